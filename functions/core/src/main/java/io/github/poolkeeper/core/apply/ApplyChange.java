@@ -1,0 +1,105 @@
+package io.github.poolkeeper.core.apply;
+
+import io.github.poolkeeper.core.change.ApiError;
+import io.github.poolkeeper.core.change.ChangeId;
+import io.github.poolkeeper.core.change.ChangeRecord;
+import io.github.poolkeeper.core.history.ChangeHistory;
+import io.github.poolkeeper.core.history.Head;
+import io.github.poolkeeper.core.userpool.UserPoolId;
+import java.time.Duration;
+import java.util.Optional;
+
+/// Applies one opened change to its pool: snapshot, plan, intent on record, whole configuration
+/// written, read back, result on record. It can be repeated at any point: what an earlier delivery
+/// did is read from the history and from the pool, never assumed.
+public final class ApplyChange {
+  /// How often one delivery describes and merges anew before the message goes back to the queue.
+  private static final int TRIES = 3;
+
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
+  private static final Duration BACK_TO_THE_QUEUE = Duration.ofSeconds(30);
+
+  private final ChangeHistory history;
+  private final ChangeRun run;
+  private final CallbackAnswer callback;
+  private final Pause pause;
+  private final int maxDeliveries;
+
+  public ApplyChange(
+      UserPools pools,
+      ChangeHistory history,
+      Callbacks callbacks,
+      ApplySettings settings,
+      ApplyClock time) {
+    this.history = history;
+    this.run =
+        new ChangeRun(
+            pools,
+            history,
+            new Ledger(history, time.ids(), time.clock()),
+            new RequestPlanner(history, settings.unknownSettings()),
+            time);
+    this.callback = new CallbackAnswer(callbacks, history);
+    this.pause = time.pause();
+    this.maxDeliveries = settings.maxDeliveries();
+  }
+
+  /// Applies a change that a message names.
+  ///
+  /// @param delivery which delivery of the message this is, counted from 1
+  /// @throws IllegalStateException when no such change is on record
+  public Outcome apply(UserPoolId pool, ChangeId id, int delivery) {
+    ChangeHistory.Loaded loaded =
+        history
+            .load(pool, id)
+            .orElseThrow(
+                () -> new IllegalStateException("no change " + id + " of " + pool + " on record"));
+    if (loaded.record().isEnded()) {
+      return ended(loaded.record());
+    }
+    return apply(loaded.record(), loaded.head(), delivery);
+  }
+
+  private Outcome apply(ChangeRecord record, Optional<Head> head, int delivery) {
+    Step step = run.once(record, head);
+    Duration wait = FIRST_PAUSE;
+    for (int i = 1; i < TRIES && isWorthAnotherTry(step); i++) {
+      pause.of(wait);
+      wait = wait.multipliedBy(2);
+      step = again(step);
+    }
+    return switch (step) {
+      case Step.Ended(ChangeRecord ended) -> ended(ended);
+      case Step.Interrupted interrupted when delivery >= maxDeliveries -> giveUp(interrupted);
+      case Step.Interrupted interrupted ->
+          new Outcome.Retry(
+              interrupted.retryAfter().orElse(BACK_TO_THE_QUEUE), words(interrupted.error()));
+    };
+  }
+
+  private Step again(Step step) {
+    return step instanceof Step.Interrupted(ChangeRecord record, Optional<Head> head, _, _)
+        ? run.once(record, head)
+        : step;
+  }
+
+  private Outcome giveUp(Step.Interrupted interrupted) {
+    return switch (run.giveUp(interrupted)) {
+      case Step.Ended(ChangeRecord ended) -> ended(ended);
+      case Step.Interrupted still -> new Outcome.Retry(BACK_TO_THE_QUEUE, words(still.error()));
+    };
+  }
+
+  private Outcome ended(ChangeRecord record) {
+    callback.answer(record);
+    return new Outcome.Done();
+  }
+
+  private static boolean isWorthAnotherTry(Step step) {
+    return step instanceof Step.Interrupted interrupted && interrupted.retryAfter().isEmpty();
+  }
+
+  private static String words(ApiError error) {
+    return error.code() + ": " + error.message();
+  }
+}

@@ -1,0 +1,53 @@
+package io.github.poolkeeper.core.apply;
+
+import io.github.poolkeeper.core.json.Difference;
+import io.github.poolkeeper.core.json.Pointer;
+import io.github.poolkeeper.core.userpool.Configuration;
+import io.github.poolkeeper.core.userpool.ReadBack;
+import io.github.poolkeeper.core.userpool.Settings;
+import jakarta.json.JsonValue;
+import java.util.List;
+import java.util.Optional;
+
+/// How far an attempt got that nobody saw the end of, told from the pool as it is found.
+enum Progress {
+  /// The pool is as intended.
+  FINISHED,
+  /// It is as it was, or some of the calls have been taken, and nothing else has changed.
+  UNFINISHED,
+  /// What was intended is there, and somebody has changed something else since.
+  FINISHED_AND_CHANGED_SINCE,
+  /// Somebody else wrote, and what was intended is not there.
+  OVERWRITTEN;
+
+  static Progress of(Configuration before, Configuration intended, Configuration live) {
+    if (ReadBack.differences(intended, live).isEmpty()) {
+      return FINISHED;
+    }
+    List<Difference> wanted = before.differencesTo(intended);
+    boolean onlyOurs =
+        before.differencesTo(live).stream()
+            .allMatch(made -> wanted.stream().anyMatch(want -> covers(want, made)));
+    if (onlyOurs) {
+      return UNFINISHED;
+    }
+    return wanted.stream().allMatch(want -> isInEffect(want, live))
+        ? FINISHED_AND_CHANGED_SINCE
+        : OVERWRITTEN;
+  }
+
+  private static boolean covers(Difference want, Difference made) {
+    return want.path().equals(made.path()) && same(want.path(), want.after(), made.after());
+  }
+
+  private static boolean isInEffect(Difference want, Configuration live) {
+    return same(want.path(), want.after(), want.path().in(live.normalForm()));
+  }
+
+  private static boolean same(Pointer path, Optional<JsonValue> a, Optional<JsonValue> b) {
+    if (a.isEmpty() || b.isEmpty()) {
+      return a.isEmpty() && b.isEmpty();
+    }
+    return Settings.sameValue(path, a.get(), b.get());
+  }
+}

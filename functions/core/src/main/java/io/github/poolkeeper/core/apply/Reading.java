@@ -1,0 +1,14 @@
+package io.github.poolkeeper.core.apply;
+
+import io.github.poolkeeper.core.change.ApiError;
+
+/// What became of reading a pool.
+public sealed interface Reading {
+  record Read(Snapshot snapshot) implements Reading {}
+
+  /// Asking again does not help: no such pool, no permission.
+  record Refused(ApiError error) implements Reading {}
+
+  /// Asking again later may help.
+  record Interrupted(ApiError error) implements Reading {}
+}

@@ -1,0 +1,18 @@
+package io.github.poolkeeper.core.apply;
+
+import io.github.poolkeeper.core.change.ApiError;
+import io.github.poolkeeper.core.change.ChangeRecord;
+import io.github.poolkeeper.core.history.Head;
+import java.time.Duration;
+import java.util.Optional;
+
+/// How one run of a change came out.
+sealed interface Step {
+  /// It is over, and on record as such.
+  record Ended(ChangeRecord record) implements Step {}
+
+  /// Trouble on the way: the record and the head as they are now, to go on from.
+  record Interrupted(
+      ChangeRecord record, Optional<Head> head, ApiError error, Optional<Duration> retryAfter)
+      implements Step {}
+}

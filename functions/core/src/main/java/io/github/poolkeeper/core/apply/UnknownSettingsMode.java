@@ -1,0 +1,9 @@
+package io.github.poolkeeper.core.apply;
+
+/// What to do with a pool that has settings which no model knows yet.
+public enum UnknownSettingsMode {
+  /// Carry them back unchanged.
+  CARRY,
+  /// Refuse to touch the pool, and name them.
+  REFUSE
+}

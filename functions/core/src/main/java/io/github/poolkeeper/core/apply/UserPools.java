@@ -1,0 +1,18 @@
+package io.github.poolkeeper.core.apply;
+
+import io.github.poolkeeper.core.userpool.Configuration;
+import io.github.poolkeeper.core.userpool.UserPoolId;
+
+/// Cognito's user pools. What Cognito refuses is a value, trouble on the way too: neither method
+/// throws for what an API call can end with.
+public interface UserPools {
+
+  Reading read(UserPoolId id);
+
+  /// Writes the whole configuration: every member that `after` has, and explicitly none for what
+  /// only `live` has. Which calls that takes, and in which order, is known here alone.
+  ///
+  /// @param live the pool as it was read just now
+  /// @param after what it shall be, in normal form
+  Writing write(UserPoolId id, Snapshot live, Configuration after);
+}

@@ -1,0 +1,72 @@
+package io.github.poolkeeper.core.change;
+
+import io.github.poolkeeper.core.userpool.UserPoolId;
+import java.time.Instant;
+import java.util.Optional;
+
+/// One line of a pool's history. It only ever moves forward: an ended record changes no more, but
+/// for `rolledBackBy`.
+public record ChangeRecord(
+    ChangeId id,
+    UserPoolId userPoolId,
+    Cause cause,
+    Instant requestedAt,
+    ChangeState state,
+    Optional<ChangeId> rolledBackBy) {
+
+  /// A record as it is opened.
+  public static ChangeRecord of(
+      ChangeId id, UserPoolId userPoolId, Cause cause, Instant requestedAt, ChangeState state) {
+    return new ChangeRecord(id, userPoolId, cause, requestedAt, state, Optional.empty());
+  }
+
+  public ChangeRecord in(ChangeState next) {
+    return new ChangeRecord(id, userPoolId, cause, requestedAt, next, rolledBackBy);
+  }
+
+  public boolean isEnded() {
+    return state instanceof ChangeState.Ended;
+  }
+
+  public Optional<ChangeRequest> request() {
+    return cause instanceof Cause.Requested requested
+        ? Optional.of(requested.request())
+        : Optional.empty();
+  }
+
+  /// The key under which its requester finds it; an external change has none.
+  public Optional<RequestId> requestId() {
+    return switch (cause) {
+      case Cause.Requested requested -> Optional.of(requested.request().requestId());
+      case Cause.Unreadable unreadable -> Optional.of(unreadable.requestId());
+      case Cause.External _ -> Optional.empty();
+    };
+  }
+
+  public Optional<String> sender() {
+    return switch (cause) {
+      case Cause.Requested requested -> requested.sender();
+      case Cause.Unreadable unreadable -> unreadable.sender();
+      case Cause.External _ -> Optional.empty();
+    };
+  }
+
+  public String kind() {
+    return switch (cause) {
+      case Cause.Requested requested -> requested.request().action().kind();
+      case Cause.Unreadable _ -> "change";
+      case Cause.External _ -> "external";
+    };
+  }
+
+  /// The change that this one undoes.
+  public Optional<ChangeId> rollbackOf() {
+    return request()
+        .map(ChangeRequest::action)
+        .flatMap(
+            action ->
+                action instanceof Action.Rollback rollback
+                    ? Optional.of(rollback.changeId())
+                    : Optional.empty());
+  }
+}

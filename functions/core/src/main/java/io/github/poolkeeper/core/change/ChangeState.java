@@ -1,0 +1,99 @@
+package io.github.poolkeeper.core.change;
+
+import io.github.poolkeeper.core.json.Fingerprint;
+import io.github.poolkeeper.core.json.Violation;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// Where a change stands, each state with what is known in it. `docs/architecture.md` draws the
+/// transitions.
+public sealed interface ChangeState {
+
+  /// In a queue; the pool has not been looked at.
+  record Queued() implements ChangeState {}
+
+  /// The intent is on record and the pool may be changed at any moment. The last attempt is the
+  /// current one.
+  record Applying(List<Attempt> attempts) implements ChangeState {
+    public Applying {
+      attempts = List.copyOf(attempts);
+      if (attempts.isEmpty()) {
+        throw new IllegalArgumentException("a change is applied in at least one attempt");
+      }
+    }
+
+    public Attempt current() {
+      return attempts.getLast();
+    }
+  }
+
+  /// Over: nothing moves it on.
+  sealed interface Ended extends ChangeState {
+    Instant endedAt();
+  }
+
+  /// The pool is as planned.
+  record Applied(Outcome outcome, Instant endedAt) implements Ended {}
+
+  /// Cognito took the change, but the pool reads back otherwise than `intended`.
+  record Diverged(Outcome outcome, Fingerprint intended, Instant endedAt) implements Ended {}
+
+  /// The request is wrong, in itself or on this pool; the pool is untouched.
+  record Rejected(List<Violation> violations, Instant endedAt) implements Ended {
+    public Rejected {
+      violations = List.copyOf(violations);
+    }
+  }
+
+  /// Cognito said no for good; the pool is untouched or restored.
+  record Refused(ApiError error, List<Attempt> attempts, Instant endedAt) implements Ended {
+    public Refused {
+      attempts = List.copyOf(attempts);
+    }
+  }
+
+  /// Out of attempts; the pool's state is on record.
+  record Failed(ApiError error, List<Attempt> attempts, Instant endedAt) implements Ended {
+    public Failed {
+      attempts = List.copyOf(attempts);
+    }
+  }
+
+  /// The pool is already as the change wants it.
+  record Unchanged(Fingerprint configuration, Instant endedAt) implements Ended {}
+
+  /// The pool is not as the request expects it; it is untouched.
+  record Conflicted(List<Conflict> conflicts, Instant endedAt) implements Ended {
+    public Conflicted {
+      conflicts = List.copyOf(conflicts);
+    }
+  }
+
+  /// A dry run: what the change would do; the pool is untouched.
+  record Planned(Attempt plan, Instant endedAt) implements Ended {}
+
+  /// A revision of the pool that a change made. `before` is empty for the first one on record.
+  record Outcome(
+      long revision, Optional<Fingerprint> before, Fingerprint after, List<Attempt> attempts) {
+    public Outcome {
+      attempts = List.copyOf(attempts);
+    }
+  }
+
+  /// The state's name in the API and in the table.
+  default String status() {
+    return switch (this) {
+      case Queued _ -> "QUEUED";
+      case Applying _ -> "APPLYING";
+      case Applied _ -> "APPLIED";
+      case Diverged _ -> "DIVERGED";
+      case Rejected _ -> "REJECTED";
+      case Refused _ -> "REFUSED";
+      case Failed _ -> "FAILED";
+      case Unchanged _ -> "UNCHANGED";
+      case Conflicted _ -> "CONFLICT";
+      case Planned _ -> "PLANNED";
+    };
+  }
+}

@@ -1,0 +1,26 @@
+package io.github.poolkeeper.core.change;
+
+import io.github.poolkeeper.core.json.Pointer;
+import jakarta.json.JsonValue;
+import java.util.Optional;
+
+/// Why a change did not go ahead although nothing is wrong with it: the pool is not as it was
+/// expected to be. An empty value is a setting that is not there.
+public sealed interface Conflict {
+  Pointer path();
+
+  Optional<JsonValue> live();
+
+  /// The request's `expect` is not met.
+  record Unexpected(Pointer path, Optional<JsonValue> expected, Optional<JsonValue> live)
+      implements Conflict {}
+
+  /// A setting that is to be rolled back is neither as the change left it nor as it was before.
+  record Overwritten(
+      Pointer path,
+      Optional<JsonValue> before,
+      Optional<JsonValue> after,
+      Optional<JsonValue> live,
+      Optional<ChangeId> setBy)
+      implements Conflict {}
+}

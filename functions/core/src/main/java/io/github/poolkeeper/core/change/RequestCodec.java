@@ -1,0 +1,106 @@
+package io.github.poolkeeper.core.change;
+
+import io.github.poolkeeper.core.json.Pointer;
+import io.github.poolkeeper.core.userpool.UserPoolId;
+import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// A request as JSON, in the members of the message. Reading takes a request for valid: what is on
+/// record stays readable when the rules for new requests have become stricter.
+public final class RequestCodec {
+  private RequestCodec() {}
+
+  public static JsonObject encode(ChangeRequest request) {
+    JsonObjectBuilder json =
+        Json.createObjectBuilder()
+            .add("userPoolId", request.userPoolId().value())
+            .add("requestId", request.requestId().value());
+    switch (request.action()) {
+      case Action.Change(JsonObject patch) -> json.add("change", patch);
+      case Action.Rollback rollback -> json.add("rollback", encode(rollback));
+      case Action.Restore restore -> json.add("restore", encode(restore));
+    }
+    request.conditions().expect().ifPresent(expect -> json.add("expect", expect));
+    request.explanation().requestedBy().ifPresent(by -> json.add("requestedBy", by));
+    request.explanation().reason().ifPresent(reason -> json.add("reason", reason));
+    if (request.conditions().dryRun()) {
+      json.add("dryRun", true);
+    }
+    request.taskToken().ifPresent(token -> json.add("taskToken", token.value()));
+    return json.build();
+  }
+
+  public static ChangeRequest decode(JsonObject json) {
+    return new ChangeRequest(
+        new UserPoolId(json.getString("userPoolId")),
+        new RequestId(json.getString("requestId")),
+        action(json),
+        new ChangeRequest.Conditions(
+            Optional.ofNullable(json.getJsonObject("expect")), json.getBoolean("dryRun", false)),
+        new ChangeRequest.Explanation(text(json, "requestedBy"), text(json, "reason")),
+        text(json, "taskToken").map(TaskToken::new));
+  }
+
+  private static JsonObject encode(Action.Rollback rollback) {
+    return Json.createObjectBuilder()
+        .add("changeId", rollback.changeId().value())
+        .add("onConflict", rollback.onConflict().word())
+        .build();
+  }
+
+  private static JsonObject encode(Action.Restore restore) {
+    JsonObjectBuilder json = Json.createObjectBuilder();
+    switch (restore.target()) {
+      case Action.Target.Revision(long number) -> json.add("revision", number);
+      case Action.Target.Time(Instant at) -> json.add("at", at.toString());
+    }
+    if (!restore.paths().isEmpty()) {
+      JsonArrayBuilder paths = Json.createArrayBuilder();
+      restore.paths().forEach(path -> paths.add(path.toString()));
+      json.add("paths", paths);
+    }
+    return json.build();
+  }
+
+  private static Action action(JsonObject json) {
+    if (json.get("change") instanceof JsonObject patch) {
+      return new Action.Change(patch);
+    }
+    return json.get("rollback") instanceof JsonObject rollback
+        ? rollback(rollback)
+        : restore(json.getJsonObject("restore"));
+  }
+
+  private static Action rollback(JsonObject json) {
+    return new Action.Rollback(
+        new ChangeId(json.getString("changeId")),
+        text(json, "onConflict").map(OnConflict::of).orElse(OnConflict.REFUSE));
+  }
+
+  private static Action restore(JsonObject json) {
+    Action.Target target =
+        json.containsKey("revision")
+            ? new Action.Target.Revision(json.getJsonNumber("revision").longValueExact())
+            : new Action.Target.Time(Instant.parse(json.getString("at")));
+    List<Pointer> paths =
+        json.containsKey("paths")
+            ? json.getJsonArray("paths").getValuesAs(JsonString::getString).stream()
+                .map(Pointer::parse)
+                .toList()
+            : List.of();
+    return new Action.Restore(target, paths);
+  }
+
+  private static Optional<String> text(JsonObject json, String name) {
+    return json.getOrDefault(name, JsonValue.NULL) instanceof JsonString text
+        ? Optional.of(text.getString())
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,77 @@
+package io.github.poolkeeper.core.change;
+
+import io.github.poolkeeper.core.json.CanonicalJson;
+import io.github.poolkeeper.core.json.JsonText;
+import io.github.poolkeeper.core.json.MalformedJsonException;
+import io.github.poolkeeper.core.json.Pointer;
+import io.github.poolkeeper.core.json.Violation;
+import io.github.poolkeeper.core.userpool.UserPoolId;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import java.util.List;
+import java.util.Optional;
+
+/// Reads change requests, strictly: it reports everything that is wrong at once and guesses
+/// nothing.
+public final class RequestParser {
+  /// In canonical form. Every text of a pool at its limit, in a three-byte script, is less.
+  static final int MAX_BYTES = 400_000;
+
+  private RequestParser() {}
+
+  /// The request in a message's body. Without a `requestId` it takes the default.
+  public static Parsed parse(String body, RequestId defaultRequestId) {
+    try {
+      return JsonText.parse(body) instanceof JsonObject json
+          ? parse(json, defaultRequestId)
+          : malformed("expected a JSON object");
+    } catch (MalformedJsonException e) {
+      return malformed("expected JSON: " + e.getMessage());
+    }
+  }
+
+  /// The request in a JSON object. Without a `requestId` it takes the default.
+  public static Parsed parse(JsonObject json, RequestId defaultRequestId) {
+    int bytes = CanonicalJson.bytes(json).length;
+    if (bytes > MAX_BYTES) {
+      return invalid(
+          json,
+          List.of(
+              new Violation(
+                  Pointer.ROOT,
+                  "expected at most "
+                      + MAX_BYTES
+                      + " bytes, met "
+                      + bytes
+                      + ": no pool's configuration is that large")));
+    }
+    JsonObject complete =
+        json.containsKey("requestId")
+            ? json
+            : Json.createObjectBuilder(json).add("requestId", defaultRequestId.value()).build();
+    List<Violation> violations = RequestValidation.of(complete);
+    return violations.isEmpty()
+        ? new Parsed.Valid(RequestCodec.decode(complete))
+        : invalid(complete, violations);
+  }
+
+  private static Parsed invalid(JsonObject json, List<Violation> violations) {
+    return new Parsed.Invalid(
+        violations,
+        text(json, "userPoolId").filter(UserPoolId::isValid).map(UserPoolId::new),
+        text(json, "requestId").filter(RequestId::isValid).map(RequestId::new));
+  }
+
+  private static Parsed malformed(String message) {
+    return new Parsed.Invalid(
+        List.of(new Violation(Pointer.ROOT, message)), Optional.empty(), Optional.empty());
+  }
+
+  private static Optional<String> text(JsonObject json, String name) {
+    return json.getOrDefault(name, JsonValue.NULL) instanceof JsonString text
+        ? Optional.of(text.getString())
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,53 @@
+package io.github.poolkeeper.core.history;
+
+import io.github.poolkeeper.core.change.ChangeId;
+import io.github.poolkeeper.core.change.ChangeRecord;
+import io.github.poolkeeper.core.change.RequestId;
+import io.github.poolkeeper.core.json.Fingerprint;
+import io.github.poolkeeper.core.userpool.Configuration;
+import io.github.poolkeeper.core.userpool.UserPoolId;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+
+/// The ledger of every pool: change records, revisions without a gap, and each distinct
+/// configuration once, under its fingerprint. Every read is consistent; every write is one
+/// transaction, wholly done or not at all. Trouble with the store is an unchecked exception.
+public interface ChangeHistory {
+
+  /// Opens a record under its request id, which is taken from then on, for ever.
+  Opening open(ChangeRecord record);
+
+  Optional<ChangeRecord> find(UserPoolId pool, ChangeId id);
+
+  Optional<ChangeRecord> findByRequest(UserPoolId pool, RequestId requestId);
+
+  /// A record together with the pool's head, in one read; empty when there is no such record.
+  Optional<Loaded> load(UserPoolId pool, ChangeId id);
+
+  Optional<Revision> revision(UserPoolId pool, long number);
+
+  Optional<Head> head(UserPoolId pool);
+
+  /// The snapshots that are on record, by fingerprint.
+  Map<Fingerprint, Configuration> snapshots(UserPoolId pool, Collection<Fingerprint> fingerprints);
+
+  /// Records newest first, from the one after `after` on, `limit` at most.
+  Page list(UserPoolId pool, Optional<ChangeId> after, int limit);
+
+  /// Replaces a record that has not ended, and stores the snapshots it speaks of.
+  ///
+  /// @throws StaleHistoryException when it has ended
+  void update(ChangeRecord record, Collection<Configuration> snapshots);
+
+  /// Ends a change with a new revision of the pool: replaces (or, for an external change, adds) the
+  /// record, stores the snapshots, adds the revision and moves the head on to it. A rollback's
+  /// record marks the change it undoes as rolled back.
+  ///
+  /// @throws StaleHistoryException when the record has ended, or the head is not the revision
+  ///     before
+  void addRevision(ChangeRecord record, Revision revision, Collection<Configuration> snapshots);
+
+  /// A record and the head of its pool; a pool that no change has reached yet has none.
+  record Loaded(ChangeRecord record, Optional<Head> head) {}
+}

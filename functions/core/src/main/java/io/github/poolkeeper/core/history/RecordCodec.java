@@ -1,0 +1,66 @@
+package io.github.poolkeeper.core.history;
+
+import io.github.poolkeeper.core.change.Cause;
+import io.github.poolkeeper.core.change.ChangeId;
+import io.github.poolkeeper.core.change.ChangeRecord;
+import io.github.poolkeeper.core.change.RequestCodec;
+import io.github.poolkeeper.core.change.RequestId;
+import io.github.poolkeeper.core.userpool.UserPoolId;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import java.time.Instant;
+import java.util.Optional;
+
+/// A change record as JSON, whole: the form it is stored in. What the API shows is [RecordJson].
+public final class RecordCodec {
+  private RecordCodec() {}
+
+  public static JsonObject encode(ChangeRecord record) {
+    JsonObjectBuilder json =
+        Json.createObjectBuilder()
+            .add("id", record.id().value())
+            .add("userPoolId", record.userPoolId().value())
+            .add("cause", encode(record.cause()))
+            .add("requestedAt", record.requestedAt().toString())
+            .add("state", StateCodec.encode(record.state()));
+    record.rolledBackBy().ifPresent(by -> json.add("rolledBackBy", by.value()));
+    return json.build();
+  }
+
+  public static ChangeRecord decode(JsonObject json) {
+    return new ChangeRecord(
+        new ChangeId(json.getString("id")),
+        new UserPoolId(json.getString("userPoolId")),
+        cause(json.getJsonObject("cause")),
+        Instant.parse(json.getString("requestedAt")),
+        StateCodec.decode(json.getJsonObject("state")),
+        Optional.ofNullable(json.getString("rolledBackBy", null)).map(ChangeId::new));
+  }
+
+  private static JsonObject encode(Cause cause) {
+    JsonObjectBuilder json = Json.createObjectBuilder();
+    switch (cause) {
+      case Cause.Requested requested -> {
+        json.add("request", RequestCodec.encode(requested.request()));
+        requested.sender().ifPresent(sender -> json.add("sender", sender));
+      }
+      case Cause.Unreadable unreadable -> {
+        json.add("unreadable", unreadable.requestId().value());
+        unreadable.sender().ifPresent(sender -> json.add("sender", sender));
+      }
+      case Cause.External _ -> json.add("external", true);
+    }
+    return json.build();
+  }
+
+  private static Cause cause(JsonObject json) {
+    Optional<String> sender = Optional.ofNullable(json.getString("sender", null));
+    if (json.containsKey("request")) {
+      return new Cause.Requested(RequestCodec.decode(json.getJsonObject("request")), sender);
+    }
+    return json.containsKey("unreadable")
+        ? new Cause.Unreadable(new RequestId(json.getString("unreadable")), sender)
+        : new Cause.External();
+  }
+}

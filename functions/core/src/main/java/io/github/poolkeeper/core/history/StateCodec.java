@@ -1,0 +1,172 @@
+package io.github.poolkeeper.core.history;
+
+import io.github.poolkeeper.core.change.ApiError;
+import io.github.poolkeeper.core.change.Attempt;
+import io.github.poolkeeper.core.change.ChangeState;
+import io.github.poolkeeper.core.change.ChangeState.Outcome;
+import io.github.poolkeeper.core.json.Fingerprint;
+import io.github.poolkeeper.core.json.Pointer;
+import io.github.poolkeeper.core.json.Violation;
+import io.github.poolkeeper.core.userpool.coupling.Adjustment;
+import jakarta.json.Json;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// A change's state as JSON.
+final class StateCodec {
+  private StateCodec() {}
+
+  static JsonObject encode(ChangeState state) {
+    JsonObjectBuilder json = Json.createObjectBuilder().add("status", state.status());
+    if (state instanceof ChangeState.Ended ended) {
+      json.add("endedAt", ended.endedAt().toString());
+    }
+    switch (state) {
+      case ChangeState.Queued _ -> {}
+      case ChangeState.Applying applying -> json.add("attempts", attempts(applying.attempts()));
+      case ChangeState.Applied applied -> encode(json, applied.outcome());
+      case ChangeState.Diverged diverged -> {
+        encode(json, diverged.outcome());
+        json.add("intended", diverged.intended().hex());
+      }
+      case ChangeState.Rejected rejected ->
+          json.add("violations", array(rejected.violations(), StateCodec::encode));
+      case ChangeState.Refused refused -> {
+        json.add("error", encode(refused.error()));
+        json.add("attempts", attempts(refused.attempts()));
+      }
+      case ChangeState.Failed failed -> {
+        json.add("error", encode(failed.error()));
+        json.add("attempts", attempts(failed.attempts()));
+      }
+      case ChangeState.Unchanged unchanged ->
+          json.add("configuration", unchanged.configuration().hex());
+      case ChangeState.Conflicted conflicted ->
+          json.add("conflicts", array(conflicted.conflicts(), ConflictCodec::encode));
+      case ChangeState.Planned planned -> json.add("plan", encode(planned.plan()));
+    }
+    return json.build();
+  }
+
+  static ChangeState decode(JsonObject json) {
+    return switch (json.getString("status")) {
+      case "QUEUED" -> new ChangeState.Queued();
+      case "APPLYING" -> new ChangeState.Applying(attempts(json));
+      case "APPLIED" -> new ChangeState.Applied(outcome(json), endedAt(json));
+      case "DIVERGED" ->
+          new ChangeState.Diverged(outcome(json), fingerprint(json, "intended"), endedAt(json));
+      case "REJECTED" ->
+          new ChangeState.Rejected(list(json, "violations", StateCodec::violation), endedAt(json));
+      case "REFUSED" -> new ChangeState.Refused(error(json), attempts(json), endedAt(json));
+      case "FAILED" -> new ChangeState.Failed(error(json), attempts(json), endedAt(json));
+      case "UNCHANGED" ->
+          new ChangeState.Unchanged(fingerprint(json, "configuration"), endedAt(json));
+      case "CONFLICT" ->
+          new ChangeState.Conflicted(list(json, "conflicts", ConflictCodec::decode), endedAt(json));
+      case "PLANNED" -> new ChangeState.Planned(attempt(json.getJsonObject("plan")), endedAt(json));
+      default -> throw new IllegalStateException("no state is called " + json.getString("status"));
+    };
+  }
+
+  private static void encode(JsonObjectBuilder json, Outcome outcome) {
+    json.add("revision", outcome.revision());
+    outcome.before().ifPresent(before -> json.add("before", before.hex()));
+    json.add("after", outcome.after().hex()).add("attempts", attempts(outcome.attempts()));
+  }
+
+  private static Outcome outcome(JsonObject json) {
+    return new Outcome(
+        json.getJsonNumber("revision").longValueExact(),
+        Optional.ofNullable(json.getString("before", null)).map(Fingerprint::new),
+        fingerprint(json, "after"),
+        attempts(json));
+  }
+
+  private static JsonArrayBuilder attempts(List<Attempt> attempts) {
+    return array(attempts, StateCodec::encode);
+  }
+
+  private static List<Attempt> attempts(JsonObject json) {
+    return list(json, "attempts", StateCodec::attempt);
+  }
+
+  private static JsonObject encode(Attempt attempt) {
+    return Json.createObjectBuilder()
+        .add("before", attempt.before().hex())
+        .add("after", attempt.after().hex())
+        .add("adjustments", array(attempt.adjustments(), StateCodec::encode))
+        .add("startedAt", attempt.startedAt().toString())
+        .build();
+  }
+
+  private static Attempt attempt(JsonObject json) {
+    return new Attempt(
+        fingerprint(json, "before"),
+        fingerprint(json, "after"),
+        list(json, "adjustments", StateCodec::adjustment),
+        Instant.parse(json.getString("startedAt")));
+  }
+
+  private static JsonObject encode(Adjustment adjustment) {
+    return Json.createObjectBuilder()
+        .add("coupling", adjustment.coupling())
+        .add("path", adjustment.path().toString())
+        .add("because", adjustment.because())
+        .build();
+  }
+
+  private static Adjustment adjustment(JsonObject json) {
+    return new Adjustment(
+        json.getString("coupling"),
+        Pointer.parse(json.getString("path")),
+        json.getString("because"));
+  }
+
+  private static JsonObject encode(Violation violation) {
+    return Json.createObjectBuilder()
+        .add("path", violation.path().toString())
+        .add("message", violation.message())
+        .build();
+  }
+
+  private static Violation violation(JsonObject json) {
+    return new Violation(Pointer.parse(json.getString("path")), json.getString("message"));
+  }
+
+  private static JsonObject encode(ApiError error) {
+    return Json.createObjectBuilder()
+        .add("code", error.code())
+        .add("message", error.message())
+        .build();
+  }
+
+  private static ApiError error(JsonObject json) {
+    JsonObject error = json.getJsonObject("error");
+    return new ApiError(error.getString("code"), error.getString("message"));
+  }
+
+  private static Fingerprint fingerprint(JsonObject json, String name) {
+    return new Fingerprint(json.getString(name));
+  }
+
+  private static Instant endedAt(JsonObject json) {
+    return Instant.parse(json.getString("endedAt"));
+  }
+
+  private static <T> JsonArrayBuilder array(List<T> values, Function<T, JsonObject> encode) {
+    JsonArrayBuilder array = Json.createArrayBuilder();
+    values.forEach(value -> array.add(encode.apply(value)));
+    return array;
+  }
+
+  private static <T> List<T> list(JsonObject json, String name, Function<JsonObject, T> decode) {
+    JsonArray array = json.getJsonArray(name);
+    return array.getValuesAs(JsonObject.class).stream().map(decode).toList();
+  }
+}

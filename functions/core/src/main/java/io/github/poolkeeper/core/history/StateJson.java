@@ -1,0 +1,100 @@
+package io.github.poolkeeper.core.history;
+
+import io.github.poolkeeper.core.change.ApiError;
+import io.github.poolkeeper.core.change.Attempt;
+import io.github.poolkeeper.core.change.ChangeState;
+import io.github.poolkeeper.core.json.Violation;
+import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import java.util.List;
+
+/// The members of a record that its state brings, as people see them.
+public final class StateJson {
+  private StateJson() {}
+
+  /// The state alone: `status`, and what it brings.
+  public static JsonObject of(ChangeState state) {
+    JsonObjectBuilder json = Json.createObjectBuilder().add("status", state.status());
+    add(json, state);
+    return json.build();
+  }
+
+  /// `[{path, message}]`.
+  public static JsonArrayBuilder violations(List<Violation> violations) {
+    JsonArrayBuilder list = Json.createArrayBuilder();
+    violations.forEach(
+        violation ->
+            list.add(
+                Json.createObjectBuilder()
+                    .add("path", violation.path().toString())
+                    .add("message", violation.message())));
+    return list;
+  }
+
+  static void add(JsonObjectBuilder json, ChangeState state) {
+    if (state instanceof ChangeState.Ended ended) {
+      json.add("endedAt", ended.endedAt().toString());
+    }
+    switch (state) {
+      case ChangeState.Queued _, ChangeState.Unchanged _ -> {}
+      case ChangeState.Applying applying -> attempts(json, applying.attempts());
+      case ChangeState.Applied applied -> outcome(json, applied.outcome());
+      case ChangeState.Diverged diverged -> outcome(json, diverged.outcome());
+      case ChangeState.Rejected rejected ->
+          json.add("violations", StateJson.violations(rejected.violations()));
+      case ChangeState.Refused refused -> {
+        json.add("error", show(refused.error()));
+        attempts(json, refused.attempts());
+      }
+      case ChangeState.Failed failed -> {
+        json.add("error", show(failed.error()));
+        attempts(json, failed.attempts());
+      }
+      case ChangeState.Conflicted conflicted -> {
+        JsonArrayBuilder conflicts = Json.createArrayBuilder();
+        conflicted.conflicts().forEach(c -> conflicts.add(ConflictCodec.show(c)));
+        json.add("conflicts", conflicts);
+      }
+      case ChangeState.Planned planned -> attempts(json, List.of(planned.plan()));
+    }
+  }
+
+  private static void outcome(JsonObjectBuilder json, ChangeState.Outcome outcome) {
+    json.add("revision", outcome.revision());
+    attempts(json, outcome.attempts());
+  }
+
+  private static void attempts(JsonObjectBuilder json, List<Attempt> attempts) {
+    JsonArrayBuilder list = Json.createArrayBuilder();
+    attempts.forEach(attempt -> list.add(show(attempt)));
+    json.add("attempts", list);
+  }
+
+  private static JsonObject show(Attempt attempt) {
+    JsonArrayBuilder also = Json.createArrayBuilder();
+    attempt
+        .adjustments()
+        .forEach(
+            adjustment ->
+                also.add(
+                    Json.createObjectBuilder()
+                        .add("path", adjustment.path().toString())
+                        .add("coupling", adjustment.coupling())
+                        .add("because", adjustment.because())));
+    return Json.createObjectBuilder()
+        .add("startedAt", attempt.startedAt().toString())
+        .add("before", attempt.before().hex())
+        .add("after", attempt.after().hex())
+        .add("alsoSets", also)
+        .build();
+  }
+
+  private static JsonObject show(ApiError error) {
+    return Json.createObjectBuilder()
+        .add("code", error.code())
+        .add("message", error.message())
+        .build();
+  }
+}

@@ -1,0 +1,142 @@
+package io.github.poolkeeper.core.json;
+
+import jakarta.json.JsonArray;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonValue;
+import jakarta.json.spi.JsonProvider;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// A JSON pointer (RFC 6901). Arrays are values here, never walked into when a document is changed:
+/// a configuration's lists are replaced whole.
+public record Pointer(List<String> segments) implements Comparable<Pointer> {
+  public static final Pointer ROOT = new Pointer(List.of());
+
+  private static final JsonProvider JSON = JsonProvider.provider();
+
+  public Pointer {
+    segments = List.copyOf(segments);
+  }
+
+  /// The pointer that the text spells.
+  ///
+  /// @throws IllegalArgumentException when the text is neither empty nor starts with a slash
+  public static Pointer parse(String text) {
+    if (text.isEmpty()) {
+      return ROOT;
+    }
+    if (!text.startsWith("/")) {
+      throw new IllegalArgumentException(
+          "expected a JSON pointer that starts with \"/\", met \"" + text + "\"");
+    }
+    return new Pointer(
+        Arrays.stream(text.substring(1).split("/", -1)).map(Pointer::unescape).toList());
+  }
+
+  public Pointer child(String segment) {
+    return new Pointer(Stream.concat(segments.stream(), Stream.of(segment)).toList());
+  }
+
+  public Pointer append(Pointer further) {
+    return new Pointer(Stream.concat(segments.stream(), further.segments.stream()).toList());
+  }
+
+  /// The pointer to the value around this one.
+  ///
+  /// @throws IllegalStateException for the root
+  public Pointer parent() {
+    if (segments.isEmpty()) {
+      throw new IllegalStateException("the root pointer has no parent");
+    }
+    return new Pointer(segments.subList(0, segments.size() - 1));
+  }
+
+  public boolean startsWith(Pointer ancestor) {
+    return segments.size() >= ancestor.segments.size()
+        && segments.subList(0, ancestor.segments.size()).equals(ancestor.segments);
+  }
+
+  /// One of the two lies in or at the other.
+  public boolean overlaps(Pointer other) {
+    return startsWith(other) || other.startsWith(this);
+  }
+
+  /// The value it points at, if there is one.
+  public Optional<JsonValue> in(JsonValue root) {
+    Optional<JsonValue> here = Optional.of(root);
+    for (String segment : segments) {
+      here = here.flatMap(value -> member(value, segment));
+    }
+    return here;
+  }
+
+  /// A copy of the document with the value there; objects on the way are made.
+  ///
+  /// @throws IllegalStateException for the root
+  public JsonObject set(JsonObject root, JsonValue value) {
+    if (segments.isEmpty()) {
+      throw new IllegalStateException("the root cannot be set within itself");
+    }
+    String head = segments.getFirst();
+    JsonObjectBuilder copy = JSON.createObjectBuilder(root);
+    return segments.size() == 1
+        ? copy.add(head, value).build()
+        : copy.add(head, tail().set(objectAt(root, head), value)).build();
+  }
+
+  /// A copy of the document without the value there; a document that has none is returned as it is.
+  public JsonObject remove(JsonObject root) {
+    if (in(root).isEmpty() || segments.isEmpty()) {
+      return root;
+    }
+    String head = segments.getFirst();
+    JsonObjectBuilder copy = JSON.createObjectBuilder(root);
+    return segments.size() == 1
+        ? copy.remove(head).build()
+        : copy.add(head, tail().remove(objectAt(root, head))).build();
+  }
+
+  /// The document with the value there, or without one.
+  public JsonObject put(JsonObject root, Optional<JsonValue> value) {
+    return value.map(v -> set(root, v)).orElseGet(() -> remove(root));
+  }
+
+  @Override
+  public int compareTo(Pointer other) {
+    return toString().compareTo(other.toString());
+  }
+
+  @Override
+  public String toString() {
+    return segments.stream().map(s -> "/" + escape(s)).collect(Collectors.joining());
+  }
+
+  private Pointer tail() {
+    return new Pointer(segments.subList(1, segments.size()));
+  }
+
+  private static JsonObject objectAt(JsonObject root, String name) {
+    return root.get(name) instanceof JsonObject object ? object : JsonValue.EMPTY_JSON_OBJECT;
+  }
+
+  private static Optional<JsonValue> member(JsonValue value, String segment) {
+    return switch (value) {
+      case JsonObject object -> Optional.ofNullable(object.get(segment));
+      case JsonArray array when segment.matches("0|[1-9][0-9]{0,8}") ->
+          array.stream().skip(Integer.parseInt(segment)).findFirst();
+      default -> Optional.empty();
+    };
+  }
+
+  private static String escape(String segment) {
+    return segment.replace("~", "~0").replace("/", "~1");
+  }
+
+  private static String unescape(String segment) {
+    return segment.replace("~1", "/").replace("~0", "~");
+  }
+}

@@ -1,0 +1,41 @@
+package io.github.poolkeeper.core.plan;
+
+import io.github.poolkeeper.core.change.Conflict;
+import io.github.poolkeeper.core.json.Difference;
+import io.github.poolkeeper.core.json.Violation;
+import io.github.poolkeeper.core.userpool.Configuration;
+import io.github.poolkeeper.core.userpool.coupling.Adjustment;
+import java.util.List;
+
+/// What a request comes to on the pool as it stands.
+public sealed interface Plan {
+
+  /// There is something to write: `after`, in normal form, is the whole configuration.
+  record Write(Configuration before, Configuration after, List<Adjustment> adjustments)
+      implements Plan {
+    public Write {
+      adjustments = List.copyOf(adjustments);
+    }
+
+    public List<Difference> differences() {
+      return before.differencesTo(after);
+    }
+  }
+
+  /// The pool is as wanted already.
+  record Nothing() implements Plan {}
+
+  /// The request is wrong on this pool.
+  record Wrong(List<Violation> violations) implements Plan {
+    public Wrong {
+      violations = List.copyOf(violations);
+    }
+  }
+
+  /// The pool is not as the request expects it.
+  record InConflict(List<Conflict> conflicts) implements Plan {
+    public InConflict {
+      conflicts = List.copyOf(conflicts);
+    }
+  }
+}

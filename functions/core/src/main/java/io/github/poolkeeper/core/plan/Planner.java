@@ -1,0 +1,86 @@
+package io.github.poolkeeper.core.plan;
+
+import io.github.poolkeeper.core.change.Conflict;
+import io.github.poolkeeper.core.change.OnConflict;
+import io.github.poolkeeper.core.json.Pointer;
+import io.github.poolkeeper.core.userpool.Configuration;
+import io.github.poolkeeper.core.userpool.PatchMerge;
+import io.github.poolkeeper.core.userpool.coupling.Couplings;
+import io.github.poolkeeper.core.userpool.coupling.Origin;
+import jakarta.json.JsonObject;
+import java.util.List;
+import java.util.Optional;
+
+/// Works out what a request comes to on the pool as it stands. Every document here is in normal
+/// form: what Cognito derives by itself is neither planned nor in conflict.
+public final class Planner {
+  private Planner() {}
+
+  /// Merges a valid patch.
+  public static Plan change(Configuration live, JsonObject patch, Optional<JsonObject> expected) {
+    List<Conflict> unmet = unmet(live, expected);
+    return unmet.isEmpty()
+        ? completed(live, PatchMerge.apply(live.normalForm(), patch), Origin.PATCH)
+        : new Plan.InConflict(unmet);
+  }
+
+  /// Undoes a change that took a pool from `before` to `after`.
+  public static Plan rollback(
+      Configuration live,
+      Configuration before,
+      Configuration after,
+      OnConflict onConflict,
+      Optional<JsonObject> expected) {
+    ThreeWay.Result undone =
+        ThreeWay.undo(before.normalForm(), after.normalForm(), live.normalForm(), onConflict);
+    List<Conflict> unmet = unmet(live, expected);
+    if (!unmet.isEmpty()) {
+      return new Plan.InConflict(unmet);
+    }
+    return onConflict == OnConflict.REFUSE && !undone.disagreements().isEmpty()
+        ? new Plan.InConflict(undone.disagreements().stream().map(Planner::overwritten).toList())
+        : completed(live, undone.document(), Origin.EARLIER_STATE);
+  }
+
+  /// Returns to an earlier configuration: whole, or at the paths if there are any.
+  public static Plan restore(
+      Configuration live,
+      Configuration earlier,
+      List<Pointer> paths,
+      Optional<JsonObject> expected) {
+    List<Conflict> unmet = unmet(live, expected);
+    if (!unmet.isEmpty()) {
+      return new Plan.InConflict(unmet);
+    }
+    JsonObject wanted = paths.isEmpty() ? earlier.normalForm() : live.normalForm();
+    for (Pointer path : paths) {
+      wanted = path.put(wanted, path.in(earlier.normalForm()));
+    }
+    return completed(live, wanted, Origin.EARLIER_STATE);
+  }
+
+  private static List<Conflict> unmet(Configuration live, Optional<JsonObject> expected) {
+    return expected
+        .map(document -> Expectation.unmet(document, live.document()))
+        .orElseGet(List::of);
+  }
+
+  private static Plan completed(Configuration live, JsonObject wanted, Origin origin) {
+    Couplings.Resolved resolved = Couplings.resolve(live, wanted, origin);
+    if (!resolved.violations().isEmpty()) {
+      return new Plan.Wrong(resolved.violations());
+    }
+    return live.isEquivalentTo(resolved.after())
+        ? new Plan.Nothing()
+        : new Plan.Write(live, resolved.after(), resolved.adjustments());
+  }
+
+  private static Conflict overwritten(ThreeWay.Disagreement disagreement) {
+    return new Conflict.Overwritten(
+        disagreement.path(),
+        disagreement.before(),
+        disagreement.after(),
+        disagreement.live(),
+        Optional.empty());
+  }
+}

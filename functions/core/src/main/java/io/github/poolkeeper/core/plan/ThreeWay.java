@@ -1,0 +1,97 @@
+package io.github.poolkeeper.core.plan;
+
+import io.github.poolkeeper.core.change.OnConflict;
+import io.github.poolkeeper.core.json.Pointer;
+import io.github.poolkeeper.core.userpool.Settings;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonValue;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/// Undoes a change in a document that may have moved on: what the change left alone stays; what is
+/// as the change left it goes back; what is back already stays; anything else is in conflict.
+final class ThreeWay {
+  private final OnConflict onConflict;
+  private final List<Disagreement> disagreements = new ArrayList<>();
+
+  private ThreeWay(OnConflict onConflict) {
+    this.onConflict = onConflict;
+  }
+
+  /// The live document with the change undone, and every conflict, settled or not.
+  record Result(JsonObject document, List<Disagreement> disagreements) {}
+
+  /// A setting that is neither as the change left it nor as it was before.
+  record Disagreement(
+      Pointer path,
+      Optional<JsonValue> before,
+      Optional<JsonValue> after,
+      Optional<JsonValue> live) {}
+
+  static Result undo(JsonObject before, JsonObject after, JsonObject live, OnConflict onConflict) {
+    ThreeWay merge = new ThreeWay(onConflict);
+    JsonObject document =
+        merge
+            .undo(Pointer.ROOT, Optional.of(before), Optional.of(after), Optional.of(live))
+            .orElse(JsonValue.EMPTY_JSON_OBJECT)
+            .asJsonObject();
+    return new Result(document, List.copyOf(merge.disagreements));
+  }
+
+  private Optional<JsonValue> undo(
+      Pointer path,
+      Optional<JsonValue> before,
+      Optional<JsonValue> after,
+      Optional<JsonValue> live) {
+    if (same(path, before, after) || same(path, before, live)) {
+      return live;
+    }
+    if (same(path, after, live)) {
+      return before;
+    }
+    if (isObject(after) && isObject(live) && (before.isEmpty() || isObject(before))) {
+      return members(path, before, after.get().asJsonObject(), live.get().asJsonObject());
+    }
+    disagreements.add(new Disagreement(path, before, after, live));
+    return onConflict == OnConflict.FORCE ? before : live;
+  }
+
+  /// A structure that the change brought goes with its last member.
+  private Optional<JsonValue> members(
+      Pointer path, Optional<JsonValue> before, JsonObject after, JsonObject live) {
+    JsonObject was = before.map(JsonValue::asJsonObject).orElse(JsonValue.EMPTY_JSON_OBJECT);
+    TreeSet<String> names = new TreeSet<>(was.keySet());
+    names.addAll(after.keySet());
+    JsonObjectBuilder result = Json.createObjectBuilder(live);
+    for (String name : names) {
+      undo(path.child(name), member(was, name), member(after, name), member(live, name))
+          .ifPresentOrElse(value -> result.add(name, value), () -> result.remove(name));
+    }
+    JsonObject document = result.build();
+    return before.isEmpty() && document.isEmpty() ? Optional.empty() : Optional.of(document);
+  }
+
+  private static boolean same(Pointer path, Optional<JsonValue> a, Optional<JsonValue> b) {
+    if (a.isEmpty() || b.isEmpty()) {
+      return a.isEmpty() && b.isEmpty();
+    }
+    if (a.get() instanceof JsonObject x && b.get() instanceof JsonObject y) {
+      return x.keySet().equals(y.keySet())
+          && x.keySet().stream()
+              .allMatch(name -> same(path.child(name), member(x, name), member(y, name)));
+    }
+    return Settings.sameValue(path, a.get(), b.get());
+  }
+
+  private static Optional<JsonValue> member(JsonObject object, String name) {
+    return Optional.ofNullable(object.get(name));
+  }
+
+  private static boolean isObject(Optional<JsonValue> value) {
+    return value.orElse(JsonValue.NULL) instanceof JsonObject;
+  }
+}

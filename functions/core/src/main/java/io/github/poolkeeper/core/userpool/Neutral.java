@@ -1,0 +1,15 @@
+package io.github.poolkeeper.core.userpool;
+
+import jakarta.json.JsonValue;
+
+/// What `null` in a patch means for a setting.
+public sealed interface Neutral {
+  /// The member goes: for Cognito, leaving it out says "none".
+  record Removed() implements Neutral {}
+
+  /// The documented value that says "none".
+  record Value(JsonValue value) implements Neutral {}
+
+  /// There is nothing that says "none", because …
+  record Missing(String because) implements Neutral {}
+}

@@ -1,0 +1,74 @@
+package io.github.poolkeeper.core.userpool;
+
+import io.github.poolkeeper.core.json.Pointer;
+import jakarta.json.Json;
+import jakarta.json.JsonNumber;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import java.util.Optional;
+
+/// A configuration as `UpdateUserPool` takes it, which is not quite as `DescribeUserPool` prints
+/// it:
+///
+/// * `UnusedAccountValidityDays`, the older name of `TemporaryPasswordValidityDays`, comes back on
+///   every pool and is refused beside the newer member. The value stands under the newer name only;
+///   where only the older one is there (a legacy pool) it moves over. Cognito takes 0 as 7.
+/// * Tags under `aws:` belong to AWS: they are never sent, and stay whatever is sent.
+/// * An empty `DeviceConfiguration` would switch device tracking on; off is its absence.
+public final class NormalForm {
+  public static final Pointer TEMPORARY_PASSWORD_VALIDITY =
+      Pointer.parse("/Policies/PasswordPolicy/TemporaryPasswordValidityDays");
+  public static final Pointer UNUSED_ACCOUNT_VALIDITY =
+      Pointer.parse("/AdminCreateUserConfig/UnusedAccountValidityDays");
+  public static final Pointer TAGS = Pointer.parse("/UserPoolTags");
+  public static final String SYSTEM_TAG_PREFIX = "aws:";
+
+  private static final Pointer DEVICES = Pointer.parse("/DeviceConfiguration");
+  private static final int DEFAULT_VALIDITY_DAYS = 7;
+
+  private NormalForm() {}
+
+  public static JsonObject of(JsonObject document) {
+    return withoutEmptyDevices(withoutSystemTags(withOneTemporaryPasswordValidity(document)));
+  }
+
+  /// Whether the pool still keeps the temporary password's validity under its older name only.
+  public static boolean isLegacy(JsonObject document) {
+    return TEMPORARY_PASSWORD_VALIDITY.in(document).isEmpty()
+        && UNUSED_ACCOUNT_VALIDITY.in(document).isPresent();
+  }
+
+  private static JsonObject withOneTemporaryPasswordValidity(JsonObject document) {
+    Optional<JsonValue> older = UNUSED_ACCOUNT_VALIDITY.in(document);
+    if (older.isEmpty()) {
+      return document;
+    }
+    JsonObject moved =
+        isLegacy(document)
+            ? TEMPORARY_PASSWORD_VALIDITY.set(document, effectiveDays(older.get()))
+            : document;
+    return UNUSED_ACCOUNT_VALIDITY.remove(moved);
+  }
+
+  private static JsonValue effectiveDays(JsonValue days) {
+    return days instanceof JsonNumber number && number.bigDecimalValue().signum() == 0
+        ? Json.createValue(DEFAULT_VALIDITY_DAYS)
+        : days;
+  }
+
+  private static JsonObject withoutSystemTags(JsonObject document) {
+    JsonObject result = document;
+    if (TAGS.in(document).orElse(JsonValue.NULL) instanceof JsonObject tags) {
+      for (String key : tags.keySet()) {
+        result = key.startsWith(SYSTEM_TAG_PREFIX) ? TAGS.child(key).remove(result) : result;
+      }
+    }
+    return result;
+  }
+
+  private static JsonObject withoutEmptyDevices(JsonObject document) {
+    return DEVICES.in(document).filter(JsonValue.EMPTY_JSON_OBJECT::equals).isPresent()
+        ? DEVICES.remove(document)
+        : document;
+  }
+}

@@ -1,0 +1,72 @@
+package io.github.poolkeeper.core.userpool;
+
+import io.github.poolkeeper.core.json.Pointer;
+import io.github.poolkeeper.core.json.Violation;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Holds a partial configuration against [Settings]: unknown names, read-only settings, wrong
+/// types, values out of range, `null` where nothing says "none". It finds everything at once and
+/// guesses nothing. Only what people write is held against it, never what Cognito describes.
+public final class PatchValidation {
+  private final List<Violation> found = new ArrayList<>();
+
+  private PatchValidation() {}
+
+  /// Everything that is wrong with a patch, each with its pointer into the patch.
+  public static List<Violation> of(JsonObject patch) {
+    PatchValidation validation = new PatchValidation();
+    validation.members(Pointer.ROOT, patch);
+    validation.contradictions(patch);
+    return List.copyOf(validation.found);
+  }
+
+  private void members(Pointer parent, JsonObject patch) {
+    patch.forEach((name, value) -> member(parent.child(name), value));
+  }
+
+  private void member(Pointer path, JsonValue value) {
+    Optional<Setting> setting = Settings.at(path);
+    if (setting.isEmpty()) {
+      violated(path, UnknownSetting.message(path));
+      return;
+    }
+    switch (setting.get().access()) {
+      case Access.ReadOnly readOnly ->
+          violated(path, setting.get().name() + " cannot be changed: " + readOnly.because());
+      case Access.Writable _ -> writable(setting.get(), value);
+    }
+  }
+
+  private void writable(Setting setting, JsonValue value) {
+    if (JsonValue.NULL.equals(value)) {
+      if (setting.neutral() instanceof Neutral.Missing missing) {
+        violated(setting.path(), setting.name() + " cannot be unset: " + missing.because());
+      }
+      return;
+    }
+    if (setting.isStructure() && value instanceof JsonObject object) {
+      members(setting.path(), object);
+      return;
+    }
+    found.addAll(ValueRange.violations(setting.type(), setting.path(), value));
+  }
+
+  private void contradictions(JsonObject patch) {
+    for (Twin twin : Twin.all()) {
+      Optional<JsonValue> first = twin.first().in(patch);
+      Optional<JsonValue> second = twin.second().in(patch);
+      if (first.isPresent() && second.isPresent() && !first.equals(second)) {
+        violated(
+            twin.first(), "is one setting with " + twin.second() + "; give both the same value");
+      }
+    }
+  }
+
+  private void violated(Pointer path, String message) {
+    found.add(new Violation(path, message));
+  }
+}

@@ -1,0 +1,369 @@
+package io.github.poolkeeper.core.apply;
+
+import static io.github.poolkeeper.core.apply.InMemoryUserPools.setting;
+import static io.github.poolkeeper.core.apply.Rehearsal.MAX_DELIVERIES;
+import static io.github.poolkeeper.core.apply.Rehearsal.POOL;
+import static io.github.poolkeeper.core.apply.Rehearsal.json;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.poolkeeper.core.change.ApiError;
+import io.github.poolkeeper.core.change.ChangeId;
+import io.github.poolkeeper.core.change.ChangeRecord;
+import io.github.poolkeeper.core.change.ChangeState;
+import io.github.poolkeeper.core.history.RecordJson;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+
+class ApplyChangeTest {
+  private static final String DOCUMENT =
+      """
+      {"PoolName": "people",
+       "Policies": {"PasswordPolicy": {"MinimumLength": 8, "RequireSymbols": true,
+                                       "TemporaryPasswordValidityDays": 7}},
+       "DeletionProtection": "ACTIVE",
+       "LambdaConfig": {"PreSignUp": "arn:aws:lambda:eu-west-1:123456789012:function:pre",
+                        "BrandNew": {"Deep": [1, {"er": true}]}},
+       "UserPoolTags": {"team": "identity"},
+       "MfaConfiguration": "OFF",
+       "AdminCreateUserConfig": {"AllowAdminCreateUserOnly": true, "UnusedAccountValidityDays": 7},
+       "NobodyKnows": 1}
+      """;
+  private static final String LENGTH_12 =
+      "\"change\":{\"Policies\":{\"PasswordPolicy\":{\"MinimumLength\":12}}}";
+  private static final ApiError BUSY = new ApiError("TooManyRequestsException", "Rate exceeded");
+  private static final Writing INTERRUPTED = new Writing.Interrupted(BUSY, Optional.empty());
+
+  private final Rehearsal rehearsal = new Rehearsal(DOCUMENT);
+
+  @Test
+  void changesWhatWasAskedForAndKeepsEverythingElse() {
+    ChangeRecord record = rehearsal.apply(LENGTH_12);
+
+    assertThat(record.state()).isInstanceOf(ChangeState.Applied.class);
+    assertThat(rehearsal.live()).isEqualTo(lengthOf(12).apply(json(DOCUMENT)));
+  }
+
+  @Test
+  void writesTheWholeConfigurationOnce() {
+    rehearsal.apply(LENGTH_12);
+
+    assertThat(rehearsal.pools.written()).hasSize(1);
+    assertThat(rehearsal.pools.written().getFirst().keySet()).isEqualTo(json(DOCUMENT).keySet());
+  }
+
+  @Test
+  void putsTheFirstSightOfAPoolOnRecordBeforeItsOwnRevision() {
+    ChangeRecord record = rehearsal.apply(LENGTH_12);
+
+    List<ChangeRecord> ledger = rehearsal.history.ledger(POOL);
+    assertThat(ledger)
+        .extracting(ChangeRecord::kind)
+        .containsExactlyInAnyOrder("external", "change");
+    assertThat(outcome(record).revision()).isEqualTo(2);
+    assertThat(rehearsal.snapshot(outcome(record).before().orElseThrow()))
+        .isEqualTo(json(DOCUMENT));
+    assertThat(rehearsal.snapshot(outcome(record).after())).isEqualTo(rehearsal.live());
+  }
+
+  @Test
+  void takesThreeHistoryRequestsOnAPoolThatIsKnown() {
+    rehearsal.apply(LENGTH_12);
+    ChangeId next = rehearsal.open("\"change\":{\"DeletionProtection\":\"INACTIVE\"}");
+    int before = rehearsal.history.calls();
+
+    rehearsal.deliver(next, 1);
+
+    assertThat(rehearsal.history.calls() - before).isEqualTo(3);
+  }
+
+  @Test
+  void writesNothingWhenThePoolIsAsWanted() {
+    ChangeRecord record = rehearsal.apply("\"change\":{\"DeletionProtection\":\"ACTIVE\"}");
+
+    assertThat(record.state()).isInstanceOf(ChangeState.Unchanged.class);
+    assertThat(rehearsal.pools.written()).isEmpty();
+  }
+
+  @Test
+  void endsInConflictWhenThePoolIsNotAsExpected() {
+    ChangeRecord record =
+        rehearsal.apply(LENGTH_12 + ",\"expect\":{\"DeletionProtection\":\"INACTIVE\"}");
+
+    assertThat(record.state()).isInstanceOf(ChangeState.Conflicted.class);
+    assertThat(rehearsal.live()).isEqualTo(json(DOCUMENT));
+  }
+
+  @Test
+  void rejectsWhatCannotBeOnThisPool() {
+    ChangeRecord record = rehearsal.apply("\"change\":{\"MfaConfiguration\":\"ON\"}");
+
+    assertThat(((ChangeState.Rejected) record.state()).violations())
+        .singleElement()
+        .satisfies(violation -> assertThat(violation.path()).hasToString("/MfaConfiguration"));
+    assertThat(rehearsal.pools.written()).isEmpty();
+  }
+
+  @Test
+  void plansADryRunAndWritesNothing() {
+    ChangeRecord record = rehearsal.apply(LENGTH_12 + ",\"dryRun\":true");
+
+    assertThat(record.state()).isInstanceOf(ChangeState.Planned.class);
+    assertThat(rehearsal.live()).isEqualTo(json(DOCUMENT));
+    assertThat(shown(record).getJsonArray("differences")).hasSize(1);
+  }
+
+  @Test
+  void keepsCognitosRefusalInItsOwnWords() {
+    ApiError error = new ApiError("InvalidParameterException", "No such role");
+    rehearsal.pools.nextWriteFails(new Writing.Refused(error));
+
+    ChangeRecord record = rehearsal.apply(LENGTH_12);
+
+    assertThat(((ChangeState.Refused) record.state()).error()).isEqualTo(error);
+    assertThat(rehearsal.live()).isEqualTo(json(DOCUMENT));
+  }
+
+  @Test
+  void endsAsRefusedWhenThereIsNoSuchPool() {
+    ApiError error = new ApiError("ResourceNotFoundException", "no such pool");
+    rehearsal.pools.nextRead(new Reading.Refused(error));
+
+    assertThat(rehearsal.apply(LENGTH_12).state()).isInstanceOf(ChangeState.Refused.class);
+  }
+
+  @Test
+  void recordsWhatOthersChangedBeforeItsOwnRevision() {
+    rehearsal.apply(LENGTH_12);
+    rehearsal.pools.edit(POOL, setting("/DeletionProtection", Json.createValue("INACTIVE")));
+
+    ChangeRecord record = rehearsal.apply("\"change\":{\"UserPoolTags\":{\"team\":\"sec\"}}");
+
+    assertThat(outcome(record).revision()).isEqualTo(4);
+    assertThat(rehearsal.history.revision(POOL, 3).orElseThrow().madeBy())
+        .isNotEqualTo(record.id());
+    assertThat(rehearsal.live().getString("DeletionProtection")).isEqualTo("INACTIVE");
+    assertThat(shown(record).getJsonArray("differences")).hasSize(1);
+  }
+
+  @Test
+  void looksBeforeItWritesAgainWhenAnAnswerWasLost() {
+    rehearsal.pools.nextWriteIsDone(INTERRUPTED, UnaryOperator.identity());
+
+    ChangeRecord record = rehearsal.apply(LENGTH_12);
+
+    assertThat(record.state()).isInstanceOf(ChangeState.Applied.class);
+    assertThat(rehearsal.pools.written()).hasSize(1);
+  }
+
+  @Test
+  void writesAgainWhenTheFirstWriteDidNotHappen() {
+    rehearsal.pools.nextWriteFails(INTERRUPTED);
+
+    assertThat(rehearsal.apply(LENGTH_12).state()).isInstanceOf(ChangeState.Applied.class);
+    assertThat(rehearsal.pools.written()).hasSize(1);
+  }
+
+  @Test
+  void goesBackToTheQueueWhenThereIsNoGettingThrough() {
+    ChangeId id = interrupted();
+
+    Outcome outcome = rehearsal.deliver(id, 1);
+
+    assertThat(outcome).isInstanceOf(Outcome.Retry.class);
+    assertThat(rehearsal.status(id)).isEqualTo("APPLYING");
+  }
+
+  @Test
+  void finishesOnRedeliveryWhatAnEarlierDeliveryLeft() {
+    ChangeId id = interrupted();
+    rehearsal.deliver(id, 1);
+
+    rehearsal.deliver(id, 2);
+
+    assertThat(rehearsal.status(id)).isEqualTo("APPLIED");
+    assertThat(outcome(rehearsal.record(id)).attempts()).hasSize(1);
+  }
+
+  @Test
+  void keepsTheStoredBeforeOnRedeliveryAfterTheWriteWasDone() {
+    ChangeId id = rehearsal.open(LENGTH_12);
+    rehearsal.pools.nextWriteIsDone(INTERRUPTED, UnaryOperator.identity());
+    rehearsal.pools.nextRead(read());
+    rehearsal.pools.nextRead(new Reading.Interrupted(BUSY));
+    rehearsal.pools.nextRead(new Reading.Interrupted(BUSY));
+    assertThat(rehearsal.deliver(id, 1)).isInstanceOf(Outcome.Retry.class);
+
+    rehearsal.deliver(id, 2);
+
+    assertThat(rehearsal.snapshot(outcome(rehearsal.record(id)).before().orElseThrow()))
+        .isEqualTo(json(DOCUMENT));
+  }
+
+  @Test
+  void plansAnewAndKeepsBothAttemptsWhenSomebodyElseWrote() {
+    ChangeId id = interrupted();
+    rehearsal.deliver(id, 1);
+    rehearsal.pools.edit(POOL, setting("/DeletionProtection", Json.createValue("INACTIVE")));
+
+    rehearsal.deliver(id, 2);
+
+    assertThat(rehearsal.status(id)).isEqualTo("APPLIED");
+    assertThat(outcome(rehearsal.record(id)).attempts()).hasSize(2);
+    assertThat(outcome(rehearsal.record(id)).revision()).isEqualTo(3);
+    assertThat(rehearsal.live().getString("DeletionProtection")).isEqualTo("INACTIVE");
+  }
+
+  @Test
+  void creditsItsOwnWriteWhenSomebodyElseWroteOnTopOfIt() {
+    ChangeId id = rehearsal.open(LENGTH_12);
+    rehearsal.pools.nextWriteIsDone(
+        INTERRUPTED, setting("/DeletionProtection", Json.createValue("INACTIVE")));
+
+    rehearsal.deliver(id, 1);
+
+    assertThat(rehearsal.status(id)).isEqualTo("APPLIED");
+    assertThat(rehearsal.history.head(POOL).orElseThrow().revision()).isEqualTo(3);
+    assertThat(shown(rehearsal.record(id)).getJsonArray("differences")).hasSize(1);
+  }
+
+  @Test
+  void endsAsDivergedWhenThePoolReadsBackOtherwise() {
+    rehearsal.pools.nextWriteIsDone(
+        new Writing.Taken(), setting("/DeletionProtection", Json.createValue("INACTIVE")));
+
+    ChangeRecord record = rehearsal.apply(LENGTH_12);
+
+    assertThat(record.state()).isInstanceOf(ChangeState.Diverged.class);
+    assertThat(shown(record).getJsonArray("divergences"))
+        .containsExactly(
+            json(
+                """
+                {"path":"/DeletionProtection","intended":"ACTIVE","observed":"INACTIVE"}"""));
+  }
+
+  @Test
+  void waitsForThePoolToSettle() {
+    Reading before = read();
+    rehearsal.pools.nextRead(before);
+    rehearsal.pools.nextRead(before);
+
+    assertThat(rehearsal.apply(LENGTH_12).state()).isInstanceOf(ChangeState.Applied.class);
+    assertThat(rehearsal.pauses).contains(Duration.ofMillis(250));
+  }
+
+  @Test
+  void failsAfterTheLastDeliveryWithThePoolAsItWas() {
+    ChangeId id = interrupted();
+
+    Outcome outcome = rehearsal.deliver(id, MAX_DELIVERIES);
+
+    assertThat(outcome).isInstanceOf(Outcome.Done.class);
+    assertThat(rehearsal.record(id).state())
+        .isInstanceOfSatisfying(
+            ChangeState.Failed.class, failed -> assertThat(failed.error()).isEqualTo(BUSY));
+    assertThat(rehearsal.live()).isEqualTo(json(DOCUMENT));
+  }
+
+  @Test
+  void comesBackLateWhenCognitoSaysItTakesLong() {
+    rehearsal.pools.nextWriteFails(
+        new Writing.Interrupted(
+            new ApiError("UserImportInProgressException", "import"),
+            Optional.of(Duration.ofMinutes(10))));
+
+    ChangeId id = rehearsal.open(LENGTH_12);
+
+    assertThat(rehearsal.deliver(id, 1))
+        .isInstanceOfSatisfying(
+            Outcome.Retry.class,
+            retry -> assertThat(retry.after()).isEqualTo(Duration.ofMinutes(10)));
+  }
+
+  @Test
+  void saysWhenATwoCallChangeCouldNotBeTakenBack() {
+    ApiError error = new ApiError("InvalidParameterException", "no");
+    rehearsal.pools.nextWriteIsDone(
+        new Writing.HalfTaken(error, new ApiError("InternalErrorException", "broken")),
+        setting("/MfaConfiguration", Json.createValue("OPTIONAL")));
+
+    ChangeRecord record = rehearsal.apply(LENGTH_12);
+
+    assertThat(((ChangeState.Failed) record.state()).error().message()).contains("no", "broken");
+    assertThat(rehearsal.snapshot(rehearsal.history.head(POOL).orElseThrow().configuration()))
+        .isEqualTo(rehearsal.live());
+  }
+
+  @Test
+  void refusesAPoolWithUnknownSettingsWhereThatIsWanted() {
+    ChangeId id = rehearsal.open(LENGTH_12);
+
+    rehearsal.useCase(UnknownSettingsMode.REFUSE).apply(POOL, id, 1);
+
+    assertThat(((ChangeState.Rejected) rehearsal.record(id).state()).violations())
+        .extracting(violation -> violation.path().toString())
+        .containsExactly("/LambdaConfig/BrandNew", "/NobodyKnows");
+  }
+
+  @Test
+  void answersItsCallbackAgainOnRedelivery() {
+    ChangeId id = rehearsal.open(LENGTH_12 + ",\"taskToken\":\"t\"");
+
+    rehearsal.deliver(id, 1);
+    rehearsal.deliver(id, 2);
+
+    assertThat(rehearsal.callbacks.answers())
+        .containsExactly("t succeeded: APPLIED", "t succeeded: APPLIED");
+    assertThat(rehearsal.pools.written()).hasSize(1);
+  }
+
+  @Test
+  void answersItsCallbackWithAFailureWhenTheChangeDidNotHappen() {
+    rehearsal.apply("\"change\":{\"MfaConfiguration\":\"ON\"},\"taskToken\":\"t\"");
+
+    assertThat(rehearsal.callbacks.answers()).containsExactly("t failed: REJECTED");
+  }
+
+  @Test
+  void doesNotInventAChangeThatIsNotOnRecord() {
+    ChangeId unknown = new ChangeId("018f0000-0000-7000-8000-000000000000");
+
+    assertThatThrownBy(() -> rehearsal.deliver(unknown, 1))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining(unknown.value());
+  }
+
+  /// A change whose first delivery gets no write through.
+  private ChangeId interrupted() {
+    for (int i = 0; i < 3; i++) {
+      rehearsal.pools.nextWriteFails(INTERRUPTED);
+    }
+    return rehearsal.open(LENGTH_12);
+  }
+
+  private Reading read() {
+    return rehearsal.pools.read(POOL);
+  }
+
+  private JsonObject shown(ChangeRecord record) {
+    return RecordJson.brief(
+        record, rehearsal.history.snapshots(POOL, RecordJson.fingerprints(List.of(record))));
+  }
+
+  private static UnaryOperator<JsonObject> lengthOf(int length) {
+    return setting("/Policies/PasswordPolicy/MinimumLength", Json.createValue(length));
+  }
+
+  private static ChangeState.Outcome outcome(ChangeRecord record) {
+    return switch (record.state()) {
+      case ChangeState.Applied applied -> applied.outcome();
+      case ChangeState.Diverged diverged -> diverged.outcome();
+      case ChangeState state -> throw new AssertionError("has no outcome: " + state);
+    };
+  }
+}

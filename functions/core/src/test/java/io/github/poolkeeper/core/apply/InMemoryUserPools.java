@@ -1,0 +1,96 @@
+package io.github.poolkeeper.core.apply;
+
+import io.github.poolkeeper.core.change.ApiError;
+import io.github.poolkeeper.core.json.Pointer;
+import io.github.poolkeeper.core.userpool.Configuration;
+import io.github.poolkeeper.core.userpool.NormalForm;
+import io.github.poolkeeper.core.userpool.UserPoolId;
+import jakarta.json.JsonObject;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+/// User pools in a map: a write replaces the whole configuration, and the older name of the
+/// temporary password's validity comes back on every pool. Faults are queued and hit one call each.
+public final class InMemoryUserPools implements UserPools {
+  private final Map<UserPoolId, JsonObject> pools = new HashMap<>();
+  private final Deque<Fault> writeFaults = new ArrayDeque<>();
+  private final Deque<Reading> readFaults = new ArrayDeque<>();
+  private final List<JsonObject> written = new ArrayList<>();
+
+  /// What goes wrong with a write: its answer, and what happens to the pool all the same.
+  private record Fault(Writing answer, UnaryOperator<JsonObject> effect, boolean isWritten) {}
+
+  void put(UserPoolId id, JsonObject document) {
+    pools.put(id, document);
+  }
+
+  JsonObject document(UserPoolId id) {
+    return Optional.ofNullable(pools.get(id)).orElseThrow();
+  }
+
+  /// Somebody else changes a pool.
+  void edit(UserPoolId id, UnaryOperator<JsonObject> change) {
+    pools.computeIfPresent(id, (_, document) -> change.apply(document));
+  }
+
+  void nextRead(Reading reading) {
+    readFaults.add(reading);
+  }
+
+  /// The next write is answered so, and not done.
+  void nextWriteFails(Writing answer) {
+    writeFaults.add(new Fault(answer, UnaryOperator.identity(), false));
+  }
+
+  /// The next write is done, with what the effect makes of it, and answered so.
+  void nextWriteIsDone(Writing answer, UnaryOperator<JsonObject> effect) {
+    writeFaults.add(new Fault(answer, effect, true));
+  }
+
+  List<JsonObject> written() {
+    return List.copyOf(written);
+  }
+
+  @Override
+  public Reading read(UserPoolId id) {
+    if (!readFaults.isEmpty()) {
+      return readFaults.remove();
+    }
+    return Optional.ofNullable(pools.get(id))
+        .<Reading>map(
+            document -> new Reading.Read(new Snapshot(new Configuration(document), Set.of())))
+        .orElseGet(
+            () -> new Reading.Refused(new ApiError("ResourceNotFoundException", "no pool " + id)));
+  }
+
+  @Override
+  public Writing write(UserPoolId id, Snapshot live, Configuration after) {
+    Fault fault =
+        writeFaults.isEmpty()
+            ? new Fault(new Writing.Taken(), UnaryOperator.identity(), true)
+            : writeFaults.remove();
+    if (fault.isWritten()) {
+      written.add(after.document());
+      pools.put(id, fault.effect().apply(described(after.document())));
+    }
+    return fault.answer();
+  }
+
+  private static JsonObject described(JsonObject document) {
+    return NormalForm.TEMPORARY_PASSWORD_VALIDITY
+        .in(document)
+        .map(days -> NormalForm.UNUSED_ACCOUNT_VALIDITY.set(document, days))
+        .orElse(document);
+  }
+
+  static UnaryOperator<JsonObject> setting(String path, jakarta.json.JsonValue value) {
+    return document -> Pointer.parse(path).set(document, value);
+  }
+}

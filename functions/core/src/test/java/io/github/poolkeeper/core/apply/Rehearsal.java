@@ -1,0 +1,120 @@
+package io.github.poolkeeper.core.apply;
+
+import io.github.poolkeeper.core.change.Cause;
+import io.github.poolkeeper.core.change.ChangeId;
+import io.github.poolkeeper.core.change.ChangeIds;
+import io.github.poolkeeper.core.change.ChangeRecord;
+import io.github.poolkeeper.core.change.ChangeRequest;
+import io.github.poolkeeper.core.change.ChangeState;
+import io.github.poolkeeper.core.change.Parsed;
+import io.github.poolkeeper.core.change.RequestId;
+import io.github.poolkeeper.core.change.RequestParser;
+import io.github.poolkeeper.core.history.InMemoryChangeHistory;
+import io.github.poolkeeper.core.json.Fingerprint;
+import io.github.poolkeeper.core.json.JsonText;
+import io.github.poolkeeper.core.userpool.Configuration;
+import io.github.poolkeeper.core.userpool.UserPoolId;
+import jakarta.json.JsonObject;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+
+/// One pool, a history and the use case over in-memory ports, with a clock that moves only when
+/// somebody waits.
+final class Rehearsal {
+  static final UserPoolId POOL = new UserPoolId("eu-west-1_Rehearsal");
+  static final int MAX_DELIVERIES = 5;
+
+  final InMemoryUserPools pools = new InMemoryUserPools();
+  final InMemoryChangeHistory history = new InMemoryChangeHistory();
+  final RecordedCallbacks callbacks = new RecordedCallbacks();
+  final List<Duration> pauses = new ArrayList<>();
+  private Instant now = Instant.parse("2026-01-01T00:00:00Z");
+  private int requests;
+
+  private final ChangeIds ids = new ChangeIds(clock(), new Random(7));
+  private final ApplyChange applyChange = useCase(UnknownSettingsMode.CARRY);
+
+  Rehearsal(String document) {
+    pools.put(POOL, json(document));
+  }
+
+  static JsonObject json(String text) {
+    return JsonText.parse(text).asJsonObject();
+  }
+
+  ApplyChange useCase(UnknownSettingsMode unknownSettings) {
+    return new ApplyChange(
+        pools,
+        history,
+        callbacks,
+        new ApplySettings(unknownSettings, MAX_DELIVERIES),
+        new ApplyClock(clock(), ids, this::pass));
+  }
+
+  /// Opens a record for a request whose members these are, the pool and the request id apart.
+  ChangeId open(String members) {
+    String body = "{\"userPoolId\":\"" + POOL + "\"," + members + "}";
+    Parsed parsed = RequestParser.parse(body, new RequestId("r" + ++requests));
+    if (!(parsed instanceof Parsed.Valid(ChangeRequest request))) {
+      throw new IllegalArgumentException(parsed.toString());
+    }
+    pass(Duration.ofSeconds(1));
+    ChangeRecord record =
+        ChangeRecord.of(
+            ids.next(),
+            POOL,
+            new Cause.Requested(request, Optional.of("AIDASENDER")),
+            now,
+            new ChangeState.Queued());
+    history.open(record);
+    return record.id();
+  }
+
+  Outcome deliver(ChangeId id, int delivery) {
+    pass(Duration.ofSeconds(1));
+    return applyChange.apply(POOL, id, delivery);
+  }
+
+  /// Opens a request and delivers it once.
+  ChangeRecord apply(String members) {
+    ChangeId id = open(members);
+    deliver(id, 1);
+    return record(id);
+  }
+
+  ChangeRecord record(ChangeId id) {
+    return history.find(POOL, id).orElseThrow();
+  }
+
+  String status(ChangeId id) {
+    return record(id).state().status();
+  }
+
+  JsonObject live() {
+    return pools.document(POOL);
+  }
+
+  JsonObject snapshot(Fingerprint fingerprint) {
+    Map<Fingerprint, Configuration> found = history.snapshots(POOL, List.of(fingerprint));
+    return Optional.ofNullable(found.get(fingerprint)).orElseThrow().document();
+  }
+
+  Instant now() {
+    return now;
+  }
+
+  private InstantSource clock() {
+    return () -> now;
+  }
+
+  private void pass(Duration duration) {
+    pauses.add(duration);
+    now = now.plus(duration);
+  }
+}

@@ -1,0 +1,163 @@
+package io.github.poolkeeper.core.apply;
+
+import static io.github.poolkeeper.core.apply.InMemoryUserPools.setting;
+import static io.github.poolkeeper.core.apply.Rehearsal.POOL;
+import static io.github.poolkeeper.core.apply.Rehearsal.json;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.poolkeeper.core.change.ChangeRecord;
+import io.github.poolkeeper.core.change.ChangeState;
+import io.github.poolkeeper.core.change.Conflict;
+import io.github.poolkeeper.core.json.Violation;
+import jakarta.json.Json;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class RollbackTest {
+  private static final String DOCUMENT =
+      """
+      {"PoolName": "people", "DeletionProtection": "ACTIVE", "UserPoolTags": {"team": "identity"}}
+      """;
+
+  private final Rehearsal rehearsal = new Rehearsal(DOCUMENT);
+
+  @Test
+  void returnsThePoolToWhatItWas() {
+    ChangeRecord change = rehearsal.apply("\"change\":{\"DeletionProtection\":\"INACTIVE\"}");
+
+    ChangeRecord rollback = rehearsal.apply(rollbackOf(change));
+
+    assertThat(rollback.state()).isInstanceOf(ChangeState.Applied.class);
+    assertThat(rehearsal.live()).isEqualTo(json(DOCUMENT));
+  }
+
+  @Test
+  void marksTheChangeThatItUndid() {
+    ChangeRecord change = rehearsal.apply("\"change\":{\"DeletionProtection\":\"INACTIVE\"}");
+
+    ChangeRecord rollback = rehearsal.apply(rollbackOf(change));
+
+    assertThat(rehearsal.record(change.id()).rolledBackBy()).contains(rollback.id());
+    assertThat(rollback.rollbackOf()).contains(change.id());
+  }
+
+  @Test
+  void undoesARollback() {
+    ChangeRecord change = rehearsal.apply("\"change\":{\"DeletionProtection\":\"INACTIVE\"}");
+    ChangeRecord rollback = rehearsal.apply(rollbackOf(change));
+
+    rehearsal.apply(rollbackOf(rollback));
+
+    assertThat(rehearsal.live().getString("DeletionProtection")).isEqualTo("INACTIVE");
+  }
+
+  @Test
+  void leavesLaterChangesToOtherSettings() {
+    ChangeRecord change = rehearsal.apply("\"change\":{\"DeletionProtection\":\"INACTIVE\"}");
+    rehearsal.apply("\"change\":{\"UserPoolTags\":{\"cost\":\"42\"}}");
+
+    rehearsal.apply(rollbackOf(change));
+
+    assertThat(rehearsal.live().getString("DeletionProtection")).isEqualTo("ACTIVE");
+    assertThat(rehearsal.live().getJsonObject("UserPoolTags").getString("cost")).isEqualTo("42");
+  }
+
+  @Test
+  void refusesToUndoWhatSomebodyElseHasChangedSince() {
+    ChangeRecord change = rehearsal.apply("\"change\":{\"UserPoolTags\":{\"team\":\"sec\"}}");
+    rehearsal.pools.edit(POOL, setting("/UserPoolTags/team", Json.createValue("ops")));
+
+    ChangeRecord rollback = rehearsal.apply(rollbackOf(change));
+
+    assertThat(((ChangeState.Conflicted) rollback.state()).conflicts())
+        .singleElement()
+        .isInstanceOfSatisfying(
+            Conflict.Overwritten.class,
+            conflict -> {
+              assertThat(conflict.path()).hasToString("/UserPoolTags/team");
+              assertThat(conflict.live()).contains(Json.createValue("ops"));
+            });
+    assertThat(rehearsal.live().getJsonObject("UserPoolTags").getString("team")).isEqualTo("ops");
+  }
+
+  @Test
+  void undoesItAllTheSameWhenForced() {
+    ChangeRecord change = rehearsal.apply("\"change\":{\"UserPoolTags\":{\"team\":\"sec\"}}");
+    rehearsal.pools.edit(POOL, setting("/UserPoolTags/team", Json.createValue("ops")));
+
+    rehearsal.apply("\"rollback\":{\"changeId\":\"" + change.id() + "\",\"onConflict\":\"force\"}");
+
+    assertThat(rehearsal.live()).isEqualTo(json(DOCUMENT));
+  }
+
+  @Test
+  void rejectsARollbackOfNothing() {
+    assertThat(violations("018f0000-0000-7000-8000-000000000000"))
+        .singleElement()
+        .satisfies(violation -> assertThat(violation.message()).contains("no change"));
+  }
+
+  @Test
+  void rejectsARollbackOfAChangeThatDidNotHappen() {
+    ChangeRecord unchanged = rehearsal.apply("\"change\":{\"DeletionProtection\":\"ACTIVE\"}");
+
+    assertThat(violations(unchanged.id().value()))
+        .singleElement()
+        .satisfies(violation -> assertThat(violation.message()).contains("UNCHANGED"));
+  }
+
+  @Test
+  void restoresARevision() {
+    rehearsal.apply("\"change\":{\"DeletionProtection\":\"INACTIVE\"}");
+    rehearsal.apply("\"change\":{\"UserPoolTags\":{\"team\":\"sec\"}}");
+
+    rehearsal.apply("\"restore\":{\"revision\":1}");
+
+    assertThat(rehearsal.live()).isEqualTo(json(DOCUMENT));
+  }
+
+  @Test
+  void restoresOnlyTheNamedPathsOfATime() {
+    rehearsal.apply("\"change\":{\"DeletionProtection\":\"INACTIVE\"}");
+    Instant then = rehearsal.now();
+    rehearsal.apply("\"change\":{\"UserPoolTags\":{\"team\":\"sec\"},\"PoolName\":\"staff\"}");
+
+    rehearsal.apply("\"restore\":{\"at\":\"" + then + "\",\"paths\":[\"/UserPoolTags/team\"]}");
+
+    assertThat(rehearsal.live())
+        .isEqualTo(
+            json(
+                """
+                {"PoolName": "staff", "DeletionProtection": "INACTIVE",
+                 "UserPoolTags": {"team": "identity"}}"""));
+  }
+
+  @Test
+  void keepsEveryRevisionsBeforeTheAfterOfTheOneBeforeIt() {
+    ChangeRecord change = rehearsal.apply("\"change\":{\"DeletionProtection\":\"INACTIVE\"}");
+    rehearsal.pools.edit(POOL, setting("/PoolName", Json.createValue("staff")));
+    rehearsal.apply(rollbackOf(change));
+
+    List<ChangeState.Outcome> outcomes =
+        rehearsal.history.ledger(POOL).stream()
+            .map(record -> ((ChangeState.Applied) record.state()).outcome())
+            .sorted(java.util.Comparator.comparingLong(ChangeState.Outcome::revision))
+            .toList();
+
+    assertThat(outcomes).extracting(ChangeState.Outcome::revision).containsExactly(1L, 2L, 3L, 4L);
+    for (int i = 1; i < outcomes.size(); i++) {
+      assertThat(outcomes.get(i).before()).isEqualTo(Optional.of(outcomes.get(i - 1).after()));
+    }
+  }
+
+  private List<Violation> violations(String changeId) {
+    ChangeRecord record = rehearsal.apply("\"rollback\":{\"changeId\":\"" + changeId + "\"}");
+    return ((ChangeState.Rejected) record.state()).violations();
+  }
+
+  private static String rollbackOf(ChangeRecord change) {
+    return "\"rollback\":{\"changeId\":\"" + change.id() + "\"}";
+  }
+}

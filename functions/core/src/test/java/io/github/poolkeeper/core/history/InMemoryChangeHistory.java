@@ -1,0 +1,156 @@
+package io.github.poolkeeper.core.history;
+
+import io.github.poolkeeper.core.change.ChangeId;
+import io.github.poolkeeper.core.change.ChangeRecord;
+import io.github.poolkeeper.core.change.ChangeState;
+import io.github.poolkeeper.core.change.RequestId;
+import io.github.poolkeeper.core.json.Fingerprint;
+import io.github.poolkeeper.core.userpool.Configuration;
+import io.github.poolkeeper.core.userpool.UserPoolId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// A history in maps. It keeps the store's promises (conditions, one transaction a write) and
+/// counts the requests that a store would have been sent.
+public final class InMemoryChangeHistory implements ChangeHistory {
+  private final Map<ChangeId, ChangeRecord> records = new LinkedHashMap<>();
+  private final Map<String, ChangeId> requests = new HashMap<>();
+  private final Map<String, Revision> revisions = new HashMap<>();
+  private final Map<UserPoolId, Head> heads = new HashMap<>();
+  private final Map<Fingerprint, Configuration> snapshots = new HashMap<>();
+  private int calls;
+
+  @Override
+  public Opening open(ChangeRecord record) {
+    calls++;
+    Optional<String> key = record.requestId().map(id -> key(record.userPoolId(), id));
+    if (key.isPresent() && requests.containsKey(key.get())) {
+      return new Opening.Duplicate(known(requests.get(key.get())));
+    }
+    key.ifPresent(k -> requests.put(k, record.id()));
+    records.put(record.id(), record);
+    return new Opening.Opened();
+  }
+
+  @Override
+  public Optional<ChangeRecord> find(UserPoolId pool, ChangeId id) {
+    calls++;
+    return Optional.ofNullable(records.get(id)).filter(r -> r.userPoolId().equals(pool));
+  }
+
+  @Override
+  public Optional<ChangeRecord> findByRequest(UserPoolId pool, RequestId requestId) {
+    calls++;
+    return Optional.ofNullable(requests.get(key(pool, requestId))).map(this::known);
+  }
+
+  @Override
+  public Optional<Loaded> load(UserPoolId pool, ChangeId id) {
+    return find(pool, id).map(record -> new Loaded(record, Optional.ofNullable(heads.get(pool))));
+  }
+
+  @Override
+  public Optional<Revision> revision(UserPoolId pool, long number) {
+    calls++;
+    return Optional.ofNullable(revisions.get(pool + "#" + number));
+  }
+
+  @Override
+  public Optional<Head> head(UserPoolId pool) {
+    calls++;
+    return Optional.ofNullable(heads.get(pool));
+  }
+
+  @Override
+  public Map<Fingerprint, Configuration> snapshots(
+      UserPoolId pool, Collection<Fingerprint> fingerprints) {
+    calls++;
+    Map<Fingerprint, Configuration> found = new HashMap<>(snapshots);
+    found.keySet().retainAll(fingerprints);
+    return found;
+  }
+
+  @Override
+  public Page list(UserPoolId pool, Optional<ChangeId> after, int limit) {
+    calls++;
+    List<ChangeRecord> newestFirst =
+        records.values().stream()
+            .filter(record -> record.userPoolId().equals(pool))
+            .filter(record -> after.isEmpty() || record.id().compareTo(after.get()) < 0)
+            .sorted(Comparator.comparing(ChangeRecord::id).reversed())
+            .toList();
+    List<ChangeRecord> page = newestFirst.stream().limit(limit).toList();
+    return new Page(
+        page,
+        page.size() < newestFirst.size() ? Optional.of(page.getLast().id()) : Optional.empty());
+  }
+
+  @Override
+  public void update(ChangeRecord record, Collection<Configuration> described) {
+    calls++;
+    requireNotEnded(record);
+    store(record, described);
+  }
+
+  @Override
+  public void addRevision(
+      ChangeRecord record, Revision revision, Collection<Configuration> described) {
+    calls++;
+    if (records.containsKey(record.id())) {
+      requireNotEnded(record);
+    }
+    long last = Optional.ofNullable(heads.get(record.userPoolId())).map(Head::revision).orElse(0L);
+    if (revision.number() != last + 1) {
+      throw new StaleHistoryException("expected revision " + (last + 1));
+    }
+    store(record, described);
+    revisions.put(record.userPoolId() + "#" + revision.number(), revision);
+    heads.put(record.userPoolId(), new Head(revision.number(), revision.configuration()));
+    record.rollbackOf().ifPresent(id -> records.put(id, rolledBack(known(id), record.id())));
+  }
+
+  /// How many requests it has taken.
+  public int calls() {
+    return calls;
+  }
+
+  /// Every record of a pool, oldest first.
+  public List<ChangeRecord> ledger(UserPoolId pool) {
+    return new ArrayList<>(list(pool, Optional.empty(), Integer.MAX_VALUE).records().reversed());
+  }
+
+  private void store(ChangeRecord record, Collection<Configuration> described) {
+    records.put(record.id(), record);
+    described.forEach(configuration -> snapshots.put(configuration.fingerprint(), configuration));
+  }
+
+  private void requireNotEnded(ChangeRecord record) {
+    if (known(record.id()).state() instanceof ChangeState.Ended) {
+      throw new StaleHistoryException(record.id() + " has ended");
+    }
+  }
+
+  private static ChangeRecord rolledBack(ChangeRecord record, ChangeId by) {
+    return new ChangeRecord(
+        record.id(),
+        record.userPoolId(),
+        record.cause(),
+        record.requestedAt(),
+        record.state(),
+        Optional.of(by));
+  }
+
+  private ChangeRecord known(ChangeId id) {
+    return Optional.ofNullable(records.get(id)).orElseThrow();
+  }
+
+  private static String key(UserPoolId pool, RequestId id) {
+    return pool + "#" + id;
+  }
+}

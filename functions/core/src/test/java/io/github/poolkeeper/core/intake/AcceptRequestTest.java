@@ -1,0 +1,155 @@
+package io.github.poolkeeper.core.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.poolkeeper.core.change.ChangeId;
+import io.github.poolkeeper.core.change.ChangeIds;
+import io.github.poolkeeper.core.change.ChangeRecord;
+import io.github.poolkeeper.core.change.ChangeState;
+import io.github.poolkeeper.core.change.RequestId;
+import io.github.poolkeeper.core.history.InMemoryChangeHistory;
+import io.github.poolkeeper.core.json.Violation;
+import io.github.poolkeeper.core.userpool.UserPoolId;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class AcceptRequestTest {
+  private static final UserPoolId POOL = new UserPoolId("eu-west-1_Intake");
+  private static final InstantSource CLOCK = () -> Instant.parse("2026-01-01T00:00:00Z");
+
+  private final InMemoryChangeHistory history = new InMemoryChangeHistory();
+  private final List<ChangeId> queued = new ArrayList<>();
+  private final List<Submission> kept = new ArrayList<>();
+  private boolean queueIsBroken;
+  private final AcceptRequest acceptRequest =
+      new AcceptRequest(
+          history, this::queue, this::keep, new ChangeIds(CLOCK, new Random(1)), CLOCK);
+
+  @Test
+  void opensARecordAndQueuesIt() {
+    Acceptance acceptance = accept("m1", request("r1", "INACTIVE"));
+
+    ChangeRecord record = ((Acceptance.Accepted) acceptance).record();
+    assertThat(queued).containsExactly(record.id());
+    assertThat(find("r1")).contains(record);
+    assertThat(record.sender()).contains("AIDASENDER");
+  }
+
+  @Test
+  void takesTheMessageIdForTheRequestIdThatIsMissing() {
+    accept("m1", "{\"userPoolId\":\"" + POOL + "\",\"change\":{\"PoolName\":\"x\"}}");
+
+    assertThat(find("m1")).isPresent();
+  }
+
+  @Test
+  void queuesAWaitingChangeAgainWhenItIsRedelivered() {
+    accept("m1", request("r1", "INACTIVE"));
+
+    assertThat(accept("m1", request("r1", "INACTIVE"))).isInstanceOf(Acceptance.Repeated.class);
+    assertThat(queued).hasSize(2).containsOnly(queued.getFirst());
+  }
+
+  @Test
+  void losesNothingWhenItCrashesBetweenRecordAndQueue() {
+    queueIsBroken = true;
+    assertThatThrownBy(() -> accept("m1", request("r1", "INACTIVE")))
+        .hasMessage("the queue is away");
+    queueIsBroken = false;
+
+    accept("m1", request("r1", "INACTIVE"));
+
+    assertThat(queued).containsExactly(find("r1").orElseThrow().id());
+  }
+
+  @Test
+  void doesNotQueueAChangeThatHasEnded() {
+    accept("m1", request("r1", "INACTIVE"));
+    ChangeRecord record = find("r1").orElseThrow();
+    history.update(record.in(new ChangeState.Rejected(List.of(), CLOCK.instant())), List.of());
+
+    accept("m2", request("r1", "INACTIVE"));
+
+    assertThat(queued).hasSize(1);
+  }
+
+  @Test
+  void rejectsARequestIdThatIsTakenByAnotherRequest() {
+    accept("m1", request("r1", "INACTIVE"));
+
+    Acceptance acceptance = accept("m2", request("r1", "ACTIVE"));
+
+    assertThat(((Acceptance.Rejected) acceptance).violations())
+        .singleElement()
+        .satisfies(violation -> assertThat(violation.path()).hasToString("/requestId"));
+    assertThat(kept).hasSize(1);
+    assertThat(find("m2").orElseThrow().state()).isInstanceOf(ChangeState.Rejected.class);
+    assertThat(queued).hasSize(1);
+  }
+
+  @Test
+  void recordsARejectedRequestThatNamesAPoolAndKeepsItAsItCame() {
+    String body = "{\"userPoolId\":\"" + POOL + "\",\"requestId\":\"r1\",\"chnge\":{}}";
+
+    accept("m1", body);
+
+    assertThat(find("r1").orElseThrow().state())
+        .isInstanceOfSatisfying(
+            ChangeState.Rejected.class,
+            rejected ->
+                assertThat(rejected.violations())
+                    .extracting(Violation::message)
+                    .contains("is no member here: did you mean change?"));
+    assertThat(kept).extracting(Submission::body).containsExactly(body);
+    assertThat(queued).isEmpty();
+  }
+
+  @Test
+  void keepsWhatIsNotEvenJson() {
+    accept("m1", "not JSON");
+
+    assertThat(kept).extracting(Submission::body).containsExactly("not JSON");
+  }
+
+  @Test
+  void recordsARejectionUnderTheMessageIdWhenItsRequestIdIsTaken() {
+    accept("m1", request("r1", "INACTIVE"));
+
+    accept("m2", request("r1", "MAYBE"));
+
+    assertThat(find("m2").orElseThrow().state()).isInstanceOf(ChangeState.Rejected.class);
+    assertThat(find("r1").orElseThrow().state()).isInstanceOf(ChangeState.Queued.class);
+  }
+
+  private Acceptance accept(String messageId, String body) {
+    return acceptRequest.accept(new Submission(messageId, Optional.of("AIDASENDER"), body));
+  }
+
+  private Optional<ChangeRecord> find(String requestId) {
+    return history.findByRequest(POOL, new RequestId(requestId));
+  }
+
+  private void queue(UserPoolId pool, ChangeId id) {
+    if (queueIsBroken) {
+      throw new IllegalStateException("the queue is away");
+    }
+    assertThat(pool).isEqualTo(POOL);
+    queued.add(id);
+  }
+
+  private void keep(Submission submission, List<Violation> violations) {
+    assertThat(violations).isNotEmpty();
+    kept.add(submission);
+  }
+
+  private static String request(String requestId, String protection) {
+    return "{\"userPoolId\":\"%s\",\"requestId\":\"%s\",\"change\":{\"DeletionProtection\":\"%s\"}}"
+        .formatted(POOL, requestId, protection);
+  }
+}
