@@ -1,0 +1,69 @@
+package io.github.poolkeeper.local.cli;
+
+import io.github.poolkeeper.local.stack.Project;
+import io.github.poolkeeper.local.template.TemplateException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+
+/// The program behind the launcher `./poolkeeper`.
+public final class Poolkeeper {
+  private static final String HELP =
+      """
+      Runs Poolkeeper's template.yaml on this machine: no account, no container.
+
+        ./poolkeeper demo                        the main job, step by step; ends by itself
+        ./poolkeeper up [options]                runs until Ctrl-C
+          --port N                               the port of every endpoint (default: any free one)
+          --pool FILE                            loads a user pool, the output of
+                                                 aws cognito-idp describe-user-pool; repeatable
+          --ready FILE                           writes the addresses there once everything serves
+          --<service>-endpoint URL               cognito-idp, sqs, dynamodb or states elsewhere
+        ./poolkeeper env                         shell variables for the AWS CLI and SDKs:
+                                                 eval "$(./poolkeeper env)"
+      """;
+
+  private static final int FAILED = 1;
+  private static final int MISUSED = 2;
+
+  private Poolkeeper() {}
+
+  /// Takes the command line; the project's folder is the system property `poolkeeper.project`.
+  static void main(String[] arguments) {
+    var project = new Project(Path.of(System.getProperty("poolkeeper.project", ".")));
+    System.exit(run(project, Arrays.asList(arguments)));
+  }
+
+  private static int run(Project project, List<String> arguments) {
+    try {
+      return dispatch(project, arguments);
+    } catch (UsageException e) {
+      System.err.println("poolkeeper: " + e.getMessage());
+      System.err.print(HELP);
+      return MISUSED;
+    } catch (TemplateException e) {
+      System.err.println("template.yaml: " + e.getMessage());
+      return FAILED;
+    } catch (Exception e) {
+      System.err.println("poolkeeper: " + (e.getMessage() == null ? e : e.getMessage()));
+      return FAILED;
+    }
+  }
+
+  private static int dispatch(Project project, List<String> arguments) throws Exception {
+    if (arguments.isEmpty()) {
+      throw new UsageException("what is to be done?");
+    }
+    List<String> options = arguments.subList(1, arguments.size());
+    return switch (arguments.getFirst()) {
+      case "demo" -> new RunDemo(project).run();
+      case "up" -> new Up(project, UpOptions.parse(options)).run();
+      case "env" -> new Env(RunningStack.fileIn(project)).run(System.out);
+      case "help", "--help", "-h" -> {
+        System.out.print(HELP);
+        yield 0;
+      }
+      case String other -> throw new UsageException("there is no command " + other);
+    };
+  }
+}

@@ -1,0 +1,103 @@
+package io.github.poolkeeper.local.cli;
+
+import io.github.poolkeeper.local.stack.LocalStack;
+import io.github.poolkeeper.local.stack.Project;
+import io.github.poolkeeper.local.stack.StackSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+
+/// Runs the stack until it is interrupted.
+final class Up {
+  private final Project project;
+  private final UpOptions options;
+  private final Path runningFile;
+  private final Path logFile;
+
+  Up(Project project, UpOptions options) {
+    this.project = project;
+    this.options = options;
+    this.runningFile = RunningStack.fileIn(project);
+    this.logFile = project.state().resolve("functions.log");
+  }
+
+  int run() throws Exception {
+    long begin = System.nanoTime();
+    List<PoolFile> pools = new ArrayList<>();
+    for (Path file : options.pools()) {
+      pools.add(PoolFile.read(file));
+    }
+    forgetEarlierAddresses();
+    var log = new FunctionLog(logFile);
+    var settings =
+        new StackSettings(project, options.port(), options.endpoints(), Map.of(), log::add);
+    Runtime.getRuntime().addShutdownHook(new Thread(Up::endProcesses));
+    LocalStack stack = LocalStack.start(settings, Up::progress);
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> end(stack, log)));
+    pools.forEach(pool -> pool.loadInto(stack.cognito()));
+    RunningStack addresses = announce(stack);
+    progress("ready after %.1f s".formatted((System.nanoTime() - begin) / 1e9));
+    greet(addresses);
+    new CountDownLatch(1).await();
+    return 0;
+  }
+
+  /// Whoever waits for the file must not find that of an earlier run.
+  private void forgetEarlierAddresses() throws IOException {
+    if (options.ready().isPresent()) {
+      Files.deleteIfExists(options.ready().get());
+    }
+  }
+
+  private RunningStack announce(LocalStack stack) throws IOException {
+    RunningStack addresses = RunningStack.of(stack);
+    addresses.write(runningFile);
+    if (options.ready().isPresent()) {
+      addresses.write(options.ready().get());
+    }
+    return addresses;
+  }
+
+  private void end(LocalStack stack, FunctionLog log) {
+    try (log;
+        stack) {
+      Files.deleteIfExists(runningFile);
+    } catch (IOException e) {
+      System.err.println("poolkeeper: " + runningFile + " stays: " + e.getMessage());
+    }
+  }
+
+  /// Whatever interrupts this, also while it starts, leaves no process of a function behind.
+  static void endProcesses() {
+    ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
+  }
+
+  static void progress(String what) {
+    System.err.println("poolkeeper: " + what);
+  }
+
+  private void greet(RunningStack stack) {
+    System.out.printf(
+        """
+
+        Every AWS endpoint   %s
+        History API          %s/user-pools/<id>/changes
+        Change requests      %s
+        Rejected requests    %s
+        Functions' log       %s
+
+        In another shell:    eval "$(./poolkeeper env)"
+                             aws cognito-idp list-user-pools --max-results 10
+        Ctrl-C ends it.
+        """,
+        stack.awsEndpoint(),
+        stack.historyApi(),
+        stack.requestQueueUrl(),
+        stack.rejectedQueueUrl(),
+        logFile);
+  }
+}

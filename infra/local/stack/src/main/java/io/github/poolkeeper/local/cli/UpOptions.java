@@ -1,0 +1,65 @@
+package io.github.poolkeeper.local.cli;
+
+import io.github.poolkeeper.local.gateway.AwsService;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// The options of `up`.
+///
+/// @param port 0 for any free one
+/// @param pools files with user pools to load
+/// @param ready where to write the addresses
+/// @param endpoints of services that run elsewhere
+record UpOptions(int port, List<Path> pools, Optional<Path> ready, Map<AwsService, URI> endpoints) {
+  UpOptions {
+    pools = List.copyOf(pools);
+    endpoints = Map.copyOf(endpoints);
+  }
+
+  /// Reads `--name value` pairs.
+  static UpOptions parse(List<String> arguments) {
+    int port = 0;
+    List<Path> pools = new ArrayList<>();
+    Optional<Path> ready = Optional.empty();
+    Map<AwsService, URI> endpoints = new EnumMap<>(AwsService.class);
+    for (Iterator<String> rest = arguments.iterator(); rest.hasNext(); ) {
+      String option = rest.next();
+      switch (option) {
+        case "--port" -> port = port(value(option, rest));
+        case "--pool" -> pools.add(Path.of(value(option, rest)));
+        case "--ready" -> ready = Optional.of(Path.of(value(option, rest)));
+        default -> endpoints.put(service(option), URI.create(value(option, rest)));
+      }
+    }
+    return new UpOptions(port, pools, ready, endpoints);
+  }
+
+  private static String value(String option, Iterator<String> rest) {
+    if (!rest.hasNext()) {
+      throw new UsageException(option + " needs a value");
+    }
+    return rest.next();
+  }
+
+  private static int port(String text) {
+    try {
+      return Integer.parseUnsignedInt(text);
+    } catch (NumberFormatException _) {
+      throw new UsageException("--port must be a number, not " + text);
+    }
+  }
+
+  private static AwsService service(String option) {
+    return Arrays.stream(AwsService.values())
+        .filter(service -> option.equals("--" + service.endpointPrefix() + "-endpoint"))
+        .findFirst()
+        .orElseThrow(() -> new UsageException("there is no option " + option));
+  }
+}

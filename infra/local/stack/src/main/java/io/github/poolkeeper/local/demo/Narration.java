@@ -1,0 +1,108 @@
+package io.github.poolkeeper.local.demo;
+
+import jakarta.json.JsonArray;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Optional;
+
+/// Tells on the terminal what has happened.
+final class Narration {
+  private static final int VALUE_WIDTH = 78;
+
+  private final PrintStream out;
+
+  Narration(PrintStream out) {
+    this.out = out;
+  }
+
+  void chapter(String title, String explanation) {
+    out.printf("%n== %s%n   %s%n", title, explanation);
+  }
+
+  void request(String name, JsonObject request) {
+    out.printf("%n%s  \"%s\"%n", name, text(request, "reason"));
+    for (String action : List.of("change", "rollback", "expect")) {
+      Optional.ofNullable(request.get(action))
+          .ifPresent(value -> out.printf("  asks   %s %s%n", action, brief(value)));
+    }
+  }
+
+  void result(JsonObject record) {
+    String revision =
+        record.containsKey("revision") ? " as revision " + record.getInt("revision") : "";
+    out.printf("  ends   %s%s%n", record.getString("status"), revision);
+    objects(record, "differences").forEach(this::difference);
+    for (JsonObject attempt : objects(record, "attempts")) {
+      objects(attempt, "alsoSets")
+          .forEach(
+              also ->
+                  out.printf(
+                      "         (%s: %s)%n", also.getString("path"), also.getString("because")));
+    }
+    for (JsonObject violation : objects(record, "violations")) {
+      out.printf("       ! %s: %s%n", violation.getString("path"), violation.getString("message"));
+    }
+    for (JsonObject conflict : objects(record, "conflicts")) {
+      out.printf("       ! %s is %s%n", conflict.getString("path"), brief(value(conflict, "live")));
+    }
+  }
+
+  void history(List<JsonObject> newestFirst) {
+    out.printf("%n  %4s  %-9s %-9s %-18s %s%n", "rev.", "kind", "status", "who", "why");
+    for (JsonObject record : newestFirst) {
+      out.printf(
+          "  %4s  %-9s %-9s %-18s %s%n",
+          record.containsKey("revision") ? "" + record.getInt("revision") : "",
+          record.getString("kind"),
+          record.getString("status"),
+          cut(text(record, "requestedBy"), 18),
+          cut(why(record), 60));
+    }
+  }
+
+  void line(String text) {
+    out.println(text);
+  }
+
+  private void difference(JsonObject difference) {
+    out.printf("         %s%n", difference.getString("path"));
+    if (difference.containsKey("before")) {
+      out.printf("       -   %s%n", brief(value(difference, "before")));
+    }
+    if (difference.containsKey("after")) {
+      out.printf("       +   %s%n", brief(value(difference, "after")));
+    }
+  }
+
+  private static String why(JsonObject record) {
+    return record.containsKey("rolledBackBy")
+        ? text(record, "reason") + " (rolled back)"
+        : text(record, "reason");
+  }
+
+  private static String text(JsonObject json, String name) {
+    return json.getString(name, "");
+  }
+
+  private static JsonValue value(JsonObject json, String name) {
+    return Optional.ofNullable(json.get(name)).orElse(JsonValue.NULL);
+  }
+
+  private static String brief(JsonValue value) {
+    return cut(value.toString(), VALUE_WIDTH);
+  }
+
+  private static String cut(String text, int width) {
+    return text.codePointCount(0, text.length()) <= width
+        ? text
+        : text.substring(0, text.offsetByCodePoints(0, width - 1)) + "…";
+  }
+
+  private static List<JsonObject> objects(JsonObject json, String name) {
+    return json.get(name) instanceof JsonArray array
+        ? array.getValuesAs(JsonObject.class)
+        : List.of();
+  }
+}

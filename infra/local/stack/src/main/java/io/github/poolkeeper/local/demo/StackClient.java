@@ -1,0 +1,106 @@
+package io.github.poolkeeper.local.demo;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import java.io.IOException;
+import java.io.StringReader;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/// Talks to a running stack from outside, as anybody else would: to its queue, to Cognito, to the
+/// history API.
+final class StackClient {
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final URI endpoint;
+  private final String region;
+  private final String requestQueueUrl;
+
+  StackClient(URI endpoint, String region, String requestQueueUrl) {
+    this.endpoint = endpoint;
+    this.region = region;
+    this.requestQueueUrl = requestQueueUrl;
+  }
+
+  /// Sends a change request; answers the message's id, which is the request id where the body has
+  /// none.
+  String send(String userPoolId, String body) throws IOException, InterruptedException {
+    JsonObject message =
+        Json.createObjectBuilder()
+            .add("QueueUrl", requestQueueUrl)
+            .add("MessageGroupId", userPoolId)
+            .add("MessageBody", body)
+            .build();
+    return call("sqs", "AmazonSQS.SendMessage", message).getString("MessageId");
+  }
+
+  /// A pool as Cognito prints it: `UserPool`, and its MFA configuration beside it.
+  JsonObject describe(String userPoolId) throws IOException, InterruptedException {
+    JsonObject id = Json.createObjectBuilder().add("UserPoolId", userPoolId).build();
+    String service = "AWSCognitoIdentityProviderService.";
+    return Json.createObjectBuilder()
+        .add(
+            "UserPool",
+            call("cognito-idp", service + "DescribeUserPool", id).getJsonObject("UserPool"))
+        .add("MfaConfig", call("cognito-idp", service + "GetUserPoolMfaConfig", id))
+        .build();
+  }
+
+  /// The records of one request: one, or none yet.
+  List<JsonObject> changes(String userPoolId, String requestId)
+      throws IOException, InterruptedException {
+    String query = "?requestId=" + URLEncoder.encode(requestId, StandardCharsets.UTF_8);
+    return get("/user-pools/" + userPoolId + "/changes" + query)
+        .getJsonArray("changes")
+        .getValuesAs(JsonObject.class);
+  }
+
+  /// The pool's history, newest first.
+  List<JsonObject> history(String userPoolId) throws IOException, InterruptedException {
+    return get("/user-pools/" + userPoolId + "/changes?limit=100")
+        .getJsonArray("changes")
+        .getValuesAs(JsonObject.class);
+  }
+
+  private JsonObject get(String path) throws IOException, InterruptedException {
+    return send(request(path, "execute-api").GET().build(), 200);
+  }
+
+  private JsonObject call(String service, String target, JsonObject body)
+      throws IOException, InterruptedException {
+    return send(
+        request("/", service)
+            .header("Content-Type", "application/x-amz-json-1.1")
+            .header("X-Amz-Target", target)
+            .POST(BodyPublishers.ofString(body.toString()))
+            .build(),
+        200);
+  }
+
+  private HttpRequest.Builder request(String path, String service) {
+    String scope = "test/20260101/%s/%s/aws4_request".formatted(region, service);
+    return HttpRequest.newBuilder(endpoint.resolve(path))
+        .header(
+            "Authorization",
+            "AWS4-HMAC-SHA256 Credential=" + scope + ", SignedHeaders=host, Signature=0");
+  }
+
+  private JsonObject send(HttpRequest request, int expected)
+      throws IOException, InterruptedException {
+    HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
+    if (response.statusCode() != expected) {
+      throw new IllegalStateException(
+          request.uri() + " answered " + response.statusCode() + ": " + response.body());
+    }
+    try (JsonReader reader = Json.createReader(new StringReader(response.body()))) {
+      return reader.readObject();
+    }
+  }
+}

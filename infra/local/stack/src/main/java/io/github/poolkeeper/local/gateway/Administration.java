@@ -1,0 +1,60 @@
+package io.github.poolkeeper.local.gateway;
+
+import jakarta.json.JsonObject;
+import jakarta.json.JsonStructure;
+import jakarta.json.JsonValue;
+import java.util.function.Supplier;
+
+/// What exists on this machine only, under `/_local/`, for everybody: loading pools, the Cognito
+/// stand-in's mode and faults, what was asked of whom, which callbacks were answered.
+final class Administration implements Backend {
+  static final String PATH = "/_local/";
+  private static final String POOL = PATH + "user-pools/";
+
+  private final CognitoAdministration cognito;
+  private final RequestCount requests;
+  private final CallbackBackend callbacks;
+
+  Administration(CognitoAdministration cognito, RequestCount requests, CallbackBackend callbacks) {
+    this.cognito = cognito;
+    this.requests = requests;
+    this.callbacks = callbacks;
+  }
+
+  @Override
+  public GatewayReply answer(GatewayRequest request) {
+    try {
+      return dispatch(request);
+    } catch (IllegalArgumentException | ClassCastException | NullPointerException e) {
+      // The last two are how jakarta.json says that a member is missing or of another type.
+      return GatewayReply.message(400, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private GatewayReply dispatch(GatewayRequest request) {
+    String path = request.path();
+    return switch (request.method() + " " + path) {
+      case "PUT /_local/cognito" -> done(() -> cognito.mode(body(request)));
+      case "POST /_local/cognito/faults" -> done(() -> cognito.failNext(body(request)));
+      case "GET /_local/requests" -> found(requests::toJson);
+      case "DELETE /_local/requests" -> done(requests::clear);
+      case "GET /_local/callbacks" -> found(callbacks::callbacks);
+      case String put when put.startsWith("PUT " + POOL) ->
+          done(() -> cognito.load(path.substring(POOL.length()), body(request)));
+      default -> GatewayReply.message(404, "Not Found");
+    };
+  }
+
+  private static JsonObject body(GatewayRequest request) {
+    return request.json().orElseThrow(() -> new IllegalArgumentException("expected a JSON object"));
+  }
+
+  private static GatewayReply done(Runnable action) {
+    action.run();
+    return GatewayReply.json(JsonValue.EMPTY_JSON_OBJECT);
+  }
+
+  private static GatewayReply found(Supplier<JsonStructure> body) {
+    return GatewayReply.json(body.get());
+  }
+}

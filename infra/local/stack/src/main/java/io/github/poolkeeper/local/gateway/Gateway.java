@@ -1,0 +1,126 @@
+package io.github.poolkeeper.local.gateway;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.github.poolkeeper.local.cognito.FakeCognito;
+import io.github.poolkeeper.local.lambda.HttpApi;
+import io.github.poolkeeper.local.template.Place;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The one port. It has its address from the start, because queue URLs and functions need it, and
+/// answers once it is told what stands behind it; until then connections wait.
+public final class Gateway implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
+
+  static {
+    // The server reads these once, when its classes load. Without the first, every answer to a
+    // kept connection waits 40 ms for the client's acknowledgement.
+    System.setProperty("sun.net.httpserver.nodelay", "true");
+    System.setProperty("sun.net.httpserver.idleInterval", "300");
+    System.setProperty("sun.net.httpserver.maxIdleConnections", "1000");
+  }
+
+  private final HttpServer server;
+  private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
+  private final HttpClient client =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).executor(workers).build();
+  private final RequestCount count = new RequestCount();
+  private final SenderBook senders = new SenderBook();
+
+  private Gateway(HttpServer server) {
+    this.server = server;
+  }
+
+  /// Takes the port.
+  ///
+  /// @param port 0 for any free one
+  public static Gateway open(int port) throws IOException {
+    return new Gateway(
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1024));
+  }
+
+  public URI endpoint() {
+    return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+  }
+
+  /// Begins to answer.
+  ///
+  /// @param endpoints of the services that run elsewhere; for the others there are stand-ins
+  /// @param identities who may sign requests
+  public void serve(
+      Place place,
+      Map<AwsService, URI> endpoints,
+      List<Identity> identities,
+      FakeCognito cognito,
+      HttpApi historyApi) {
+    var callbacks = new CallbackBackend();
+    Map<AwsService, Backend> backends = new EnumMap<>(AwsService.class);
+    backends.put(AwsService.COGNITO_IDP, new CognitoBackend(cognito));
+    backends.put(AwsService.STATES, callbacks);
+    endpoints.forEach((service, uri) -> backends.put(service, new ForwardingBackend(client, uri)));
+    var known = new Identities(identities);
+    var permissions = new Permissions(new RequiredAccess(place));
+    var aws = new AwsApis(known, permissions, backends, count, senders);
+    var history = new HistoryApi(historyApi, known);
+    var administration = new Administration(new CognitoAdministration(cognito), count, callbacks);
+    server.createContext("/", exchange -> handle(exchange, aws, history, administration));
+    server.setExecutor(workers);
+    server.start();
+  }
+
+  /// The user id of who sent a message through this gateway.
+  public Optional<String> senderOf(String messageId) {
+    return senders.senderOf(messageId);
+  }
+
+  private static void handle(
+      HttpExchange exchange, AwsApis aws, HistoryApi history, Administration administration)
+      throws IOException {
+    try (exchange) {
+      GatewayRequest request = GatewayRequest.of(exchange);
+      if (request.path().startsWith(Administration.PATH)) {
+        reply(exchange, administration.answer(request));
+        return;
+      }
+      reply(
+          exchange,
+          AwsService.callOf(request)
+              .map(call -> aws.answer(call, request))
+              .orElseGet(() -> history.answer(request)));
+    } catch (RuntimeException e) {
+      LOG.error("{} {}", exchange.getRequestMethod(), exchange.getRequestURI(), e);
+      throw e;
+    }
+  }
+
+  private static void reply(HttpExchange exchange, GatewayReply reply) throws IOException {
+    switch (reply) {
+      case GatewayReply.Answered(int status, var headers, byte[] body) -> {
+        exchange.getResponseHeaders().putAll(headers);
+        exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
+        exchange.getResponseBody().write(body);
+      }
+      // Closing an exchange that has not answered closes its connection.
+      case GatewayReply.Dropped() -> {}
+    }
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+    client.shutdownNow();
+    workers.shutdownNow();
+  }
+}

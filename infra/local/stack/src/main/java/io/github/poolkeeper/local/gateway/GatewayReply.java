@@ -1,0 +1,48 @@
+package io.github.poolkeeper.local.gateway;
+
+import jakarta.json.Json;
+import jakarta.json.JsonStructure;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+
+/// What a client gets back.
+sealed interface GatewayReply {
+
+  /// An HTTP response.
+  @SuppressWarnings("ArrayRecordComponent") // Nobody compares replies.
+  record Answered(int status, Map<String, List<String>> headers, byte[] body)
+      implements GatewayReply {
+    String text() {
+      return new String(body, StandardCharsets.UTF_8);
+    }
+  }
+
+  /// The connection ends without a response.
+  record Dropped() implements GatewayReply {}
+
+  static Answered json(int status, String contentType, JsonStructure body) {
+    return new Answered(
+        status,
+        Map.of("Content-Type", List.of(contentType)),
+        body.toString().getBytes(StandardCharsets.UTF_8));
+  }
+
+  static Answered json(JsonStructure body) {
+    return json(200, "application/json", body);
+  }
+
+  /// As API Gateway says it.
+  static Answered message(int status, String message) {
+    return json(
+        status, "application/json", Json.createObjectBuilder().add("message", message).build());
+  }
+
+  /// As the services' JSON protocols say it.
+  static Answered awsError(int status, String type, String message) {
+    return json(
+        status,
+        "application/x-amz-json-1.1",
+        Json.createObjectBuilder().add("__type", type).add("message", message).build());
+  }
+}

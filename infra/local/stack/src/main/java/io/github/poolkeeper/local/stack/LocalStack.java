@@ -1,0 +1,125 @@
+package io.github.poolkeeper.local.stack;
+
+import io.github.poolkeeper.local.cognito.FakeCognito;
+import io.github.poolkeeper.local.gateway.AwsService;
+import io.github.poolkeeper.local.gateway.Gateway;
+import io.github.poolkeeper.local.template.Place;
+import io.github.poolkeeper.local.template.StackDefinition;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The template, running on this machine until it is closed.
+public final class LocalStack implements AutoCloseable {
+  /// Not just any: in most Regions version 1 of the AWS CLI takes a built-in address for SQS over
+  /// `AWS_ENDPOINT_URL`. For this one it has none.
+  private static final String REGION = "eu-central-2";
+  private static final String ACCOUNT_ID = "000000000000";
+  private static final String STACK_NAME = "poolkeeper";
+  private static final Duration LONGEST_START = Duration.ofSeconds(60);
+
+  private static final Logger LOG = LoggerFactory.getLogger(LocalStack.class);
+
+  private final Gateway gateway;
+  private final FakeCognito cognito = new FakeCognito(InstantSource.system());
+  private final StackDefinition definition;
+  private final Place place;
+  private final Deque<AutoCloseable> running = new ArrayDeque<>();
+
+  private LocalStack(Gateway gateway, StackSettings settings) {
+    this.gateway = gateway;
+    this.place = new Place(REGION, ACCOUNT_ID, STACK_NAME, gateway.endpoint());
+    this.definition =
+        StackDefinition.read(settings.project().template(), place, settings.parameters());
+  }
+
+  /// Starts everything and waits until it serves.
+  ///
+  /// @param progress is told what is being done, a few words at a time
+  /// @throws io.github.poolkeeper.local.template.TemplateException if the template does not hold
+  public static LocalStack start(StackSettings settings, Consumer<String> progress)
+      throws Exception {
+    Gateway gateway = Gateway.open(settings.port());
+    try {
+      var stack = new LocalStack(gateway, settings);
+      stack.run(settings, progress);
+      return stack;
+    } catch (Exception e) {
+      gateway.close();
+      throw e;
+    }
+  }
+
+  private void run(StackSettings settings, Consumer<String> progress) throws Exception {
+    running.push(gateway);
+    try {
+      EventSourceRules.check(definition);
+      startAll(settings, progress);
+    } catch (Exception e) {
+      close();
+      throw e;
+    }
+  }
+
+  private void startAll(StackSettings settings, Consumer<String> progress) throws Exception {
+    var credentials = Credentials.of(place, !settings.endpoints().isEmpty(), System.getenv());
+    var servers = new Servers(place, settings);
+    running.push(servers);
+    var functions = new Functions(place, settings, credentials);
+    running.push(functions);
+
+    progress.accept("starting %d functions".formatted(definition.functions().size()));
+    functions.start(definition);
+    progress.accept("starting ElasticMQ and DynamoDB Local");
+    Map<AwsService, URI> endpoints = servers.start(definition);
+    gateway.serve(
+        place, endpoints, credentials.identities(definition), cognito, functions.routes());
+    progress.accept("waiting for the functions");
+    functions.awaitReady(LONGEST_START);
+    URI sqs = Objects.requireNonNull(endpoints.get(AwsService.SQS));
+    functions.startEventSources(definition, sqs, gateway::senderOf);
+  }
+
+  /// For every AWS service and for the history API.
+  public URI endpoint() {
+    return gateway.endpoint();
+  }
+
+  public String region() {
+    return place.region();
+  }
+
+  /// One of the template's outputs.
+  public String output(String name) {
+    String value = definition.outputs().get(name);
+    if (value == null) {
+      throw new IllegalArgumentException("The template has no output " + name);
+    }
+    return value;
+  }
+
+  /// The Cognito stand-in, to load user pools into.
+  public FakeCognito cognito() {
+    return cognito;
+  }
+
+  /// Ends every process and server, the last started first.
+  @Override
+  public void close() {
+    while (!running.isEmpty()) {
+      try {
+        running.pop().close();
+      } catch (Exception e) {
+        // The others still have to end.
+        LOG.warn("does not end cleanly", e);
+      }
+    }
+  }
+}

@@ -1,0 +1,37 @@
+package io.github.poolkeeper.local.template;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/// One function as Lambda would have it.
+///
+/// @param code the function's jar
+/// @param timeout after which Lambda ends an invocation
+public record FunctionDefinition(
+    String logicalId,
+    String name,
+    Path code,
+    String handler,
+    Map<String, String> environment,
+    Duration timeout,
+    int memoryMegabytes,
+    List<PolicyStatement> policy,
+    List<QueueEvent> queueEvents,
+    List<RouteEvent> routeEvents) {
+  public FunctionDefinition {
+    environment = Map.copyOf(environment);
+    policy = List.copyOf(policy);
+    queueEvents = List.copyOf(queueEvents);
+    routeEvents = List.copyOf(routeEvents);
+  }
+
+  /// An SQS event source.
+  ///
+  /// @param concurrency at most so many invocations at once
+  public record QueueEvent(String queueArn, int batchSize, int concurrency) {}
+
+  /// A route of the HTTP API, `GET /user-pools/{id}/changes`.
+  public record RouteEvent(String method, String path) {}
+}

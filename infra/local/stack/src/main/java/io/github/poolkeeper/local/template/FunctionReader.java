@@ -1,0 +1,107 @@
+package io.github.poolkeeper.local.template;
+
+import io.github.poolkeeper.local.template.FunctionDefinition.QueueEvent;
+import io.github.poolkeeper.local.template.FunctionDefinition.RouteEvent;
+import jakarta.json.JsonObject;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Reads `AWS::Serverless::Function`, its `Globals` already merged in.
+final class FunctionReader {
+  private final Path template;
+  private final Map<String, List<PolicyStatement>> policyByRoleArn;
+
+  /// @param template the file beside which `CodeUri` starts
+  FunctionReader(Path template, Map<String, List<PolicyStatement>> policyByRoleArn) {
+    this.template = template;
+    this.policyByRoleArn = policyByRoleArn;
+  }
+
+  FunctionDefinition read(String logicalId, String name, JsonObject properties) {
+    var function = new Properties(logicalId, properties);
+    var events = new EventReader(function.object("Events"));
+    if (!function.text("Runtime").equals("java25")) {
+      throw function.trouble("Runtime must be java25, not " + function.text("Runtime"));
+    }
+    var definition =
+        new FunctionDefinition(
+            logicalId,
+            name,
+            template.resolveSibling(function.text("CodeUri")),
+            function.text("Handler"),
+            environment(function.object("Environment")),
+            Duration.ofSeconds(function.number("Timeout", 3)),
+            function.number("MemorySize", 128),
+            policy(function),
+            events.queues,
+            events.routes);
+    function
+        .passOver("Architectures", "AutoPublishAlias", "AutoPublishAliasAllProperties")
+        .passOver("Description", "FunctionName", "LoggingConfig", "SnapStart", "Tags", "Tracing")
+        .end();
+    return definition;
+  }
+
+  private List<PolicyStatement> policy(Properties function) {
+    String role = function.text("Role");
+    return Optional.ofNullable(policyByRoleArn.get(role))
+        .orElseThrow(() -> function.trouble("Role is not one of the template's: " + role));
+  }
+
+  private static Map<String, String> environment(Properties environment) {
+    Properties variables = environment.object("Variables");
+    Map<String, String> values = new HashMap<>();
+    variables.names().forEach(name -> values.put(name, variables.text(name)));
+    environment.end();
+    return values;
+  }
+
+  /// Sorts a function's events by what brings them.
+  private static final class EventReader {
+    /// What Lambda would start for a queue without `MaximumConcurrency` is far beyond one machine.
+    private static final int UNLIMITED = 2;
+
+    private final List<QueueEvent> queues = new ArrayList<>();
+    private final List<RouteEvent> routes = new ArrayList<>();
+
+    EventReader(Properties events) {
+      for (String name : events.names()) {
+        Properties event = events.object(name);
+        String type = event.text("Type");
+        switch (type) {
+          case "SQS" -> queues.add(queue(event.object("Properties")));
+          case "HttpApi" -> routes.add(route(event.object("Properties")));
+          default -> throw event.trouble("an event of type %s is not known".formatted(type));
+        }
+        event.end();
+      }
+    }
+
+    private static QueueEvent queue(Properties event) {
+      Properties scaling = event.object("ScalingConfig");
+      int concurrency = scaling.number("MaximumConcurrency", UNLIMITED);
+      scaling.end();
+      if (!event.texts("FunctionResponseTypes").contains("ReportBatchItemFailures")) {
+        throw event.trouble("the local stack knows only ReportBatchItemFailures");
+      }
+      var queue = new QueueEvent(event.text("Queue"), event.number("BatchSize", 10), concurrency);
+      event.end();
+      return queue;
+    }
+
+    private static RouteEvent route(Properties event) {
+      if (!event.text("PayloadFormatVersion", "2.0").equals("2.0")) {
+        throw event.trouble("PayloadFormatVersion must be 2.0");
+      }
+      var route = new RouteEvent(event.text("Method"), event.text("Path"));
+      event.text("ApiId");
+      event.end();
+      return route;
+    }
+  }
+}

@@ -1,0 +1,102 @@
+package io.github.poolkeeper.local.template;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// One reading of a template: resolves each resource's properties and hands them to the reader of
+/// its type.
+final class Reading {
+  private final Template template;
+  private final Path file;
+  private final Place place;
+  private final References references;
+  private final Expressions expressions;
+
+  Reading(Template template, Path file, Place place, Map<String, String> parameters) {
+    this.template = template;
+    this.file = file;
+    this.place = place;
+    var given = new References.Parameters(parameters);
+    this.expressions = new Expressions(template, given, place);
+    this.references = new References(template, given, place, expressions);
+  }
+
+  StackDefinition definition() {
+    return new StackDefinition(queues(), tables(), functions(), outputs());
+  }
+
+  private List<QueueDefinition> queues() {
+    var reader = new QueueReader(place);
+    List<QueueDefinition> queues = new ArrayList<>();
+    template.forEach(
+        "AWS::SQS::Queue",
+        (id, properties) ->
+            queues.add(reader.read(id, references.nameOf(id), resolve(properties))));
+    return queues;
+  }
+
+  private List<TableDefinition> tables() {
+    List<TableDefinition> tables = new ArrayList<>();
+    template.forEach(
+        "AWS::DynamoDB::Table",
+        (id, properties) ->
+            tables.add(TableReader.read(id, references.nameOf(id), resolve(properties))));
+    return tables;
+  }
+
+  private List<FunctionDefinition> functions() {
+    var reader = new FunctionReader(file, policyByRoleArn());
+    List<FunctionDefinition> functions = new ArrayList<>();
+    template.forEach(
+        "AWS::Serverless::Function",
+        (id, properties) ->
+            functions.add(
+                reader.read(id, references.nameOf(id), resolve(withGlobals(properties)))));
+    return functions;
+  }
+
+  private Map<String, List<PolicyStatement>> policyByRoleArn() {
+    Map<String, List<PolicyStatement>> policies = new HashMap<>();
+    template.forEach(
+        "AWS::IAM::Role",
+        (id, properties) ->
+            policies.put(
+                Expressions.string(references.attribute(id, "Arn")),
+                RoleReader.read(id, resolve(properties))));
+    return policies;
+  }
+
+  private JsonObject resolve(JsonObject properties) {
+    return expressions.required(properties).asJsonObject();
+  }
+
+  /// SAM merges objects and lets a function's own value win; lists are not merged here because
+  /// nothing that may be global and is read here is a list.
+  private JsonObject withGlobals(JsonObject properties) {
+    JsonValue globals = template.globals().get("Function");
+    var merged = Json.createObjectBuilder();
+    if (globals instanceof JsonObject object) {
+      merged.addAll(Json.createObjectBuilder(object));
+    }
+    return merged.addAll(Json.createObjectBuilder(properties)).build();
+  }
+
+  private Map<String, String> outputs() {
+    Map<String, String> outputs = new TreeMap<>();
+    template
+        .outputs()
+        .forEach(
+            (name, output) -> {
+              JsonValue value = new Properties(name, output.asJsonObject()).value("Value");
+              outputs.put(name, Expressions.text(expressions.required(value)));
+            });
+    return outputs;
+  }
+}

@@ -1,0 +1,66 @@
+package io.github.poolkeeper.local.template;
+
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BiConsumer;
+
+/// The sections of a template, unresolved.
+record Template(
+    JsonObject parameters,
+    JsonObject conditions,
+    JsonObject globals,
+    JsonObject resources,
+    JsonObject outputs) {
+  private static final Set<String> SECTIONS =
+      Set.of(
+          "AWSTemplateFormatVersion",
+          "Transform",
+          "Description",
+          "Metadata",
+          "Parameters",
+          "Conditions",
+          "Globals",
+          "Resources",
+          "Outputs");
+
+  static Template of(JsonObject yaml) {
+    List<String> unknown = yaml.keySet().stream().filter(s -> !SECTIONS.contains(s)).toList();
+    if (!unknown.isEmpty()) {
+      throw new TemplateException("The template has sections that are not known: " + unknown);
+    }
+    return new Template(
+        section(yaml, "Parameters"),
+        section(yaml, "Conditions"),
+        section(yaml, "Globals"),
+        section(yaml, "Resources"),
+        section(yaml, "Outputs"));
+  }
+
+  private static JsonObject section(JsonObject yaml, String name) {
+    return yaml.containsKey(name) ? yaml.getJsonObject(name) : JsonValue.EMPTY_JSON_OBJECT;
+  }
+
+  String typeOf(String logicalId) {
+    return resource(logicalId).getString("Type", "no type");
+  }
+
+  JsonObject resource(String logicalId) {
+    return switch (resources.get(logicalId)) {
+      case JsonObject resource -> resource;
+      case null, default ->
+          throw new TemplateException("There is no resource %s".formatted(logicalId));
+    };
+  }
+
+  JsonObject properties(String logicalId) {
+    return section(resource(logicalId), "Properties");
+  }
+
+  void forEach(String type, BiConsumer<String, JsonObject> resource) {
+    resources.keySet().stream()
+        .filter(id -> typeOf(id).equals(type))
+        .forEach(id -> resource.accept(id, properties(id)));
+  }
+}

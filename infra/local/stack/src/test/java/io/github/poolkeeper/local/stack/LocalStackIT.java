@@ -1,0 +1,212 @@
+package io.github.poolkeeper.local.stack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.URLEncoder;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
+import software.amazon.awssdk.services.sqs.model.SqsException;
+
+class LocalStackIT {
+  private static LocalStack stack;
+  private static Clients administrator;
+  private static Clients function;
+
+  @BeforeAll
+  static void start(@TempDir Path folder) throws Exception {
+    stack = LocalStack.start(TestProject.settings(folder, "Table", "Table"), System.out::println);
+    administrator = new Clients(stack.endpoint(), "test");
+    function = new Clients(stack.endpoint(), "LOCALNOTEFUNCTION");
+  }
+
+  @AfterAll
+  static void stop() {
+    stack.close();
+  }
+
+  @Test
+  void processesAMessageUnderItsVerifiedSender() throws Exception {
+    try (var sqs = new Clients(stack.endpoint(), "approver1").sqs()) {
+      sqs.sendMessage(
+          m -> m.queueUrl(stack.output("QueueUrl")).messageBody("sdk").messageGroupId("g"));
+    }
+
+    assertThat(noted("sdk")).containsEntry("sender", text("AIDALOCALAPPROVER1"));
+  }
+
+  @Test
+  void takesMessagesInTheQueryProtocolToo() throws Exception {
+    String url = URLEncoder.encode(stack.output("QueueUrl"), StandardCharsets.UTF_8);
+    String form =
+        "Action=SendMessage&Version=2012-11-05&MessageGroupId=q&MessageBody=query&QueueUrl=" + url;
+
+    var response = administrator.sendForm(form);
+
+    assertThat(response.statusCode()).isEqualTo(200);
+    assertThat(response.body()).contains("<MessageId>");
+    assertThat(noted("query")).containsEntry("sender", text("AIDALOCALTEST"));
+  }
+
+  @Test
+  void queueUrlsStandOnTheGateway() {
+    try (var sqs = administrator.sqs()) {
+      assertThat(sqs.listQueues().queueUrls())
+          .contains(stack.output("QueueUrl"))
+          .allMatch(url -> url.startsWith(stack.endpoint() + "/000000000000/poolkeeper-"));
+      assertThat(
+              sqs.getQueueAttributes(
+                      q ->
+                          q.queueUrl(stack.output("QueueUrl"))
+                              .attributeNames(
+                                  QueueAttributeName.VISIBILITY_TIMEOUT,
+                                  QueueAttributeName.REDRIVE_POLICY))
+                  .attributes())
+          .containsEntry(QueueAttributeName.VISIBILITY_TIMEOUT, "60")
+          .hasEntrySatisfying(
+              QueueAttributeName.REDRIVE_POLICY, p -> assertThat(p).contains("dead.fifo"));
+    }
+  }
+
+  @Test
+  void cognitoRequestsReachTheStandIn() {
+    try (var cognito = administrator.cognito()) {
+      String id = cognito.createUserPool(pool -> pool.poolName("made")).userPool().id();
+
+      assertThat(cognito.describeUserPool(pool -> pool.userPoolId(id)).userPool().name())
+          .isEqualTo("made");
+    }
+  }
+
+  @Test
+  void loadsAPoolAsItStands() throws Exception {
+    String pool = "{\"UserPool\":{\"Name\":\"loaded\",\"BrandNew\":{\"Deep\":[1]}}}";
+
+    assertThat(administrator.sendUnsigned("PUT", "/_local/user-pools/us-east-1_a", pool))
+        .satisfies(response -> assertThat(response.statusCode()).isEqualTo(200));
+
+    try (var cognito = administrator.cognito()) {
+      assertThat(cognito.describeUserPool(p -> p.userPoolId("us-east-1_a")).userPool().name())
+          .isEqualTo("loaded");
+    }
+  }
+
+  @Test
+  void saysWhatIsWrongWithALocalRequest() throws Exception {
+    var response = administrator.sendUnsigned("PUT", "/_local/cognito", "{\"omitted\":\"x\"}");
+
+    assertThat(response.statusCode()).isEqualTo(400);
+    assertThat(response.body()).contains("X");
+  }
+
+  @Test
+  void aDroppedReplyEndsTheConnection() throws Exception {
+    String fault = "{\"operation\":\"ListUserPools\",\"fault\":\"drop\"}";
+    assertThat(administrator.sendUnsigned("POST", "/_local/cognito/faults", fault).statusCode())
+        .isEqualTo(200);
+
+    try (var cognito = administrator.cognito()) {
+      assertThatThrownBy(() -> cognito.listUserPools(r -> r.maxResults(1)))
+          .isInstanceOf(SdkClientException.class);
+      assertThat(cognito.listUserPools(r -> r.maxResults(1)).hasUserPools()).isTrue();
+    }
+  }
+
+  @Test
+  void theHistoryApiKnowsWhoAsks() throws Exception {
+    var response = new Clients(stack.endpoint(), "approver2").send("GET", "/notes/a%20b?x=1", "");
+
+    assertThat(response.statusCode()).isEqualTo(200);
+    assertThat(response.body())
+        .contains("\"id\":\"a b\"")
+        .contains("arn:aws:iam::000000000000:user/approver2");
+  }
+
+  @Test
+  void theHistoryApiRefusesWhomItDoesNotKnow() throws Exception {
+    var unknown = new Clients(stack.endpoint(), "stranger");
+
+    for (var response :
+        new HttpResponse<?>[] {
+          administrator.sendUnsigned("GET", "/notes/a", ""), unknown.send("GET", "/notes/a", "")
+        }) {
+      assertThat(response.statusCode()).isEqualTo(403);
+      assertThat(response.body()).isEqualTo("{\"message\":\"Forbidden\"}");
+    }
+  }
+
+  @Test
+  void aFunctionMayOnlyDoWhatItsRoleAllows() {
+    try (var dynamoDb = function.dynamoDb();
+        var sqs = function.sqs()) {
+      assertThatThrownBy(() -> dynamoDb.scan(s -> s.tableName(stack.output("TableName"))))
+          .isInstanceOf(DynamoDbException.class)
+          .hasMessageContaining("not authorized to perform: dynamodb:Scan");
+      var delete =
+          TransactWriteItem.builder()
+              .delete(d -> d.tableName(stack.output("TableName")).key(Map.of("id", text("a"))))
+              .build();
+      var transaction = TransactWriteItemsRequest.builder().transactItems(delete).build();
+      assertThatThrownBy(() -> dynamoDb.transactWriteItems(transaction))
+          .hasMessageContaining("dynamodb:DeleteItem");
+      String dead = stack.endpoint() + "/000000000000/poolkeeper-dead.fifo";
+      assertThatThrownBy(() -> sqs.sendMessage(m -> m.queueUrl(dead).messageBody("x")))
+          .isInstanceOf(SqsException.class)
+          .hasMessageContaining("sqs:SendMessage");
+    }
+  }
+
+  @Test
+  void countsRequestsByCallerAndService() throws Exception {
+    try (var cognito = new Clients(stack.endpoint(), "approver2").cognito()) {
+      var _ = cognito.listUserPools(r -> r.maxResults(1));
+    }
+
+    assertThat(administrator.sendUnsigned("GET", "/_local/requests", "").body())
+        .contains("\"approver2\":{\"cognito-idp\":{\"ListUserPools\":1}}");
+  }
+
+  @Test
+  void keepsCallbacks() throws Exception {
+    var sent = administrator.call("AWSStepFunctions.SendTaskSuccess", "{\"taskToken\":\"t\"}");
+
+    assertThat(sent.body()).isEqualTo("{}");
+    assertThat(administrator.sendUnsigned("GET", "/_local/callbacks", "").body())
+        .contains("{\"taskToken\":\"t\",\"operation\":\"SendTaskSuccess\"}");
+  }
+
+  private static Map<String, AttributeValue> noted(String body) throws InterruptedException {
+    Instant deadline = Instant.now().plus(Duration.ofSeconds(20));
+    try (var dynamoDb = administrator.dynamoDb()) {
+      while (Instant.now().isBefore(deadline)) {
+        var item =
+            dynamoDb
+                .getItem(g -> g.tableName(stack.output("TableName")).key(Map.of("id", text(body))))
+                .item();
+        if (!item.isEmpty()) {
+          return item;
+        }
+        Thread.sleep(20);
+      }
+    }
+    throw new AssertionError("nothing was noted of " + body);
+  }
+
+  private static AttributeValue text(String value) {
+    return AttributeValue.fromS(value);
+  }
+}

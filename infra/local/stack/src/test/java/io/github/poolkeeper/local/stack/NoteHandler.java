@@ -1,0 +1,61 @@
+package io.github.poolkeeper.local.stack;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// The function of the test template, with nothing but the JDK on its class path: writes who sent
+/// which message to the table; for a route it answers with the event.
+public final class NoteHandler implements RequestStreamHandler {
+  private static final Pattern MESSAGE =
+      Pattern.compile("\"body\":\"([^\"]*)\".*?\"SenderId\":\"([^\"]*)\"");
+
+  @Override
+  public void handleRequest(InputStream input, OutputStream output, Context context)
+      throws IOException {
+    String event = new String(input.readAllBytes(), StandardCharsets.UTF_8);
+    String answer = event;
+    if (event.contains("\"Records\"")) {
+      Matcher message = MESSAGE.matcher(event);
+      while (message.find()) {
+        put(message.group(1), message.group(2));
+      }
+      answer = "{\"batchItemFailures\":[]}";
+    }
+    output.write(answer.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static void put(String body, String sender) throws IOException {
+    String item =
+        "{\"TableName\":\"%s\",\"Item\":{\"id\":{\"S\":\"%s\"},\"sender\":{\"S\":\"%s\"}}}"
+            .formatted(System.getenv("TABLE"), body, sender);
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(System.getenv("AWS_ENDPOINT_URL")))
+            .header("X-Amz-Target", "DynamoDB_20120810.PutItem")
+            .header("Content-Type", "application/x-amz-json-1.0")
+            .header(
+                "Authorization",
+                "AWS4-HMAC-SHA256 Credential=%s/20260101/us-east-1/dynamodb/aws4_request, SignedHeaders=host, Signature=0"
+                    .formatted(System.getenv("AWS_ACCESS_KEY_ID")))
+            .POST(BodyPublishers.ofString(item))
+            .build();
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      var response = client.send(request, BodyHandlers.ofString());
+      if (response.statusCode() != 200) {
+        throw new IOException(response.body());
+      }
+    } catch (InterruptedException e) {
+      throw new IOException(e);
+    }
+  }
+}

@@ -1,0 +1,162 @@
+package io.github.poolkeeper.local.template;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.poolkeeper.local.template.FunctionDefinition.QueueEvent;
+import io.github.poolkeeper.local.template.PolicyStatement.Access;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class StackDefinitionTest {
+  private static final Path TEMPLATE = Path.of("../../../template.yaml");
+  private static final Place PLACE =
+      new Place("us-east-1", "000000000000", "poolkeeper", URI.create("http://127.0.0.1:4566"));
+
+  private final StackDefinition stack = StackDefinition.read(TEMPLATE, PLACE, Map.of());
+
+  @Test
+  void readsTheQueuesOfTheTemplate() {
+    QueueDefinition changes = stack.queue("ChangesQueue");
+
+    assertThat(changes.name()).isEqualTo("poolkeeper-changes.fifo");
+    assertThat(changes.url())
+        .isEqualTo("http://127.0.0.1:4566/000000000000/poolkeeper-changes.fifo");
+    assertThat(changes.attributes())
+        .containsEntry("ContentBasedDeduplication", "false")
+        .containsEntry("FifoThroughputLimit", "perMessageGroupId")
+        .containsEntry(
+            "RedrivePolicy",
+            "{\"deadLetterTargetArn\":\"arn:aws:sqs:us-east-1:000000000000:poolkeeper-changes-dead-letters.fifo\",\"maxReceiveCount\":15}");
+    assertThat(stack.queue("RejectedRequestsQueue").attributes()).doesNotContainKey("FifoQueue");
+  }
+
+  @Test
+  void everyQueueIsInvisibleForSixTimesItsFunctionsTimeout() {
+    assertThat(stack.functions())
+        .allSatisfy(
+            function ->
+                assertThat(function.queueEvents())
+                    .allSatisfy(
+                        event ->
+                            assertThat(stack.queueWithArn(event.queueArn()).visibilityTimeout())
+                                .isGreaterThanOrEqualTo(function.timeout().multipliedBy(6))));
+  }
+
+  @Test
+  void applyEndsAChangeBeforeTheQueueGivesItUp() {
+    int attempts = Integer.parseInt(function("ApplyFunction").environment().get("MAX_ATTEMPTS"));
+    String redrivePolicy =
+        stack.queue("ChangesQueue").attributes().getOrDefault("RedrivePolicy", "");
+    int receives = Integer.parseInt(redrivePolicy.replaceAll(".*maxReceiveCount\":(\\d+).*", "$1"));
+
+    assertThat(attempts).isLessThan(receives);
+  }
+
+  @Test
+  void readsTheTableAsARequestToCreateIt() {
+    assertThat(stack.tables())
+        .singleElement()
+        .satisfies(
+            table ->
+                assertThat(table.createTable().toString())
+                    .contains("\"TableName\":\"poolkeeper-HistoryTable\"")
+                    .contains("{\"AttributeName\":\"entry\",\"KeyType\":\"RANGE\"}")
+                    .contains("\"StreamEnabled\":true"));
+  }
+
+  @Test
+  void readsAFunctionWithItsGlobals() {
+    FunctionDefinition apply = function("ApplyFunction");
+
+    assertThat(apply.handler()).isEqualTo("io.github.poolkeeper.apply.ApplyHandler");
+    assertThat(apply.code()).endsWithRaw(Path.of("functions/apply/target/apply.jar"));
+    assertThat(apply.timeout()).isEqualTo(Duration.ofSeconds(60));
+    assertThat(apply.memoryMegabytes()).isEqualTo(1024);
+    assertThat(apply.environment())
+        .containsEntry("HISTORY_TABLE", "poolkeeper-HistoryTable")
+        .containsEntry("UNKNOWN_SETTINGS", "carry");
+    assertThat(apply.queueEvents())
+        .containsExactly(new QueueEvent(stack.queue("ChangesQueue").arn(), 1, 2));
+  }
+
+  @Test
+  void readsTheRoutesOfTheHistoryApi() {
+    assertThat(function("HistoryFunction").routeEvents())
+        .extracting(route -> route.method() + " " + route.path())
+        .contains(
+            "GET /user-pools/{id}/changes", "POST /user-pools/{id}/changes/{changeId}/rollback");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      textBlock =
+          """
+          IntakeFunction,  sqs:SendMessage,             arn:aws:sqs:us-east-1:000000000000:poolkeeper-changes.fifo,               true
+          IntakeFunction,  sqs:SendMessage,             arn:aws:sqs:us-east-1:000000000000:poolkeeper-change-requests.fifo,       false
+          IntakeFunction,  cognito-idp:DescribeUserPool, arn:aws:cognito-idp:us-east-1:000000000000:userpool/us-east-1_a,         false
+          ApplyFunction,   cognito-idp:UpdateUserPool,  arn:aws:cognito-idp:us-east-1:000000000000:userpool/us-east-1_a,          true
+          ApplyFunction,   cognito-idp:DeleteUserPool,  arn:aws:cognito-idp:us-east-1:000000000000:userpool/us-east-1_a,          false
+          ApplyFunction,   iam:PassRole,                arn:aws:iam::000000000000:role/sms,                                       false
+          HistoryFunction, dynamodb:Query,              arn:aws:dynamodb:us-east-1:000000000000:table/poolkeeper-HistoryTable,    true
+          HistoryFunction, dynamodb:Scan,               arn:aws:dynamodb:us-east-1:000000000000:table/poolkeeper-HistoryTable,    false
+          """)
+  void aFunctionMayDoWhatItsRoleSaysAndNothingElse(
+      String function, String action, String resource, boolean allowed) {
+    var access = new Access(action, resource);
+
+    assertThat(function(function).policy().stream().anyMatch(s -> s.allows(access)))
+        .isEqualTo(allowed);
+  }
+
+  @Test
+  void aRoleIsPassedOnToCognitoOnly() {
+    var access =
+        new Access(
+            "iam:PassRole",
+            "arn:aws:iam::000000000000:role/sms",
+            Map.of("iam:PassedToService", "cognito-idp.amazonaws.com"));
+
+    assertThat(function("ApplyFunction").policy()).anyMatch(s -> s.allows(access));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          QueueName: !Sub ${AWS::StackName}-changes.fifo | QueueName: changes     | FifoQueue and a name that ends in .fifo go together
+          BillingMode: PAY_PER_REQUEST                   | BilingMode: x          | HistoryTable: BilingMode is not known
+          Timeout: 60                                    | Timeot: 60             | ApplyFunction: Timeot is not known
+          MAX_ATTEMPTS: "10"                             | MAX_ATTEMPTS: !Ref Max | There is no resource Max
+          Handler: io.github.poolkeeper.apply.ApplyHandler | Tracing: Active      | ApplyFunction: Handler is missing
+          Role: !GetAtt ApplyRole.Arn                    | Role: arn:aws:x        | Role is not one of the template's
+          FunctionResponseTypes: [ReportBatchItemFailures] | FilterCriteria: {}   | FunctionResponseTypes is missing
+          Type: AWS::Logs::LogGroup                      | Type: AWS::SNS::Topic  | a AWS::SNS::Topic is not known
+          """)
+  void refusesWhatItCannotRun(String right, String wrong, String message, @TempDir Path folder)
+      throws IOException {
+    String text = Files.readString(TEMPLATE);
+    assertThat(text).contains(right);
+    Path template = Files.writeString(folder.resolve("template.yaml"), text.replace(right, wrong));
+
+    assertThatThrownBy(() -> StackDefinition.read(template, PLACE, Map.of()))
+        .isInstanceOf(TemplateException.class)
+        .hasMessageContaining(message);
+  }
+
+  private FunctionDefinition function(String logicalId) {
+    return stack.functions().stream()
+        .filter(function -> function.logicalId().equals(logicalId))
+        .findFirst()
+        .orElseThrow();
+  }
+}
