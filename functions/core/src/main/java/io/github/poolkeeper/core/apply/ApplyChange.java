@@ -1,6 +1,7 @@
 package io.github.poolkeeper.core.apply;
 
 import io.github.poolkeeper.core.change.ApiError;
+import io.github.poolkeeper.core.change.Callbacks;
 import io.github.poolkeeper.core.change.ChangeId;
 import io.github.poolkeeper.core.change.ChangeRecord;
 import io.github.poolkeeper.core.history.ChangeHistory;
@@ -92,7 +93,7 @@ public final class ApplyChange {
 
   private Outcome ended(ChangeRecord record) {
     callback.answer(record);
-    return new Outcome.Done();
+    return new Outcome.Done(record.state().status());
   }
 
   private static boolean isWorthAnotherTry(Step step) {

@@ -1,5 +1,6 @@
 package io.github.poolkeeper.core.apply;
 
+import io.github.poolkeeper.core.change.Callbacks;
 import io.github.poolkeeper.core.change.ChangeRecord;
 import io.github.poolkeeper.core.change.ChangeRequest;
 import io.github.poolkeeper.core.change.ChangeState;
@@ -8,7 +9,6 @@ import io.github.poolkeeper.core.history.ChangeHistory;
 import io.github.poolkeeper.core.history.RecordJson;
 import io.github.poolkeeper.core.history.StateJson;
 import io.github.poolkeeper.core.json.CanonicalJson;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.util.List;
 import java.util.Map;
@@ -16,10 +16,8 @@ import java.util.Map;
 /// Tells whoever waits for a change how it ended: its record where it went as asked, its status and
 /// the reason otherwise.
 final class CallbackAnswer {
-  /// Step Functions takes a payload of 256 KiB and a cause of 32 KiB.
-  private static final int MAX_OUTPUT = 200_000;
-
-  private static final int MAX_CAUSE = 32_000;
+  /// Step Functions takes 256 KiB; in UTF-8 a character takes up to three bytes.
+  private static final int MAX_OUTPUT = 80_000;
 
   private final Callbacks callbacks;
   private final ChangeHistory history;
@@ -37,7 +35,7 @@ final class CallbackAnswer {
     switch (record.state()) {
       case ChangeState.Applied _, ChangeState.Unchanged _, ChangeState.Planned _ ->
           callbacks.succeeded(token, output(record));
-      case ChangeState state -> callbacks.failed(token, state.status(), cause(record));
+      case ChangeState state -> callbacks.failed(token, state.status(), StateJson.cause(state));
     }
   }
 
@@ -49,12 +47,5 @@ final class CallbackAnswer {
     return CanonicalJson.of(json).length() <= MAX_OUTPUT
         ? json
         : RecordJson.brief(record, Map.of());
-  }
-
-  private static String cause(ChangeRecord record) {
-    String text = CanonicalJson.of(StateJson.of(record.state()));
-    return text.length() <= MAX_CAUSE
-        ? text
-        : CanonicalJson.of(Json.createObjectBuilder().add("changeId", record.id().value()).build());
   }
 }

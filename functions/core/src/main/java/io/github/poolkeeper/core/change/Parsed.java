@@ -10,10 +10,13 @@ public sealed interface Parsed {
 
   record Valid(ChangeRequest request) implements Parsed {}
 
-  /// Not a request: everything that is wrong with it, and the pool and the request id that it
-  /// names, as far as they can be read.
+  /// Not a request: everything that is wrong with it, and the pool, the request id and the waiting
+  /// task that it names, as far as they can be read.
   record Invalid(
-      List<Violation> violations, Optional<UserPoolId> userPoolId, Optional<RequestId> requestId)
+      List<Violation> violations,
+      Optional<UserPoolId> userPoolId,
+      Optional<RequestId> requestId,
+      Optional<TaskToken> taskToken)
       implements Parsed {
     public Invalid {
       violations = List.copyOf(violations);

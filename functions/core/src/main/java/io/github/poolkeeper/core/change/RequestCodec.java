@@ -1,8 +1,8 @@
 package io.github.poolkeeper.core.change;
 
+import io.github.poolkeeper.core.json.JsonValues;
 import io.github.poolkeeper.core.json.Pointer;
 import io.github.poolkeeper.core.userpool.UserPoolId;
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -19,7 +19,7 @@ public final class RequestCodec {
 
   public static JsonObject encode(ChangeRequest request) {
     JsonObjectBuilder json =
-        Json.createObjectBuilder()
+        JsonValues.object()
             .add("userPoolId", request.userPoolId().value())
             .add("requestId", request.requestId().value());
     switch (request.action()) {
@@ -49,20 +49,20 @@ public final class RequestCodec {
   }
 
   private static JsonObject encode(Action.Rollback rollback) {
-    return Json.createObjectBuilder()
+    return JsonValues.object()
         .add("changeId", rollback.changeId().value())
         .add("onConflict", rollback.onConflict().word())
         .build();
   }
 
   private static JsonObject encode(Action.Restore restore) {
-    JsonObjectBuilder json = Json.createObjectBuilder();
+    JsonObjectBuilder json = JsonValues.object();
     switch (restore.target()) {
       case Action.Target.Revision(long number) -> json.add("revision", number);
       case Action.Target.Time(Instant at) -> json.add("at", at.toString());
     }
     if (!restore.paths().isEmpty()) {
-      JsonArrayBuilder paths = Json.createArrayBuilder();
+      JsonArrayBuilder paths = JsonValues.array();
       restore.paths().forEach(path -> paths.add(path.toString()));
       json.add("paths", paths);
     }

@@ -2,11 +2,11 @@ package io.github.poolkeeper.core.change;
 
 import io.github.poolkeeper.core.json.CanonicalJson;
 import io.github.poolkeeper.core.json.JsonText;
+import io.github.poolkeeper.core.json.JsonValues;
 import io.github.poolkeeper.core.json.MalformedJsonException;
 import io.github.poolkeeper.core.json.Pointer;
 import io.github.poolkeeper.core.json.Violation;
 import io.github.poolkeeper.core.userpool.UserPoolId;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
@@ -50,7 +50,7 @@ public final class RequestParser {
     JsonObject complete =
         json.containsKey("requestId")
             ? json
-            : Json.createObjectBuilder(json).add("requestId", defaultRequestId.value()).build();
+            : JsonValues.object(json).add("requestId", defaultRequestId.value()).build();
     List<Violation> violations = RequestValidation.of(complete);
     return violations.isEmpty()
         ? new Parsed.Valid(RequestCodec.decode(complete))
@@ -61,12 +61,16 @@ public final class RequestParser {
     return new Parsed.Invalid(
         violations,
         text(json, "userPoolId").filter(UserPoolId::isValid).map(UserPoolId::new),
-        text(json, "requestId").filter(RequestId::isValid).map(RequestId::new));
+        text(json, "requestId").filter(RequestId::isValid).map(RequestId::new),
+        text(json, "taskToken").map(TaskToken::new));
   }
 
   private static Parsed malformed(String message) {
     return new Parsed.Invalid(
-        List.of(new Violation(Pointer.ROOT, message)), Optional.empty(), Optional.empty());
+        List.of(new Violation(Pointer.ROOT, message)),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   private static Optional<String> text(JsonObject json, String name) {

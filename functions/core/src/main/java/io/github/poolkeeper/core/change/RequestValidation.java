@@ -5,6 +5,7 @@ import io.github.poolkeeper.core.json.NearestName;
 import io.github.poolkeeper.core.json.Pointer;
 import io.github.poolkeeper.core.json.Violation;
 import io.github.poolkeeper.core.userpool.PatchValidation;
+import io.github.poolkeeper.core.userpool.SettingNames;
 import io.github.poolkeeper.core.userpool.UserPoolId;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonNumber;
@@ -45,7 +46,7 @@ final class RequestValidation {
     members.put("change", this::change);
     members.put("rollback", this::rollback);
     members.put("restore", this::restore);
-    members.put("expect", object());
+    members.put("expect", this::expect);
     members.put("requestedBy", text(1, MAX_NAME));
     members.put("reason", text(1, MAX_REASON));
     members.put(
@@ -78,6 +79,14 @@ final class RequestValidation {
     }
   }
 
+  private void expect(Pointer path, JsonValue value) {
+    if (value instanceof JsonObject expected) {
+      SettingNames.violations(expected).forEach(v -> violated(path.append(v.path()), v.message()));
+    } else {
+      unexpected(path, "an object", value);
+    }
+  }
+
   private void rollback(Pointer path, JsonValue value) {
     Map<String, Member> members = new LinkedHashMap<>();
     members.put("changeId", text(ChangeId::isValid, "a change id (a UUIDv7)"));
@@ -105,7 +114,9 @@ final class RequestValidation {
       return;
     }
     for (int i = 0; i < list.size(); i++) {
-      text(text -> text.startsWith("/"), "a JSON pointer to a setting like /LambdaConfig/PreSignUp")
+      text(
+              text -> text.startsWith("/") && Pointer.isValid(text),
+              "a JSON pointer to a setting like /LambdaConfig/PreSignUp")
           .check(path.child(Integer.toString(i)), list.get(i));
     }
   }
@@ -147,10 +158,6 @@ final class RequestValidation {
     if (!json.containsKey(name)) {
       violated(at.child(name), "is required");
     }
-  }
-
-  private Member object() {
-    return check(JsonObject.class::isInstance, "an object");
   }
 
   private Member text(int min, int max) {

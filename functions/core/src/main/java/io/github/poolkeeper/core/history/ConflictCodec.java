@@ -2,8 +2,8 @@ package io.github.poolkeeper.core.history;
 
 import io.github.poolkeeper.core.change.ChangeId;
 import io.github.poolkeeper.core.change.Conflict;
+import io.github.poolkeeper.core.json.JsonValues;
 import io.github.poolkeeper.core.json.Pointer;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
@@ -18,7 +18,7 @@ final class ConflictCodec {
 
   /// As it is stored: with the kind of conflict.
   static JsonObject encode(Conflict conflict) {
-    return Json.createObjectBuilder(show(conflict))
+    return JsonValues.object(show(conflict))
         .add(ROLLBACK, conflict instanceof Conflict.Overwritten)
         .build();
   }
@@ -37,7 +37,7 @@ final class ConflictCodec {
 
   /// As the API shows it.
   static JsonObject show(Conflict conflict) {
-    JsonObjectBuilder json = Json.createObjectBuilder().add("path", conflict.path().toString());
+    JsonObjectBuilder json = JsonValues.object().add("path", conflict.path().toString());
     switch (conflict) {
       case Conflict.Unexpected unexpected -> add(json, "expected", unexpected.expected());
       case Conflict.Overwritten overwritten -> {

@@ -5,8 +5,8 @@ import io.github.poolkeeper.core.change.ChangeId;
 import io.github.poolkeeper.core.change.ChangeRecord;
 import io.github.poolkeeper.core.change.RequestCodec;
 import io.github.poolkeeper.core.change.RequestId;
+import io.github.poolkeeper.core.json.JsonValues;
 import io.github.poolkeeper.core.userpool.UserPoolId;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.time.Instant;
@@ -18,7 +18,7 @@ public final class RecordCodec {
 
   public static JsonObject encode(ChangeRecord record) {
     JsonObjectBuilder json =
-        Json.createObjectBuilder()
+        JsonValues.object()
             .add("id", record.id().value())
             .add("userPoolId", record.userPoolId().value())
             .add("cause", encode(record.cause()))
@@ -39,7 +39,7 @@ public final class RecordCodec {
   }
 
   private static JsonObject encode(Cause cause) {
-    JsonObjectBuilder json = Json.createObjectBuilder();
+    JsonObjectBuilder json = JsonValues.object();
     switch (cause) {
       case Cause.Requested requested -> {
         json.add("request", RequestCodec.encode(requested.request()));

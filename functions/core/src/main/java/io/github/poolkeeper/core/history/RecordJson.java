@@ -4,8 +4,8 @@ import io.github.poolkeeper.core.change.ChangeRecord;
 import io.github.poolkeeper.core.change.ChangeRequest;
 import io.github.poolkeeper.core.json.Difference;
 import io.github.poolkeeper.core.json.Fingerprint;
+import io.github.poolkeeper.core.json.JsonValues;
 import io.github.poolkeeper.core.userpool.Configuration;
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -43,7 +43,7 @@ public final class RecordJson {
   private static JsonObjectBuilder build(
       ChangeRecord record, Map<Fingerprint, Configuration> snapshots) {
     JsonObjectBuilder json =
-        Json.createObjectBuilder()
+        JsonValues.object()
             .add("changeId", record.id().value())
             .add("userPoolId", record.userPoolId().value())
             .add("kind", record.kind())
@@ -81,9 +81,9 @@ public final class RecordJson {
   }
 
   private static JsonArrayBuilder array(List<Difference> differences, String from, String to) {
-    JsonArrayBuilder list = Json.createArrayBuilder();
+    JsonArrayBuilder list = JsonValues.array();
     for (Difference difference : differences) {
-      JsonObjectBuilder json = Json.createObjectBuilder();
+      JsonObjectBuilder json = JsonValues.object();
       json.add("path", difference.path().toString());
       difference.before().ifPresent(value -> json.add(from, value));
       difference.after().ifPresent(value -> json.add(to, value));

@@ -5,10 +5,10 @@ import io.github.poolkeeper.core.change.Attempt;
 import io.github.poolkeeper.core.change.ChangeState;
 import io.github.poolkeeper.core.change.ChangeState.Outcome;
 import io.github.poolkeeper.core.json.Fingerprint;
+import io.github.poolkeeper.core.json.JsonValues;
 import io.github.poolkeeper.core.json.Pointer;
 import io.github.poolkeeper.core.json.Violation;
 import io.github.poolkeeper.core.userpool.coupling.Adjustment;
-import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
@@ -23,7 +23,7 @@ final class StateCodec {
   private StateCodec() {}
 
   static JsonObject encode(ChangeState state) {
-    JsonObjectBuilder json = Json.createObjectBuilder().add("status", state.status());
+    JsonObjectBuilder json = JsonValues.object().add("status", state.status());
     if (state instanceof ChangeState.Ended ended) {
       json.add("endedAt", ended.endedAt().toString());
     }
@@ -97,7 +97,7 @@ final class StateCodec {
   }
 
   private static JsonObject encode(Attempt attempt) {
-    return Json.createObjectBuilder()
+    return JsonValues.object()
         .add("before", attempt.before().hex())
         .add("after", attempt.after().hex())
         .add("adjustments", array(attempt.adjustments(), StateCodec::encode))
@@ -114,7 +114,7 @@ final class StateCodec {
   }
 
   private static JsonObject encode(Adjustment adjustment) {
-    return Json.createObjectBuilder()
+    return JsonValues.object()
         .add("coupling", adjustment.coupling())
         .add("path", adjustment.path().toString())
         .add("because", adjustment.because())
@@ -129,7 +129,7 @@ final class StateCodec {
   }
 
   private static JsonObject encode(Violation violation) {
-    return Json.createObjectBuilder()
+    return JsonValues.object()
         .add("path", violation.path().toString())
         .add("message", violation.message())
         .build();
@@ -140,10 +140,7 @@ final class StateCodec {
   }
 
   private static JsonObject encode(ApiError error) {
-    return Json.createObjectBuilder()
-        .add("code", error.code())
-        .add("message", error.message())
-        .build();
+    return JsonValues.object().add("code", error.code()).add("message", error.message()).build();
   }
 
   private static ApiError error(JsonObject json) {
@@ -160,7 +157,7 @@ final class StateCodec {
   }
 
   private static <T> JsonArrayBuilder array(List<T> values, Function<T, JsonObject> encode) {
-    JsonArrayBuilder array = Json.createArrayBuilder();
+    JsonArrayBuilder array = JsonValues.array();
     values.forEach(value -> array.add(encode.apply(value)));
     return array;
   }

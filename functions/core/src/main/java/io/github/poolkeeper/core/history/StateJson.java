@@ -3,8 +3,9 @@ package io.github.poolkeeper.core.history;
 import io.github.poolkeeper.core.change.ApiError;
 import io.github.poolkeeper.core.change.Attempt;
 import io.github.poolkeeper.core.change.ChangeState;
+import io.github.poolkeeper.core.json.CanonicalJson;
+import io.github.poolkeeper.core.json.JsonValues;
 import io.github.poolkeeper.core.json.Violation;
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -12,22 +13,31 @@ import java.util.List;
 
 /// The members of a record that its state brings, as people see them.
 public final class StateJson {
+  /// In UTF-8 a character takes up to three bytes of the 32 KiB.
+  private static final int MAX_CAUSE = 10_000;
+
   private StateJson() {}
 
   /// The state alone: `status`, and what it brings.
   public static JsonObject of(ChangeState state) {
-    JsonObjectBuilder json = Json.createObjectBuilder().add("status", state.status());
+    JsonObjectBuilder json = JsonValues.object().add("status", state.status());
     add(json, state);
     return json.build();
   }
 
+  /// The state alone as a text of at most 32 KiB, which is what Step Functions takes for a cause.
+  public static String cause(ChangeState state) {
+    String text = CanonicalJson.of(of(state));
+    return text.length() <= MAX_CAUSE ? text : text.substring(0, MAX_CAUSE);
+  }
+
   /// `[{path, message}]`.
   public static JsonArrayBuilder violations(List<Violation> violations) {
-    JsonArrayBuilder list = Json.createArrayBuilder();
+    JsonArrayBuilder list = JsonValues.array();
     violations.forEach(
         violation ->
             list.add(
-                Json.createObjectBuilder()
+                JsonValues.object()
                     .add("path", violation.path().toString())
                     .add("message", violation.message())));
     return list;
@@ -53,7 +63,7 @@ public final class StateJson {
         attempts(json, failed.attempts());
       }
       case ChangeState.Conflicted conflicted -> {
-        JsonArrayBuilder conflicts = Json.createArrayBuilder();
+        JsonArrayBuilder conflicts = JsonValues.array();
         conflicted.conflicts().forEach(c -> conflicts.add(ConflictCodec.show(c)));
         json.add("conflicts", conflicts);
       }
@@ -67,23 +77,23 @@ public final class StateJson {
   }
 
   private static void attempts(JsonObjectBuilder json, List<Attempt> attempts) {
-    JsonArrayBuilder list = Json.createArrayBuilder();
+    JsonArrayBuilder list = JsonValues.array();
     attempts.forEach(attempt -> list.add(show(attempt)));
     json.add("attempts", list);
   }
 
   private static JsonObject show(Attempt attempt) {
-    JsonArrayBuilder also = Json.createArrayBuilder();
+    JsonArrayBuilder also = JsonValues.array();
     attempt
         .adjustments()
         .forEach(
             adjustment ->
                 also.add(
-                    Json.createObjectBuilder()
+                    JsonValues.object()
                         .add("path", adjustment.path().toString())
                         .add("coupling", adjustment.coupling())
                         .add("because", adjustment.because())));
-    return Json.createObjectBuilder()
+    return JsonValues.object()
         .add("startedAt", attempt.startedAt().toString())
         .add("before", attempt.before().hex())
         .add("after", attempt.after().hex())
@@ -92,9 +102,6 @@ public final class StateJson {
   }
 
   private static JsonObject show(ApiError error) {
-    return Json.createObjectBuilder()
-        .add("code", error.code())
-        .add("message", error.message())
-        .build();
+    return JsonValues.object().add("code", error.code()).add("message", error.message()).build();
   }
 }

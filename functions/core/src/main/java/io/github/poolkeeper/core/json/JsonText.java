@@ -1,10 +1,11 @@
 package io.github.poolkeeper.core.json;
 
-import jakarta.json.JsonException;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonReaderFactory;
 import jakarta.json.JsonValue;
 import jakarta.json.spi.JsonProvider;
+import jakarta.json.stream.JsonParser;
+import jakarta.json.stream.JsonParserFactory;
 import java.io.StringReader;
 import java.util.Map;
 import org.eclipse.parsson.api.JsonConfig;
@@ -12,17 +13,20 @@ import org.eclipse.parsson.api.JsonConfig;
 /// Reads JSON text strictly (RFC 8259): one value, no member twice, a bounded depth, bounded
 /// numbers.
 public final class JsonText {
-  /// Deeper than any configuration by an order of magnitude, shallow enough for recursion.
+  /// What nests this deep is refused: deeper than any configuration by an order of magnitude,
+  /// shallow enough for recursion.
   static final int MAX_DEPTH = 64;
 
+  private static final Map<String, Object> STRICT =
+      Map.of(
+          jakarta.json.JsonConfig.KEY_STRATEGY,
+          jakarta.json.JsonConfig.KeyStrategy.NONE,
+          JsonConfig.MAX_DEPTH,
+          MAX_DEPTH);
   private static final JsonReaderFactory READERS =
-      JsonProvider.provider()
-          .createReaderFactory(
-              Map.of(
-                  jakarta.json.JsonConfig.KEY_STRATEGY,
-                  jakarta.json.JsonConfig.KeyStrategy.NONE,
-                  JsonConfig.MAX_DEPTH,
-                  MAX_DEPTH));
+      JsonProvider.provider().createReaderFactory(STRICT);
+  private static final JsonParserFactory PARSERS =
+      JsonProvider.provider().createParserFactory(STRICT);
 
   private JsonText() {}
 
@@ -31,9 +35,21 @@ public final class JsonText {
   /// @throws MalformedJsonException when it holds anything else than exactly one JSON value
   public static JsonValue parse(String text) {
     try (JsonReader reader = READERS.createReader(new StringReader(text))) {
-      return reader.readValue();
-    } catch (JsonException | UnsupportedOperationException | ArithmeticException e) {
+      JsonValue value = reader.readValue();
+      requireNothingElse(text);
+      return value;
+    } catch (RuntimeException e) {
+      // Parsson throws a plain RuntimeException for depth, NumberFormatException for an exponent.
       throw new MalformedJsonException(firstLine(e), e);
+    }
+  }
+
+  /// A reader stops after the first value; a parser looks at what follows.
+  private static void requireNothingElse(String text) {
+    try (JsonParser parser = PARSERS.createParser(new StringReader(text))) {
+      while (parser.hasNext()) {
+        parser.next();
+      }
     }
   }
 

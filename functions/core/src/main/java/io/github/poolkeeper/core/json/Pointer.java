@@ -4,10 +4,10 @@ import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
-import jakarta.json.spi.JsonProvider;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 public record Pointer(List<String> segments) implements Comparable<Pointer> {
   public static final Pointer ROOT = new Pointer(List.of());
 
-  private static final JsonProvider JSON = JsonProvider.provider();
+  private static final Pattern LONE_TILDE = Pattern.compile("~(?![01])");
 
   public Pointer {
     segments = List.copyOf(segments);
@@ -24,17 +24,21 @@ public record Pointer(List<String> segments) implements Comparable<Pointer> {
 
   /// The pointer that the text spells.
   ///
-  /// @throws IllegalArgumentException when the text is neither empty nor starts with a slash
+  /// @throws IllegalArgumentException when it spells none
   public static Pointer parse(String text) {
+    if (!isValid(text)) {
+      throw new IllegalArgumentException("expected a JSON pointer, met \"" + text + "\"");
+    }
     if (text.isEmpty()) {
       return ROOT;
     }
-    if (!text.startsWith("/")) {
-      throw new IllegalArgumentException(
-          "expected a JSON pointer that starts with \"/\", met \"" + text + "\"");
-    }
     return new Pointer(
         Arrays.stream(text.substring(1).split("/", -1)).map(Pointer::unescape).toList());
+  }
+
+  /// Empty or starting with a slash, every tilde followed by 0 or 1.
+  public static boolean isValid(String text) {
+    return (text.isEmpty() || text.startsWith("/")) && !LONE_TILDE.matcher(text).find();
   }
 
   public Pointer child(String segment) {
@@ -76,28 +80,32 @@ public record Pointer(List<String> segments) implements Comparable<Pointer> {
 
   /// A copy of the document with the value there; objects on the way are made.
   ///
-  /// @throws IllegalStateException for the root
+  /// @throws IllegalStateException for the root, and for a place within a list
   public JsonObject set(JsonObject root, JsonValue value) {
     if (segments.isEmpty()) {
       throw new IllegalStateException("the root cannot be set within itself");
     }
     String head = segments.getFirst();
-    JsonObjectBuilder copy = JSON.createObjectBuilder(root);
+    JsonObjectBuilder copy = JsonValues.object(root);
     return segments.size() == 1
         ? copy.add(head, value).build()
         : copy.add(head, tail().set(objectAt(root, head), value)).build();
   }
 
-  /// A copy of the document without the value there; a document that has none is returned as it is.
+  /// A copy of the document without the value there; a document that has none is returned as it is,
+  /// and so is one that has it within a list.
   public JsonObject remove(JsonObject root) {
-    if (in(root).isEmpty() || segments.isEmpty()) {
+    if (segments.isEmpty() || !root.containsKey(segments.getFirst())) {
       return root;
     }
     String head = segments.getFirst();
-    JsonObjectBuilder copy = JSON.createObjectBuilder(root);
-    return segments.size() == 1
-        ? copy.remove(head).build()
-        : copy.add(head, tail().remove(objectAt(root, head))).build();
+    JsonObjectBuilder copy = JsonValues.object(root);
+    if (segments.size() == 1) {
+      return copy.remove(head).build();
+    }
+    return root.get(head) instanceof JsonObject object
+        ? copy.add(head, tail().remove(object)).build()
+        : root;
   }
 
   /// The document with the value there, or without one.
@@ -120,6 +128,9 @@ public record Pointer(List<String> segments) implements Comparable<Pointer> {
   }
 
   private static JsonObject objectAt(JsonObject root, String name) {
+    if (root.get(name) instanceof JsonArray) {
+      throw new IllegalStateException("nothing can be set within the list /" + escape(name));
+    }
     return root.get(name) instanceof JsonObject object ? object : JsonValue.EMPTY_JSON_OBJECT;
   }
 

@@ -1,9 +1,9 @@
 package io.github.poolkeeper.core.plan;
 
 import io.github.poolkeeper.core.change.OnConflict;
+import io.github.poolkeeper.core.json.JsonValues;
 import io.github.poolkeeper.core.json.Pointer;
 import io.github.poolkeeper.core.userpool.Settings;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
@@ -66,7 +66,7 @@ final class ThreeWay {
     JsonObject was = before.map(JsonValue::asJsonObject).orElse(JsonValue.EMPTY_JSON_OBJECT);
     TreeSet<String> names = new TreeSet<>(was.keySet());
     names.addAll(after.keySet());
-    JsonObjectBuilder result = Json.createObjectBuilder(live);
+    JsonObjectBuilder result = JsonValues.object(live);
     for (String name : names) {
       undo(path.child(name), member(was, name), member(after, name), member(live, name))
           .ifPresentOrElse(value -> result.add(name, value), () -> result.remove(name));

@@ -1,7 +1,7 @@
 package io.github.poolkeeper.core.userpool;
 
+import io.github.poolkeeper.core.json.JsonValues;
 import io.github.poolkeeper.core.json.Pointer;
-import jakarta.json.Json;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
@@ -52,7 +52,7 @@ public final class NormalForm {
 
   private static JsonValue effectiveDays(JsonValue days) {
     return days instanceof JsonNumber number && number.bigDecimalValue().signum() == 0
-        ? Json.createValue(DEFAULT_VALIDITY_DAYS)
+        ? JsonValues.value(DEFAULT_VALIDITY_DAYS)
         : days;
   }
 

@@ -26,7 +26,7 @@ import static io.github.poolkeeper.core.userpool.Weakening.RAISED;
 import static io.github.poolkeeper.core.userpool.Weakening.REDUCED;
 import static jakarta.json.JsonValue.EMPTY_JSON_ARRAY;
 
-import jakarta.json.Json;
+import io.github.poolkeeper.core.json.JsonValues;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
@@ -92,7 +92,7 @@ final class SettingsTable {
             "/DeletionProtection",
             choice("INACTIVE", "ACTIVE"),
             LOWERED,
-            neutral(Json.createValue("INACTIVE"))));
+            neutral(JsonValues.value("INACTIVE"))));
   }
 
   private static List<Setting> triggers() {
@@ -148,7 +148,7 @@ final class SettingsTable {
             "/VerificationMessageTemplate/DefaultEmailOption",
             choice("CONFIRM_WITH_LINK", "CONFIRM_WITH_CODE"),
             NEVER,
-            neutral(Json.createValue("CONFIRM_WITH_CODE"))),
+            neutral(JsonValues.value("CONFIRM_WITH_CODE"))),
         update("/SmsAuthenticationMessage", codeText(140), NEVER, TEXT_NEEDED));
   }
 
@@ -175,14 +175,14 @@ final class SettingsTable {
             "/EmailConfiguration",
             structure(),
             NEVER,
-            neutral(object("EmailSendingAccount", Json.createValue("COGNITO_DEFAULT")))),
+            neutral(object("EmailSendingAccount", JsonValues.value("COGNITO_DEFAULT")))),
         update("/EmailConfiguration/SourceArn", arn(), CHANGED, removed()),
         update("/EmailConfiguration/ReplyToEmailAddress", email(), NEVER, removed()),
         update(
             "/EmailConfiguration/EmailSendingAccount",
             choice("COGNITO_DEFAULT", "DEVELOPER"),
             CHANGED,
-            neutral(Json.createValue("COGNITO_DEFAULT"))),
+            neutral(JsonValues.value("COGNITO_DEFAULT"))),
         update("/EmailConfiguration/From", anyText(1, 131_072), CHANGED, removed()),
         update(
             "/EmailConfiguration/ConfigurationSet",
@@ -246,12 +246,12 @@ final class SettingsTable {
             "/UserPoolAddOns",
             structure(),
             NEVER,
-            neutral(object("AdvancedSecurityMode", Json.createValue("OFF")))),
+            neutral(object("AdvancedSecurityMode", JsonValues.value("OFF")))),
         update(
             "/UserPoolAddOns/AdvancedSecurityMode",
             choice("OFF", "AUDIT", "ENFORCED"),
             LOWERED,
-            neutral(Json.createValue("OFF"))),
+            neutral(JsonValues.value("OFF"))),
         update("/UserPoolAddOns/AdvancedSecurityAdditionalFlows", structure(), NEVER, removed()),
         update(
             "/UserPoolAddOns/AdvancedSecurityAdditionalFlows/CustomAuthMode",
@@ -297,7 +297,7 @@ final class SettingsTable {
             "/MfaConfiguration",
             choice("OFF", "OPTIONAL", "ON"),
             LOWERED,
-            neutral(Json.createValue("OFF"))));
+            neutral(JsonValues.value("OFF"))));
     rows.add(set("/SmsMfaConfiguration", structure(), CHANGED, removed()));
     rows.add(set("/SmsMfaConfiguration/SmsAuthenticationMessage", codeText(140), NEVER, removed()));
     rows.addAll(
@@ -362,10 +362,10 @@ final class SettingsTable {
   }
 
   private static JsonArray array(String... values) {
-    return Json.createArrayBuilder(List.of(values)).build();
+    return JsonValues.array(List.of(values));
   }
 
   private static JsonObject object(String name, JsonValue value) {
-    return Json.createObjectBuilder().add(name, value).build();
+    return JsonValues.object().add(name, value).build();
   }
 }

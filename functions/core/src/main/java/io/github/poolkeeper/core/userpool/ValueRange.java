@@ -46,7 +46,7 @@ final class ValueRange {
   }
 
   private static Optional<String> text(SettingType.Text type, JsonValue value) {
-    String expected = type.shape() + " of " + type.min() + " to " + type.max() + " characters";
+    String expected = type.shape() + ", " + type.min() + " to " + type.max() + " characters";
     if (!(value instanceof JsonString string)) {
       return Optional.of(expected);
     }

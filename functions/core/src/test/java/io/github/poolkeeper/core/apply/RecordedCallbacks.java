@@ -1,5 +1,6 @@
 package io.github.poolkeeper.core.apply;
 
+import io.github.poolkeeper.core.change.Callbacks;
 import io.github.poolkeeper.core.change.TaskToken;
 import jakarta.json.JsonObject;
 import java.util.ArrayList;

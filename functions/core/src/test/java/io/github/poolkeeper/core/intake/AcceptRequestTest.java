@@ -3,14 +3,17 @@ package io.github.poolkeeper.core.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.poolkeeper.core.change.Callbacks;
 import io.github.poolkeeper.core.change.ChangeId;
 import io.github.poolkeeper.core.change.ChangeIds;
 import io.github.poolkeeper.core.change.ChangeRecord;
 import io.github.poolkeeper.core.change.ChangeState;
 import io.github.poolkeeper.core.change.RequestId;
+import io.github.poolkeeper.core.change.TaskToken;
 import io.github.poolkeeper.core.history.InMemoryChangeHistory;
 import io.github.poolkeeper.core.json.Violation;
 import io.github.poolkeeper.core.userpool.UserPoolId;
+import jakarta.json.JsonObject;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -26,10 +29,13 @@ class AcceptRequestTest {
   private final InMemoryChangeHistory history = new InMemoryChangeHistory();
   private final List<ChangeId> queued = new ArrayList<>();
   private final List<Submission> kept = new ArrayList<>();
+  private final List<String> failedCallbacks = new ArrayList<>();
   private boolean queueIsBroken;
+  private final ChangeIds ids = new ChangeIds(CLOCK, new Random(1));
   private final AcceptRequest acceptRequest =
       new AcceptRequest(
-          history, this::queue, this::keep, new ChangeIds(CLOCK, new Random(1)), CLOCK);
+          new OpenChange(history, this::queue, ids, CLOCK),
+          new RejectRequest(history, this::keep, new FailedCallbacks(), ids, CLOCK));
 
   @Test
   void opensARecordAndQueuesIt() {
@@ -125,6 +131,26 @@ class AcceptRequestTest {
 
     assertThat(find("m2").orElseThrow().state()).isInstanceOf(ChangeState.Rejected.class);
     assertThat(find("r1").orElseThrow().state()).isInstanceOf(ChangeState.Queued.class);
+  }
+
+  @Test
+  void tellsWhoeverWaitsThatTheRequestIsRejected() {
+    accept("m1", "{\"userPoolId\":\"" + POOL + "\",\"chnge\":{},\"taskToken\":\"token-1\"}");
+
+    assertThat(failedCallbacks).containsExactly("token-1 REJECTED");
+  }
+
+  /// Only failures are expected here.
+  private final class FailedCallbacks implements Callbacks {
+    @Override
+    public void succeeded(TaskToken token, JsonObject record) {
+      throw new AssertionError("nothing succeeds at intake");
+    }
+
+    @Override
+    public void failed(TaskToken token, String error, String cause) {
+      failedCallbacks.add(token.value() + " " + error);
+    }
   }
 
   private Acceptance accept(String messageId, String body) {

@@ -1,7 +1,7 @@
 package io.github.poolkeeper.core.userpool.coupling;
 
+import io.github.poolkeeper.core.json.JsonValues;
 import io.github.poolkeeper.core.json.Pointer;
-import jakarta.json.Json;
 import jakarta.json.JsonValue;
 
 /// `LambdaConfig.PreTokenGeneration` is the older name of `PreTokenGenerationConfig.LambdaArn`: a
@@ -20,7 +20,7 @@ final class PreTokenGeneration implements Coupling {
   @Override
   public Draft resolve(Draft draft) {
     boolean arnChanges = draft.changes(ARN);
-    boolean configChanges = draft.changes(CONFIG_ARN) || draft.changes(CONFIG);
+    boolean configChanges = draft.changes(CONFIG_ARN);
     if (arnChanges && configChanges) {
       return contradicts(draft)
           ? draft.violated(ARN, "is one setting with " + CONFIG_ARN + "; give both the same value")
@@ -47,7 +47,7 @@ final class PreTokenGeneration implements Coupling {
     Draft versioned =
         draft.has(CONFIG)
             ? draft
-            : draft.set(this, VERSION, Json.createValue("V1_0"), "it is the version of " + ARN);
+            : draft.set(this, VERSION, JsonValues.value("V1_0"), "it is the version of " + ARN);
     return versioned.set(this, CONFIG_ARN, arn, "it is one setting with " + ARN);
   }
 

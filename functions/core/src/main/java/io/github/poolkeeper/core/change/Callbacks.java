@@ -1,6 +1,5 @@
-package io.github.poolkeeper.core.apply;
+package io.github.poolkeeper.core.change;
 
-import io.github.poolkeeper.core.change.TaskToken;
 import jakarta.json.JsonObject;
 
 /// Whoever waits for the end of a change. A token that is unknown or has expired is not an error:

@@ -1,0 +1,45 @@
+package io.github.poolkeeper.core.json;
+
+import jakarta.json.JsonArray;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonBuilderFactory;
+import jakarta.json.JsonNumber;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonString;
+import jakarta.json.spi.JsonProvider;
+import java.util.Collection;
+import java.util.Map;
+
+/// Makes JSON values. `jakarta.json.Json` looks its provider up at every call; this holds it.
+public final class JsonValues {
+  private static final JsonProvider PROVIDER = JsonProvider.provider();
+  private static final JsonBuilderFactory BUILDERS = PROVIDER.createBuilderFactory(Map.of());
+
+  private JsonValues() {}
+
+  public static JsonObjectBuilder object() {
+    return BUILDERS.createObjectBuilder();
+  }
+
+  /// Starts from the members of an object.
+  public static JsonObjectBuilder object(JsonObject members) {
+    return BUILDERS.createObjectBuilder(members);
+  }
+
+  public static JsonArrayBuilder array() {
+    return BUILDERS.createArrayBuilder();
+  }
+
+  public static JsonArray array(Collection<?> elements) {
+    return BUILDERS.createArrayBuilder(elements).build();
+  }
+
+  public static JsonString value(String text) {
+    return PROVIDER.createValue(text);
+  }
+
+  public static JsonNumber value(int number) {
+    return PROVIDER.createValue(number);
+  }
+}

@@ -1,0 +1,45 @@
+package io.github.poolkeeper.core.userpool;
+
+import static io.github.poolkeeper.core.json.JsonLiteral.object;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class NormalFormTest {
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          {"AdminCreateUserConfig":{"AllowAdminCreateUserOnly":true,"UnusedAccountValidityDays":7},"Policies":{"PasswordPolicy":{"TemporaryPasswordValidityDays":3}}} | {"AdminCreateUserConfig":{"AllowAdminCreateUserOnly":true},"Policies":{"PasswordPolicy":{"TemporaryPasswordValidityDays":3}}}
+          {"AdminCreateUserConfig":{"UnusedAccountValidityDays":9},"Policies":{"PasswordPolicy":{"MinimumLength":8}}} | {"AdminCreateUserConfig":{},"Policies":{"PasswordPolicy":{"MinimumLength":8,"TemporaryPasswordValidityDays":9}}}
+          {"AdminCreateUserConfig":{"UnusedAccountValidityDays":0},"Policies":{"PasswordPolicy":{"MinimumLength":8}}} | {"AdminCreateUserConfig":{},"Policies":{"PasswordPolicy":{"MinimumLength":8,"TemporaryPasswordValidityDays":7}}}
+          {"UserPoolTags":{"aws:cloudformation:stack-id":"x","team":"a","AWS:b":"c"}} | {"UserPoolTags":{"team":"a","AWS:b":"c"}}
+          {"UserPoolTags":{"aws:x":"y"}}       | {"UserPoolTags":{}}
+          {"DeviceConfiguration":{}}           | {}
+          {"DeviceConfiguration":{"ChallengeRequiredOnNewDevice":false}} | {"DeviceConfiguration":{"ChallengeRequiredOnNewDevice":false}}
+          {"LambdaConfig":{},"AutoVerifiedAttributes":[],"New":{"Deep":null}} | {"LambdaConfig":{},"AutoVerifiedAttributes":[],"New":{"Deep":null}}
+          {}                                   | {}
+          """)
+  void isWhatTheApiTakes(String described, String normal) {
+    assertThat(NormalForm.of(object(described))).isEqualTo(object(normal));
+    assertThat(NormalForm.of(object(normal))).isEqualTo(object(normal));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          {"AdminCreateUserConfig":{"UnusedAccountValidityDays":7}} | true
+          {"AdminCreateUserConfig":{"UnusedAccountValidityDays":7},"Policies":{"PasswordPolicy":{"TemporaryPasswordValidityDays":7}}} | false
+          {"Policies":{"PasswordPolicy":{"TemporaryPasswordValidityDays":7}}} | false
+          {} | false
+          """)
+  void knowsALegacyPool(String document, boolean legacy) {
+    assertThat(NormalForm.isLegacy(object(document))).isEqualTo(legacy);
+  }
+}

@@ -1,0 +1,57 @@
+package io.github.poolkeeper.core.userpool;
+
+import static io.github.poolkeeper.core.json.JsonLiteral.object;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ReadBackTest {
+  /// COGNITO.md: what is tolerated when read back.
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          {"AutoVerifiedAttributes":["email","phone_number"]} | {"AutoVerifiedAttributes":["phone_number","email"]}
+          {"Policies":{"PasswordPolicy":{"TemporaryPasswordValidityDays":3}}} | {"Policies":{"PasswordPolicy":{"TemporaryPasswordValidityDays":3}},"AdminCreateUserConfig":{"UnusedAccountValidityDays":3}}
+          {"AdminCreateUserConfig":{},"Policies":{"PasswordPolicy":{"TemporaryPasswordValidityDays":3}}} | {"Policies":{"PasswordPolicy":{"TemporaryPasswordValidityDays":3}},"AdminCreateUserConfig":{"UnusedAccountValidityDays":3}}
+          {"EmailVerificationSubject":"a"} | {"EmailVerificationSubject":"a","VerificationMessageTemplate":{"EmailSubject":"a"}}
+          {"VerificationMessageTemplate":{"SmsMessage":"a"}} | {"VerificationMessageTemplate":{"SmsMessage":"a"},"SmsVerificationMessage":"a"}
+          {"SmsConfiguration":{"SnsCallerArn":"a"}} | {"SmsConfiguration":{"SnsCallerArn":"a","SnsRegion":"eu-west-1"}}
+          {"SmsMfaConfiguration":{"SmsConfiguration":{}}} | {"SmsMfaConfiguration":{"SmsConfiguration":{"SnsRegion":"eu-west-1"}}}
+          {"UserPoolTags":{}} | {"UserPoolTags":{"aws:cloudformation:stack-id":"x"}}
+          """)
+  void toleratesWhatCognitoFillsIn(String intended, String observed) {
+    assertThat(
+            ReadBack.differences(
+                new Configuration(object(intended)), new Configuration(object(observed))))
+        .isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          {"EmailVerificationSubject":"a"} | {"EmailVerificationSubject":"a","VerificationMessageTemplate":{"EmailSubject":"b"}} | /VerificationMessageTemplate/EmailSubject
+          {"EmailVerificationSubject":"a"} | {"EmailVerificationSubject":"b"} | /EmailVerificationSubject
+          {"EmailVerificationSubject":"a"} | {} | /EmailVerificationSubject
+          {"SmsConfiguration":{"SnsRegion":"us-east-1"}} | {"SmsConfiguration":{"SnsRegion":"eu-west-1"}} | /SmsConfiguration/SnsRegion
+          {"SmsConfiguration":{"SnsRegion":"us-east-1"}} | {"SmsConfiguration":{}} | /SmsConfiguration/SnsRegion
+          {"UserPoolTags":{}} | {"UserPoolTags":{"team":"x"}} | /UserPoolTags/team
+          {} | {"LambdaConfig":{}} | /LambdaConfig
+          {"BrandNew":1} | {} | /BrandNew
+          {} | {"BrandNew":1} | /BrandNew
+          {"PoolName":"a "} | {"PoolName":"a"} | /PoolName
+          """)
+  void toleratesNothingElse(String intended, String observed, String path) {
+    assertThat(
+            ReadBack.differences(
+                new Configuration(object(intended)), new Configuration(object(observed))))
+        .extracting(difference -> difference.path().toString())
+        .containsExactly(path);
+  }
+}
