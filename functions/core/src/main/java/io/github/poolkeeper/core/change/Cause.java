@@ -11,7 +11,9 @@ public sealed interface Cause {
 
   /// Somebody asked in a way that could not be read as a request; the original is on
   /// `rejected-requests`.
-  record Unreadable(RequestId requestId, Optional<String> sender) implements Cause {}
+  record Unreadable(
+      RequestId requestId, Optional<String> sender, ChangeRequest.Explanation explanation)
+      implements Cause {}
 
   /// Nobody asked: the pool was changed by other means, or is seen for the first time.
   record External() implements Cause {}

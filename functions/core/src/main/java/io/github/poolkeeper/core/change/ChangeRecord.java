@@ -51,6 +51,15 @@ public record ChangeRecord(
     };
   }
 
+  /// Who asked and why, in their own words.
+  public ChangeRequest.Explanation explanation() {
+    return switch (cause) {
+      case Cause.Requested requested -> requested.request().explanation();
+      case Cause.Unreadable unreadable -> unreadable.explanation();
+      case Cause.External _ -> new ChangeRequest.Explanation(Optional.empty(), Optional.empty());
+    };
+  }
+
   public String kind() {
     return switch (cause) {
       case Cause.Requested requested -> requested.request().action().kind();

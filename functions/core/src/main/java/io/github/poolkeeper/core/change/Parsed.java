@@ -10,16 +10,25 @@ public sealed interface Parsed {
 
   record Valid(ChangeRequest request) implements Parsed {}
 
-  /// Not a request: everything that is wrong with it, and the pool, the request id and the waiting
-  /// task that it names, as far as they can be read.
-  record Invalid(
-      List<Violation> violations,
-      Optional<UserPoolId> userPoolId,
-      Optional<RequestId> requestId,
-      Optional<TaskToken> taskToken)
-      implements Parsed {
+  /// Not a request: everything that is wrong with it, and what could be read of it all the same.
+  record Invalid(List<Violation> violations, Fragments fragments) implements Parsed {
     public Invalid {
       violations = List.copyOf(violations);
     }
+  }
+
+  /// The members of an invalid request that are valid by themselves.
+  record Fragments(
+      Optional<UserPoolId> userPoolId,
+      Optional<RequestId> requestId,
+      ChangeRequest.Explanation explanation,
+      Optional<TaskToken> taskToken) {
+
+    public static final Fragments NONE =
+        new Fragments(
+            Optional.empty(),
+            Optional.empty(),
+            new ChangeRequest.Explanation(Optional.empty(), Optional.empty()),
+            Optional.empty());
   }
 }

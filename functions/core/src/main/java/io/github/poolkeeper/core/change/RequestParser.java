@@ -34,43 +34,42 @@ public final class RequestParser {
 
   /// The request in a JSON object. Without a `requestId` it takes the default.
   public static Parsed parse(JsonObject json, RequestId defaultRequestId) {
-    int bytes = CanonicalJson.bytes(json).length;
-    if (bytes > MAX_BYTES) {
-      return invalid(
-          json,
-          List.of(
-              new Violation(
-                  Pointer.ROOT,
-                  "expected at most "
-                      + MAX_BYTES
-                      + " bytes, met "
-                      + bytes
-                      + ": no pool's configuration is that large")));
-    }
     JsonObject complete =
         json.containsKey("requestId")
             ? json
             : JsonValues.object(json).add("requestId", defaultRequestId.value()).build();
-    List<Violation> violations = RequestValidation.of(complete);
+    List<Violation> violations =
+        tooLarge(complete).map(List::of).orElseGet(() -> RequestValidation.of(complete));
     return violations.isEmpty()
         ? new Parsed.Valid(RequestCodec.decode(complete))
         : invalid(complete, violations);
   }
 
+  private static Optional<Violation> tooLarge(JsonObject json) {
+    int bytes = CanonicalJson.bytes(json).length;
+    String message =
+        "expected at most "
+            + MAX_BYTES
+            + " bytes, met "
+            + bytes
+            + ": no pool's configuration is that large";
+    return bytes > MAX_BYTES ? Optional.of(new Violation(Pointer.ROOT, message)) : Optional.empty();
+  }
+
   private static Parsed invalid(JsonObject json, List<Violation> violations) {
-    return new Parsed.Invalid(
-        violations,
-        text(json, "userPoolId").filter(UserPoolId::isValid).map(UserPoolId::new),
-        text(json, "requestId").filter(RequestId::isValid).map(RequestId::new),
-        text(json, "taskToken").map(TaskToken::new));
+    Parsed.Fragments fragments =
+        new Parsed.Fragments(
+            text(json, "userPoolId").filter(UserPoolId::isValid).map(UserPoolId::new),
+            text(json, "requestId").filter(RequestId::isValid).map(RequestId::new),
+            new ChangeRequest.Explanation(
+                text(json, "requestedBy").filter(RequestValidation::isName),
+                text(json, "reason").filter(RequestValidation::isReason)),
+            text(json, "taskToken").filter(RequestValidation::isToken).map(TaskToken::new));
+    return new Parsed.Invalid(violations, fragments);
   }
 
   private static Parsed malformed(String message) {
-    return new Parsed.Invalid(
-        List.of(new Violation(Pointer.ROOT, message)),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty());
+    return new Parsed.Invalid(List.of(new Violation(Pointer.ROOT, message)), Parsed.Fragments.NONE);
   }
 
   private static Optional<String> text(JsonObject json, String name) {

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /// The members of a change request, held against `docs/message.md`.
@@ -39,6 +40,22 @@ final class RequestValidation {
     return List.copyOf(validation.found);
   }
 
+  static boolean isName(String text) {
+    return isWithin(text, MAX_NAME);
+  }
+
+  static boolean isReason(String text) {
+    return isWithin(text, MAX_REASON);
+  }
+
+  static boolean isToken(String text) {
+    return isWithin(text, MAX_TOKEN);
+  }
+
+  private static boolean isWithin(String text, int max) {
+    return !text.isEmpty() && text.length() <= max;
+  }
+
   private void request(JsonObject json) {
     Map<String, Member> members = new LinkedHashMap<>();
     members.put("userPoolId", text(UserPoolId::isValid, "a user pool id like eu-west-1_AbCdEf123"));
@@ -47,14 +64,14 @@ final class RequestValidation {
     members.put("rollback", this::rollback);
     members.put("restore", this::restore);
     members.put("expect", this::expect);
-    members.put("requestedBy", text(1, MAX_NAME));
-    members.put("reason", text(1, MAX_REASON));
+    members.put("requestedBy", text(RequestValidation::isName, "a text of 1 to 256 characters"));
+    members.put("reason", text(RequestValidation::isReason, "a text of 1 to 2048 characters"));
     members.put(
         "dryRun",
         check(
             value -> JsonValue.TRUE.equals(value) || JsonValue.FALSE.equals(value),
             "true or false"));
-    members.put("taskToken", text(1, MAX_TOKEN));
+    members.put("taskToken", text(RequestValidation::isToken, "a text of 1 to 2048 characters"));
     members(Pointer.ROOT, json, members);
     required(Pointer.ROOT, json, "userPoolId");
     oneAction(json);
@@ -93,7 +110,7 @@ final class RequestValidation {
     members.put(
         "onConflict",
         text(OnConflict.words()::contains, "one of " + String.join(", ", OnConflict.words())));
-    required(path, object(path, value, members), "changeId");
+    object(path, value, members).ifPresent(rollback -> required(path, rollback, "changeId"));
   }
 
   private void restore(Pointer path, JsonValue value) {
@@ -102,10 +119,9 @@ final class RequestValidation {
     members.put(
         "at", text(RequestValidation::isTime, "an RFC 3339 time like 2026-01-31T12:00:00Z"));
     members.put("paths", this::paths);
-    JsonObject restore = object(path, value, members);
-    if (restore.containsKey("revision") == restore.containsKey("at")) {
-      violated(path, "expected exactly one of revision, at");
-    }
+    object(path, value, members)
+        .filter(restore -> restore.containsKey("revision") == restore.containsKey("at"))
+        .ifPresent(_ -> violated(path, "expected exactly one of revision, at"));
   }
 
   private void paths(Pointer path, JsonValue value) {
@@ -127,13 +143,13 @@ final class RequestValidation {
     void check(Pointer path, JsonValue value);
   }
 
-  private JsonObject object(Pointer path, JsonValue value, Map<String, Member> members) {
+  private Optional<JsonObject> object(Pointer path, JsonValue value, Map<String, Member> members) {
     if (value instanceof JsonObject object) {
       members(path, object, members);
-      return object;
+      return Optional.of(object);
     }
     unexpected(path, "an object", value);
-    return JsonValue.EMPTY_JSON_OBJECT;
+    return Optional.empty();
   }
 
   private void members(Pointer at, JsonObject json, Map<String, Member> members) {
@@ -158,12 +174,6 @@ final class RequestValidation {
     if (!json.containsKey(name)) {
       violated(at.child(name), "is required");
     }
-  }
-
-  private Member text(int min, int max) {
-    return text(
-        text -> text.length() >= min && text.length() <= max,
-        "a text of " + min + " to " + max + " characters");
   }
 
   private Member text(Predicate<String> valid, String expected) {

@@ -3,6 +3,7 @@ package io.github.poolkeeper.core.history;
 import io.github.poolkeeper.core.change.Cause;
 import io.github.poolkeeper.core.change.ChangeId;
 import io.github.poolkeeper.core.change.ChangeRecord;
+import io.github.poolkeeper.core.change.ChangeRequest;
 import io.github.poolkeeper.core.change.RequestCodec;
 import io.github.poolkeeper.core.change.RequestId;
 import io.github.poolkeeper.core.json.JsonValues;
@@ -48,6 +49,8 @@ public final class RecordCodec {
       case Cause.Unreadable unreadable -> {
         json.add("unreadable", unreadable.requestId().value());
         unreadable.sender().ifPresent(sender -> json.add("sender", sender));
+        unreadable.explanation().requestedBy().ifPresent(by -> json.add("requestedBy", by));
+        unreadable.explanation().reason().ifPresent(reason -> json.add("reason", reason));
       }
       case Cause.External _ -> json.add("external", true);
     }
@@ -60,7 +63,14 @@ public final class RecordCodec {
       return new Cause.Requested(RequestCodec.decode(json.getJsonObject("request")), sender);
     }
     return json.containsKey("unreadable")
-        ? new Cause.Unreadable(new RequestId(json.getString("unreadable")), sender)
+        ? new Cause.Unreadable(
+            new RequestId(json.getString("unreadable")), sender, explanation(json))
         : new Cause.External();
+  }
+
+  private static ChangeRequest.Explanation explanation(JsonObject json) {
+    return new ChangeRequest.Explanation(
+        Optional.ofNullable(json.getString("requestedBy", null)),
+        Optional.ofNullable(json.getString("reason", null)));
   }
 }

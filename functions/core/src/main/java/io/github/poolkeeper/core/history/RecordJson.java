@@ -1,7 +1,6 @@
 package io.github.poolkeeper.core.history;
 
 import io.github.poolkeeper.core.change.ChangeRecord;
-import io.github.poolkeeper.core.change.ChangeRequest;
 import io.github.poolkeeper.core.json.Difference;
 import io.github.poolkeeper.core.json.Fingerprint;
 import io.github.poolkeeper.core.json.JsonValues;
@@ -49,7 +48,11 @@ public final class RecordJson {
             .add("kind", record.kind())
             .add("status", record.state().status());
     record.requestId().ifPresent(id -> json.add("requestId", id.value()));
-    record.request().ifPresent(request -> add(json, request));
+    record.explanation().requestedBy().ifPresent(by -> json.add("requestedBy", by));
+    record.explanation().reason().ifPresent(reason -> json.add("reason", reason));
+    if (record.request().filter(request -> request.conditions().dryRun()).isPresent()) {
+      json.add("dryRun", true);
+    }
     record.sender().ifPresent(sender -> json.add("sender", sender));
     json.add("requestedAt", record.requestedAt().toString());
     record.rollbackOf().ifPresent(id -> json.add("rollbackOf", id.value()));
@@ -61,14 +64,6 @@ public final class RecordJson {
     differences(spokenOf.intended(), spokenOf.after(), snapshots)
         .ifPresent(found -> json.add("divergences", array(found, "intended", "observed")));
     return json;
-  }
-
-  private static void add(JsonObjectBuilder json, ChangeRequest request) {
-    request.explanation().requestedBy().ifPresent(by -> json.add("requestedBy", by));
-    request.explanation().reason().ifPresent(reason -> json.add("reason", reason));
-    if (request.conditions().dryRun()) {
-      json.add("dryRun", true);
-    }
   }
 
   private static Optional<List<Difference>> differences(

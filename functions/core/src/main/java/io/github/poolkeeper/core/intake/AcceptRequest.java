@@ -31,13 +31,12 @@ public final class AcceptRequest {
     if (!(acceptance instanceof Acceptance.Rejected(List<Violation> violations))) {
       return acceptance;
     }
-    RequestId ownId = new RequestId(submission.messageId());
-    return rejectRequest.reject(
-        submission,
-        new Parsed.Invalid(
-            violations,
+    Parsed.Fragments fragments =
+        new Parsed.Fragments(
             Optional.of(request.userPoolId()),
-            Optional.of(ownId),
-            request.taskToken()));
+            Optional.of(new RequestId(submission.messageId())),
+            request.explanation(),
+            request.taskToken());
+    return rejectRequest.reject(submission, new Parsed.Invalid(violations, fragments));
   }
 }

@@ -37,9 +37,10 @@ public final class RejectRequest {
 
   Acceptance reject(Submission submission, Parsed.Invalid invalid) {
     ChangeState.Rejected state = new ChangeState.Rejected(invalid.violations(), clock.instant());
-    invalid.userPoolId().ifPresent(pool -> record(pool, submission, invalid, state));
+    Parsed.Fragments fragments = invalid.fragments();
+    fragments.userPoolId().ifPresent(pool -> record(pool, submission, fragments, state));
     rejectedRequests.put(submission, invalid.violations());
-    invalid
+    fragments
         .taskToken()
         .ifPresent(token -> callbacks.failed(token, state.status(), StateJson.cause(state)));
     return new Acceptance.Rejected(invalid.violations());
@@ -48,19 +49,18 @@ public final class RejectRequest {
   /// Under the request id that it names; under the message's own where that is taken by something
   /// else.
   private void record(
-      UserPoolId pool, Submission submission, Parsed.Invalid invalid, ChangeState state) {
+      UserPoolId pool, Submission submission, Parsed.Fragments fragments, ChangeState state) {
     RequestId ownId = new RequestId(submission.messageId());
-    RequestId requestId = invalid.requestId().orElse(ownId);
-    Opening opening = open(pool, requestId, submission, state);
+    RequestId requestId = fragments.requestId().orElse(ownId);
+    Cause cause = new Cause.Unreadable(requestId, submission.sender(), fragments.explanation());
+    Opening opening = open(pool, cause, state);
     if (opening instanceof Opening.Duplicate(ChangeRecord existing)
         && !(existing.cause() instanceof Cause.Unreadable)) {
-      open(pool, ownId, submission, state);
+      open(pool, new Cause.Unreadable(ownId, submission.sender(), fragments.explanation()), state);
     }
   }
 
-  private Opening open(
-      UserPoolId pool, RequestId requestId, Submission submission, ChangeState state) {
-    Cause cause = new Cause.Unreadable(requestId, submission.sender());
+  private Opening open(UserPoolId pool, Cause cause, ChangeState state) {
     return history.open(ChangeRecord.of(ids.next(), pool, cause, clock.instant(), state));
   }
 }

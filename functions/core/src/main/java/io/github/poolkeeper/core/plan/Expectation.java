@@ -1,5 +1,7 @@
 package io.github.poolkeeper.core.plan;
 
+import static jakarta.json.JsonValue.EMPTY_JSON_OBJECT;
+
 import io.github.poolkeeper.core.change.Conflict;
 import io.github.poolkeeper.core.json.Pointer;
 import io.github.poolkeeper.core.userpool.Settings;
@@ -30,13 +32,18 @@ final class Expectation {
 
   private static void collect(
       Pointer path, JsonValue expected, Optional<JsonValue> live, List<Conflict> found) {
-    if (expected instanceof JsonObject e && live.orElse(JsonValue.NULL) instanceof JsonObject l) {
-      collect(path, e, l, found);
+    if (expected instanceof JsonObject members && isWalkedInto(members, live)) {
+      collect(path, members, live.map(JsonValue::asJsonObject).orElse(EMPTY_JSON_OBJECT), found);
     } else if (!isMet(path, expected, live)) {
       Optional<JsonValue> value =
           JsonValue.NULL.equals(expected) ? Optional.empty() : Optional.of(expected);
       found.add(new Conflict.Unexpected(path, value, live));
     }
+  }
+
+  /// Nothing has no members: it is met by null only, and not by `{}`.
+  private static boolean isWalkedInto(JsonObject expected, Optional<JsonValue> live) {
+    return live.map(JsonObject.class::isInstance).orElse(!expected.isEmpty());
   }
 
   private static boolean isMet(Pointer path, JsonValue expected, Optional<JsonValue> live) {

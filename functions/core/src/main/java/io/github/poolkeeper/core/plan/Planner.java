@@ -3,13 +3,16 @@ package io.github.poolkeeper.core.plan;
 import io.github.poolkeeper.core.change.Conflict;
 import io.github.poolkeeper.core.change.OnConflict;
 import io.github.poolkeeper.core.json.Pointer;
+import io.github.poolkeeper.core.json.Violation;
 import io.github.poolkeeper.core.userpool.Configuration;
 import io.github.poolkeeper.core.userpool.PatchMerge;
 import io.github.poolkeeper.core.userpool.coupling.Couplings;
 import io.github.poolkeeper.core.userpool.coupling.Origin;
+import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Works out what a request comes to on the pool as it stands. Every document here is in normal
 /// form: what Cognito derives by itself is neither planned nor in conflict.
@@ -52,11 +55,29 @@ public final class Planner {
     if (!unmet.isEmpty()) {
       return new Plan.InConflict(unmet);
     }
+    List<Violation> wrong = withinLists(paths, live, earlier);
+    if (!wrong.isEmpty()) {
+      return new Plan.Wrong(wrong);
+    }
     JsonObject wanted = paths.isEmpty() ? earlier.normalForm() : live.normalForm();
     for (Pointer path : paths) {
       wanted = path.put(wanted, path.in(earlier.normalForm()));
     }
     return completed(live, wanted, Origin.EARLIER_STATE);
+  }
+
+  private static List<Violation> withinLists(
+      List<Pointer> paths, Configuration live, Configuration earlier) {
+    return paths.stream()
+        .filter(path -> isWithinList(path, live) || isWithinList(path, earlier))
+        .map(path -> new Violation(path, "is within a list; lists are restored whole"))
+        .toList();
+  }
+
+  private static boolean isWithinList(Pointer path, Configuration configuration) {
+    return Stream.iterate(path.parent(), around -> !around.segments().isEmpty(), Pointer::parent)
+        .anyMatch(
+            around -> configuration.at(around).filter(JsonArray.class::isInstance).isPresent());
   }
 
   private static List<Conflict> unmet(Configuration live, Optional<JsonObject> expected) {

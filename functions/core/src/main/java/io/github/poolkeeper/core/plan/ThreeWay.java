@@ -50,6 +50,9 @@ final class ThreeWay {
     if (same(path, before, after) || same(path, before, live)) {
       return live;
     }
+    if (live.isEmpty() && onlyAdds(path, before, after)) {
+      return live;
+    }
     if (same(path, after, live)) {
       return before;
     }
@@ -73,6 +76,23 @@ final class ThreeWay {
     }
     JsonObject document = result.build();
     return before.isEmpty() && document.isEmpty() ? Optional.empty() : Optional.of(document);
+  }
+
+  /// What the change added has gone with what is around it.
+  private static boolean onlyAdds(
+      Pointer path, Optional<JsonValue> before, Optional<JsonValue> after) {
+    if (before.isEmpty() || same(path, before, after)) {
+      return true;
+    }
+    return isObject(before)
+        && isObject(after)
+        && before.get().asJsonObject().keySet().stream()
+            .allMatch(
+                name ->
+                    onlyAdds(
+                        path.child(name),
+                        member(before.get().asJsonObject(), name),
+                        member(after.get().asJsonObject(), name)));
   }
 
   private static boolean same(Pointer path, Optional<JsonValue> a, Optional<JsonValue> b) {

@@ -1,5 +1,6 @@
 package io.github.poolkeeper.core.userpool;
 
+import io.github.poolkeeper.core.json.Equivalence;
 import io.github.poolkeeper.core.json.Pointer;
 import io.github.poolkeeper.core.json.Violation;
 import jakarta.json.JsonObject;
@@ -21,6 +22,7 @@ public final class PatchValidation {
     PatchValidation validation = new PatchValidation();
     validation.members(Pointer.ROOT, patch);
     validation.contradictions(patch);
+    validation.withdrawnTrigger(patch);
     return List.copyOf(validation.found);
   }
 
@@ -59,10 +61,22 @@ public final class PatchValidation {
     for (Twin twin : Twin.all()) {
       Optional<JsonValue> first = twin.first().in(patch);
       Optional<JsonValue> second = twin.second().in(patch);
-      if (first.isPresent() && second.isPresent() && !first.equals(second)) {
+      if (first.isPresent()
+          && second.isPresent()
+          && !Equivalence.EXACT.same(twin.first(), first.get(), second.get())) {
         violated(
             twin.first(), "is one setting with " + twin.second() + "; give both the same value");
       }
+    }
+  }
+
+  /// A trigger that is set under its older name and removed under the newer one.
+  private void withdrawnTrigger(JsonObject patch) {
+    Pointer older = Twin.PRE_TOKEN_GENERATION.first();
+    Pointer trigger = Twin.PRE_TOKEN_GENERATION.second().parent();
+    if (older.in(patch).filter(arn -> !JsonValue.NULL.equals(arn)).isPresent()
+        && trigger.in(patch).filter(JsonValue.NULL::equals).isPresent()) {
+      violated(older, "is one setting with " + trigger + "; set it or remove it, not both");
     }
   }
 

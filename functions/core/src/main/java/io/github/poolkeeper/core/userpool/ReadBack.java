@@ -2,6 +2,8 @@ package io.github.poolkeeper.core.userpool;
 
 import io.github.poolkeeper.core.json.Difference;
 import io.github.poolkeeper.core.json.Pointer;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
 import java.util.List;
 import java.util.Set;
 
@@ -24,12 +26,23 @@ public final class ReadBack {
 
   private static boolean isCognitosOwn(Difference difference, Configuration intended) {
     return difference.before().isEmpty()
-        && (FILLED_IN.contains(difference.path()) || isMirror(difference, intended));
+        && difference
+            .after()
+            .filter(value -> isFilledIn(difference.path(), value, intended))
+            .isPresent();
   }
 
-  private static boolean isMirror(Difference difference, Configuration intended) {
+  private static boolean isFilledIn(Pointer path, JsonValue value, Configuration intended) {
+    if (value instanceof JsonObject object && !object.isEmpty()) {
+      return object.entrySet().stream()
+          .allMatch(member -> isFilledIn(path.child(member.getKey()), member.getValue(), intended));
+    }
+    return FILLED_IN.contains(path) || isMirror(path, value, intended);
+  }
+
+  private static boolean isMirror(Pointer path, JsonValue value, Configuration intended) {
     return Twin.VERIFICATION_TEXTS.stream()
-        .flatMap(twin -> twin.otherNameOf(difference.path()).stream())
-        .anyMatch(other -> intended.at(other).equals(difference.after()));
+        .flatMap(twin -> twin.otherNameOf(path).stream())
+        .anyMatch(other -> intended.at(other).filter(value::equals).isPresent());
   }
 }

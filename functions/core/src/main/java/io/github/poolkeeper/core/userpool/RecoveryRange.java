@@ -1,5 +1,6 @@
 package io.github.poolkeeper.core.userpool;
 
+import io.github.poolkeeper.core.json.CanonicalJson;
 import io.github.poolkeeper.core.json.Pointer;
 import io.github.poolkeeper.core.json.Violation;
 import jakarta.json.JsonArray;
@@ -63,8 +64,10 @@ final class RecoveryRange {
   }
 
   private static int distinct(JsonArray mechanisms, String member) {
-    Set<JsonValue> values = new HashSet<>();
-    mechanisms.forEach(mechanism -> values.add(mechanism.asJsonObject().get(member)));
+    Set<String> values = new HashSet<>();
+    for (JsonObject mechanism : mechanisms.getValuesAs(JsonObject.class)) {
+      values.add(CanonicalJson.of(mechanism.getOrDefault(member, JsonValue.NULL)));
+    }
     return values.size();
   }
 }

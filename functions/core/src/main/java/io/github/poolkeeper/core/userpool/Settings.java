@@ -1,6 +1,7 @@
 package io.github.poolkeeper.core.userpool;
 
 import io.github.poolkeeper.core.json.Equivalence;
+import io.github.poolkeeper.core.json.JsonValues;
 import io.github.poolkeeper.core.json.Pointer;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonNumber;
@@ -45,15 +46,17 @@ public final class Settings {
     if (a instanceof JsonArray x && b instanceof JsonArray y) {
       return switch (at(path).map(Setting::type).orElseGet(SettingType.Anything::new)) {
         case SettingType.ChoiceSet _ -> new HashSet<>(x).equals(new HashSet<>(y));
-        case SettingType.RecoveryMechanisms _ -> byPriority(x).equals(byPriority(y));
+        case SettingType.RecoveryMechanisms _ ->
+            Equivalence.EXACT.same(path, byPriority(x), byPriority(y));
         default -> Equivalence.EXACT.same(path, a, b);
       };
     }
     return Equivalence.EXACT.same(path, a, b);
   }
 
-  private static List<JsonValue> byPriority(JsonArray mechanisms) {
-    return mechanisms.stream().sorted(Comparator.comparingInt(Settings::priority)).toList();
+  private static JsonArray byPriority(JsonArray mechanisms) {
+    return JsonValues.array(
+        mechanisms.stream().sorted(Comparator.comparingInt(Settings::priority)).toList());
   }
 
   private static int priority(JsonValue mechanism) {

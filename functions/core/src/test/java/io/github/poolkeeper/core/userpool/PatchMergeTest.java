@@ -33,7 +33,7 @@ class PatchMergeTest {
     return Settings.all().stream().filter(s -> !(s.neutral() instanceof Neutral.Missing));
   }
 
-  /// COGNITO.md, the neutral values.
+  /// What Cognito itself takes for "none".
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

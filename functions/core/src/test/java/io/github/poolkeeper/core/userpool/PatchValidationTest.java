@@ -86,6 +86,7 @@ class PatchValidationTest {
           {"SmsVerificationMessage":"a {####}","VerificationMessageTemplate":{"SmsMessage":"b {####}"}} | /SmsVerificationMessage | give both the same value
           {"LambdaConfig":{"PreTokenGeneration":"arn:aws:lambda:eu-west-1:1:function:a","PreTokenGenerationConfig":{"LambdaArn":"arn:aws:lambda:eu-west-1:1:function:b"}}} | /LambdaConfig/PreTokenGeneration | give both the same value
           {"LambdaConfig":{"PreTokenGeneration":null,"PreTokenGenerationConfig":{"LambdaArn":"arn:aws:lambda:eu-west-1:1:function:b"}}} | /LambdaConfig/PreTokenGeneration | give both the same value
+          {"LambdaConfig":{"PreTokenGeneration":"arn:aws:lambda:eu-west-1:1:function:b","PreTokenGenerationConfig":null}} | /LambdaConfig/PreTokenGeneration | set it or remove it, not both
           {"AdminCreateUserConfig":{"UnusedAccountValidityDays":7},"Policies":{"PasswordPolicy":{"TemporaryPasswordValidityDays":8}}} | /AdminCreateUserConfig/UnusedAccountValidityDays | give both the same value
           """)
   void refusesWithAPointerAndAReason(String patch, String path, String message) {

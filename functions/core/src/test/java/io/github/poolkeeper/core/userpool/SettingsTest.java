@@ -36,7 +36,7 @@ class SettingsTest {
         .allSatisfy(structure -> assertThat(Settings.namesIn(structure.path())).isNotEmpty());
   }
 
-  /// COGNITO.md, section 2.
+  /// What `UserPoolType` has and `UpdateUserPoolRequest` lacks.
   @Test
   void knowTheReadOnlyMembers() {
     assertThat(Settings.all())
@@ -60,7 +60,7 @@ class SettingsTest {
             "EmailConfigurationFailure");
   }
 
-  /// DESIGN.md, section 3.
+  /// The members of `SetUserPoolMfaConfigRequest`.
   @Test
   void sendMfaSettingsWithTheirOwnCall() {
     Set<String> mfa =

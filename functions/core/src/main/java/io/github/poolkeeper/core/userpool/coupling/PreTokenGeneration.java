@@ -20,7 +20,9 @@ final class PreTokenGeneration implements Coupling {
   @Override
   public Draft resolve(Draft draft) {
     boolean arnChanges = draft.changes(ARN);
-    boolean configChanges = draft.changes(CONFIG_ARN);
+    boolean setsArnAlone =
+        draft.origin() == Origin.PATCH && draft.sets(ARN) && !draft.changes(CONFIG_ARN);
+    boolean configChanges = draft.changes(CONFIG) && !setsArnAlone;
     if (arnChanges && configChanges) {
       return contradicts(draft)
           ? draft.violated(ARN, "is one setting with " + CONFIG_ARN + "; give both the same value")
@@ -35,7 +37,6 @@ final class PreTokenGeneration implements Coupling {
   private static boolean contradicts(Draft draft) {
     return draft.origin() == Origin.PATCH
         && draft.has(ARN)
-        && draft.has(CONFIG_ARN)
         && !draft.value(ARN).equals(draft.value(CONFIG_ARN));
   }
 

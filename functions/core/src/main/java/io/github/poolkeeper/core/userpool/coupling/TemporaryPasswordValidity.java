@@ -23,7 +23,11 @@ record TemporaryPasswordValidity(Configuration live) implements Coupling {
     boolean legacy = NormalForm.isLegacy(live.document());
     Optional<JsonValue> older = draft.value(UNUSED_ACCOUNT_VALIDITY);
     if (older.isEmpty() || older.equals(draft.value(TEMPORARY_PASSWORD_VALIDITY))) {
-      return legacy ? moved(draft, draft.value(TEMPORARY_PASSWORD_VALIDITY).orElseThrow()) : draft;
+      return draft
+          .value(TEMPORARY_PASSWORD_VALIDITY)
+          .filter(_ -> legacy)
+          .map(days -> moved(draft, days))
+          .orElse(draft);
     }
     if (!legacy || draft.changes(TEMPORARY_PASSWORD_VALIDITY)) {
       return draft.violated(

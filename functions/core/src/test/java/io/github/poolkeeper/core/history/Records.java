@@ -1,0 +1,108 @@
+package io.github.poolkeeper.core.history;
+
+import static io.github.poolkeeper.core.json.JsonLiteral.object;
+
+import io.github.poolkeeper.core.change.ApiError;
+import io.github.poolkeeper.core.change.Attempt;
+import io.github.poolkeeper.core.change.Cause;
+import io.github.poolkeeper.core.change.ChangeId;
+import io.github.poolkeeper.core.change.ChangeRecord;
+import io.github.poolkeeper.core.change.ChangeRequest;
+import io.github.poolkeeper.core.change.ChangeRequests;
+import io.github.poolkeeper.core.change.ChangeState;
+import io.github.poolkeeper.core.change.Conflict;
+import io.github.poolkeeper.core.change.RequestId;
+import io.github.poolkeeper.core.json.JsonValues;
+import io.github.poolkeeper.core.json.Pointer;
+import io.github.poolkeeper.core.json.Violation;
+import io.github.poolkeeper.core.userpool.Configuration;
+import io.github.poolkeeper.core.userpool.UserPoolId;
+import io.github.poolkeeper.core.userpool.coupling.Adjustment;
+import jakarta.json.JsonValue;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// Records of every cause in every state, with what is optional and without.
+final class Records {
+  static final ChangeId ID = new ChangeId("01964d8e-b6a0-7abc-9def-00000000000a");
+  static final Configuration BEFORE = new Configuration(object("{\"PoolName\":\"people\"}"));
+  static final Configuration AFTER = new Configuration(object("{\"PoolName\":\"folk\"}"));
+  static final Configuration INTENDED = new Configuration(object("{\"PoolName\":\"crowd\"}"));
+  static final Instant STARTED = Instant.parse("2026-01-31T12:00:01.5Z");
+  static final Instant ENDED = Instant.parse("2026-01-31T12:00:02Z");
+
+  private static final Instant REQUESTED = Instant.parse("2026-01-31T12:00:00Z");
+  private static final ApiError ERROR = new ApiError("InvalidParameterException", "no\n\"way\"");
+  private static final Pointer PATH = Pointer.parse("/a~1b/c");
+
+  private Records() {}
+
+  static ChangeRecord record(Cause cause, ChangeState state) {
+    return ChangeRecord.of(ID, new UserPoolId("eu-west-1_AbCdEf123"), cause, REQUESTED, state);
+  }
+
+  static Stream<Cause> causes() {
+    return Stream.concat(
+        ChangeRequests.all()
+            .flatMap(
+                request ->
+                    Stream.of(Optional.<String>empty(), Optional.of("AIDASENDER"))
+                        .map(sender -> new Cause.Requested(request, sender))),
+        Stream.of(
+            new Cause.Unreadable(
+                new RequestId("CHG-1"),
+                Optional.empty(),
+                new ChangeRequest.Explanation(Optional.empty(), Optional.empty())),
+            new Cause.Unreadable(
+                new RequestId("CHG-1"),
+                Optional.of("AIDASENDER"),
+                new ChangeRequest.Explanation(Optional.of("ines"), Optional.of("audit"))),
+            new Cause.External()));
+  }
+
+  static Stream<ChangeState> states() {
+    ChangeState.Outcome first =
+        new ChangeState.Outcome(1, Optional.empty(), AFTER.fingerprint(), List.of());
+    ChangeState.Outcome later =
+        new ChangeState.Outcome(
+            Long.MAX_VALUE,
+            Optional.of(BEFORE.fingerprint()),
+            AFTER.fingerprint(),
+            List.of(attempt(), attempt()));
+    return Stream.of(
+        new ChangeState.Queued(),
+        new ChangeState.Applying(List.of(attempt())),
+        new ChangeState.Applied(first, ENDED),
+        new ChangeState.Applied(later, ENDED),
+        new ChangeState.Diverged(later, INTENDED.fingerprint(), ENDED),
+        new ChangeState.Rejected(List.of(new Violation(Pointer.ROOT, "x")), ENDED),
+        new ChangeState.Rejected(
+            List.of(new Violation(PATH, "y"), new Violation(Pointer.ROOT, "z")), ENDED),
+        new ChangeState.Refused(ERROR, List.of(attempt()), ENDED),
+        new ChangeState.Failed(ERROR, List.of(), ENDED),
+        new ChangeState.Unchanged(BEFORE.fingerprint(), ENDED),
+        new ChangeState.Conflicted(conflicts(), ENDED),
+        new ChangeState.Planned(attempt(), ENDED));
+  }
+
+  static Attempt attempt() {
+    return new Attempt(
+        BEFORE.fingerprint(),
+        AFTER.fingerprint(),
+        List.of(new Adjustment("tags", PATH, "so")),
+        STARTED);
+  }
+
+  private static List<Conflict> conflicts() {
+    Optional<JsonValue> something = Optional.of(JsonValues.value("x"));
+    Optional<JsonValue> nothing = Optional.empty();
+    Optional<JsonValue> isNull = Optional.of(JsonValue.NULL);
+    return List.of(
+        new Conflict.Unexpected(PATH, something, nothing),
+        new Conflict.Unexpected(PATH, nothing, isNull),
+        new Conflict.Overwritten(PATH, something, nothing, isNull, Optional.empty()),
+        new Conflict.Overwritten(PATH, nothing, isNull, something, Optional.of(ID)));
+  }
+}
