@@ -1,4 +1,4 @@
-package io.github.poolkeeper.local.demo;
+package io.github.poolkeeper.local.client;
 
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
@@ -13,17 +13,24 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /// Talks to a running stack from outside, as anybody else would: to its queue, to Cognito, to the
 /// history API.
-final class StackClient {
+public final class StackClient {
+  private static final Set<String> UNDER_WAY = Set.of("QUEUED", "APPLYING");
+  private static final Duration LONGEST_CHANGE = Duration.ofSeconds(60);
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
+
   private final HttpClient http = HttpClient.newHttpClient();
   private final URI endpoint;
   private final String region;
   private final String requestQueueUrl;
 
-  StackClient(URI endpoint, String region, String requestQueueUrl) {
+  public StackClient(URI endpoint, String region, String requestQueueUrl) {
     this.endpoint = endpoint;
     this.region = region;
     this.requestQueueUrl = requestQueueUrl;
@@ -31,7 +38,7 @@ final class StackClient {
 
   /// Sends a change request; answers the message's id, which is the request id where the body has
   /// none.
-  String send(String userPoolId, String body) throws IOException, InterruptedException {
+  public String send(String userPoolId, String body) throws IOException, InterruptedException {
     JsonObject message =
         Json.createObjectBuilder()
             .add("QueueUrl", requestQueueUrl)
@@ -42,7 +49,7 @@ final class StackClient {
   }
 
   /// A pool as Cognito prints it: `UserPool`, and its MFA configuration beside it.
-  JsonObject describe(String userPoolId) throws IOException, InterruptedException {
+  public JsonObject describe(String userPoolId) throws IOException, InterruptedException {
     JsonObject id = Json.createObjectBuilder().add("UserPoolId", userPoolId).build();
     String service = "AWSCognitoIdentityProviderService.";
     return Json.createObjectBuilder()
@@ -54,7 +61,7 @@ final class StackClient {
   }
 
   /// The records of one request: one, or none yet.
-  List<JsonObject> changes(String userPoolId, String requestId)
+  public List<JsonObject> changes(String userPoolId, String requestId)
       throws IOException, InterruptedException {
     String query = "?requestId=" + URLEncoder.encode(requestId, StandardCharsets.UTF_8);
     return get("/user-pools/" + userPoolId + "/changes" + query)
@@ -63,10 +70,47 @@ final class StackClient {
   }
 
   /// The pool's history, newest first.
-  List<JsonObject> history(String userPoolId) throws IOException, InterruptedException {
+  public List<JsonObject> history(String userPoolId) throws IOException, InterruptedException {
     return get("/user-pools/" + userPoolId + "/changes?limit=100")
         .getJsonArray("changes")
         .getValuesAs(JsonObject.class);
+  }
+
+  /// The record of a request once it has ended.
+  ///
+  /// @throws IllegalStateException when it does not end in time
+  public JsonObject awaitEnd(String userPoolId, String requestId)
+      throws IOException, InterruptedException {
+    long end = System.nanoTime() + LONGEST_CHANGE.toNanos();
+    while (System.nanoTime() < end) {
+      Optional<JsonObject> ended =
+          changes(userPoolId, requestId).stream()
+              .filter(record -> !UNDER_WAY.contains(record.getString("status")))
+              .findFirst();
+      if (ended.isPresent()) {
+        return ended.get();
+      }
+      Thread.sleep(BETWEEN_LOOKS);
+    }
+    throw new IllegalStateException("request " + requestId + " did not end");
+  }
+
+  /// One change with its documents.
+  public JsonObject change(String userPoolId, String changeId)
+      throws IOException, InterruptedException {
+    return get("/user-pools/" + userPoolId + "/changes/" + changeId);
+  }
+
+  /// Asks for a rollback; answers its record as it was opened.
+  public JsonObject rollBack(String userPoolId, String changeId)
+      throws IOException, InterruptedException {
+    String path = "/user-pools/" + userPoolId + "/changes/" + changeId + "/rollback";
+    return send(
+        request(path, "execute-api")
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString("{}"))
+            .build(),
+        202);
   }
 
   private JsonObject get(String path) throws IOException, InterruptedException {

@@ -1,24 +1,19 @@
 package io.github.poolkeeper.local.demo;
 
+import io.github.poolkeeper.local.client.StackClient;
 import io.github.poolkeeper.local.demo.Messages.Message;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedSet;
 
 /// Sends the sample messages to a running stack, one after the other, and shows what becomes of
 /// each. After every one it looks at the pool itself: whatever has changed without being asked for
 /// fails the demo.
 public final class Demo {
-  private static final Set<String> UNDER_WAY = Set.of("QUEUED", "APPLYING");
-  private static final Duration LONGEST_CHANGE = Duration.ofSeconds(30);
-  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
-
   private final StackClient stack;
   private final String userPoolId;
   private final Narration narration;
@@ -72,7 +67,8 @@ public final class Demo {
     JsonObject request = withRealChange(message.body());
     narration.request(message.name(), request);
     JsonObject before = stack.describe(userPoolId);
-    JsonObject record = await(stack.send(userPoolId, request.toString()), request);
+    String messageId = stack.send(userPoolId, request.toString());
+    JsonObject record = stack.awaitEnd(userPoolId, request.getString("requestId", messageId));
     JsonObject after = stack.describe(userPoolId);
     narration.result(record);
     SortedSet<String> unasked = Untouched.violated(before, after, request, record);
@@ -93,22 +89,5 @@ public final class Demo {
             Json.createObjectBuilder(request.getJsonObject("rollback"))
                 .add("changeId", firstApplied.get()))
         .build();
-  }
-
-  private JsonObject await(String messageId, JsonObject request)
-      throws IOException, InterruptedException {
-    String requestId = request.getString("requestId", messageId);
-    long end = System.nanoTime() + LONGEST_CHANGE.toNanos();
-    while (System.nanoTime() < end) {
-      Optional<JsonObject> ended =
-          stack.changes(userPoolId, requestId).stream()
-              .filter(record -> !UNDER_WAY.contains(record.getString("status")))
-              .findFirst();
-      if (ended.isPresent()) {
-        return ended.get();
-      }
-      Thread.sleep(BETWEEN_LOOKS);
-    }
-    throw new IllegalStateException("request " + requestId + " did not end");
   }
 }

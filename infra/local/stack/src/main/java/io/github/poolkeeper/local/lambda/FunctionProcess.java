@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,16 +47,15 @@ final class FunctionProcess {
         Stream.concat(spec.runtimeClassPath().stream(), spec.classPath().stream())
             .map(path -> path.toAbsolutePath().toString())
             .collect(Collectors.joining(File.pathSeparator));
-    return List.of(
-        spec.javaHome().resolve("bin").resolve("java").toString(),
-        "-XX:+UseSerialGC",
-        "-XX:TieredStopAtLevel=1",
-        "-Xmx" + spec.memoryMegabytes() * HEAP_PERCENT / 100 + "m",
-        "--enable-native-access=ALL-UNNAMED",
-        "-cp",
-        classPath,
-        MAIN_CLASS,
-        spec.handler());
+    List<String> command = new ArrayList<>();
+    command.add(spec.javaHome().resolve("bin").resolve("java").toString());
+    command.add("-XX:+UseSerialGC");
+    command.add("-XX:TieredStopAtLevel=1");
+    command.add("-Xmx" + spec.memoryMegabytes() * HEAP_PERCENT / 100 + "m");
+    command.add("--enable-native-access=ALL-UNNAMED");
+    NativeLibrary.option(spec.runtimeClassPath()).ifPresent(command::add);
+    command.addAll(List.of("-cp", classPath, MAIN_CLASS, spec.handler()));
+    return command;
   }
 
   static Map<String, String> environment(FunctionSpec spec, String runtimeApi) {

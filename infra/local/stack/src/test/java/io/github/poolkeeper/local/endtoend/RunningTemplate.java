@@ -1,0 +1,76 @@
+package io.github.poolkeeper.local.endtoend;
+
+import io.github.poolkeeper.local.client.StackClient;
+import io.github.poolkeeper.local.stack.LocalStack;
+import io.github.poolkeeper.local.stack.Project;
+import io.github.poolkeeper.local.stack.StackSettings;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/// The project's own template, running, with a client that talks to it from outside.
+final class RunningTemplate implements AutoCloseable {
+  static final Path PROJECT = Path.of("../../..");
+
+  final LocalStack stack;
+  final StackClient client;
+
+  private RunningTemplate(LocalStack stack) {
+    this.stack = stack;
+    this.client =
+        new StackClient(stack.endpoint(), stack.region(), stack.output("ChangeRequestsQueueUrl"));
+  }
+
+  static RunningTemplate start() throws Exception {
+    return start(Map.of());
+  }
+
+  static RunningTemplate start(Map<String, String> parameters) throws Exception {
+    StackSettings settings =
+        new StackSettings(new Project(PROJECT), 0, Map.of(), parameters, _ -> {});
+    return new RunningTemplate(LocalStack.start(settings, _ -> {}));
+  }
+
+  /// Loads a pool as it stands.
+  void load(String id, JsonObject userPool, JsonObject mfaConfig) {
+    stack.cognito().load(id, userPool, Optional.of(mfaConfig));
+  }
+
+  /// Sends a change request and waits for its end.
+  JsonObject request(String pool, JsonObject request) throws IOException, InterruptedException {
+    String messageId = client.send(pool, request.toString());
+    return client.awaitEnd(pool, request.getString("requestId", messageId));
+  }
+
+  JsonObject change(String pool, JsonObject patch) throws IOException, InterruptedException {
+    return request(
+        pool, Json.createObjectBuilder().add("userPoolId", pool).add("change", patch).build());
+  }
+
+  /// Rolls a change back over HTTP and waits for its end.
+  JsonObject rollBack(String pool, JsonObject record) throws IOException, InterruptedException {
+    JsonObject opened = client.rollBack(pool, record.getString("changeId"));
+    return client.awaitEnd(pool, opened.getString("requestId"));
+  }
+
+  /// A JSON file beside this class.
+  static JsonObject resource(String name) throws IOException {
+    return read(Path.of("src/test/resources/io/github/poolkeeper/local/endtoend").resolve(name));
+  }
+
+  static JsonObject read(Path file) throws IOException {
+    try (JsonReader reader = Json.createReader(Files.newBufferedReader(file))) {
+      return reader.readObject();
+    }
+  }
+
+  @Override
+  public void close() {
+    stack.close();
+  }
+}
