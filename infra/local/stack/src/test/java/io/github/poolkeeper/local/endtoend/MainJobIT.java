@@ -1,0 +1,251 @@
+package io.github.poolkeeper.local.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.poolkeeper.local.cognito.Nulls;
+import io.github.poolkeeper.local.cognito.Omission;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/// The main job, from a queue message to a changed pool, as whoever sends the message sees it.
+class MainJobIT {
+  private static final JsonObject LENGTH_20 =
+      patch("/Policies/PasswordPolicy/MinimumLength", Json.createValue(20));
+  private static RunningTemplate template;
+  private static int pools;
+
+  @BeforeAll
+  static void start() throws Exception {
+    template = RunningTemplate.start();
+  }
+
+  @AfterAll
+  static void stop() {
+    template.close();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void changesOneSettingAndNothingElseWhateverOmissionMeans(Omission omission) throws Exception {
+    String pool = load();
+    JsonObject before = template.client.describe(pool);
+    template.stack.cognito().mode(omission, Nulls.UNSET);
+    try {
+      JsonObject record = template.change(pool, LENGTH_20);
+
+      assertThat(record.getString("status")).isEqualTo("APPLIED");
+      assertThat(stable(template.client.describe(pool)))
+          .isEqualTo(
+              stable(
+                  Json.createPointer("/UserPool/Policies/PasswordPolicy/MinimumLength")
+                      .replace(before, Json.createValue(20))));
+    } finally {
+      template.stack.cognito().mode(Omission.RESET, Nulls.UNSET);
+    }
+  }
+
+  @Test
+  void keepsWhatNoModelKnowsThroughAChangeAndItsRollback() throws Exception {
+    String pool = load();
+    JsonObject before = template.client.describe(pool);
+
+    JsonObject change = template.change(pool, patch("/LambdaConfig/PreSignUp", JsonValue.NULL));
+    JsonObject rollback = template.rollBack(pool, change);
+
+    assertThat(rollback.getString("status")).isEqualTo("APPLIED");
+    assertThat(stable(template.client.describe(pool))).isEqualTo(stable(before));
+    assertThat(before.getJsonObject("UserPool").getJsonObject("BrandNew"))
+        .isEqualTo(
+            template.client.describe(pool).getJsonObject("UserPool").getJsonObject("BrandNew"));
+  }
+
+  @Test
+  void keepsBeforeAndAfterOnRecord() throws Exception {
+    String pool = load();
+
+    JsonObject record = template.change(pool, LENGTH_20);
+
+    JsonObject full = template.client.change(pool, record.getString("changeId"));
+    assertThat(length(full.getJsonObject("before"))).isEqualTo(10);
+    assertThat(length(full.getJsonObject("after"))).isEqualTo(20);
+    assertThat(full.getJsonObject("before")).containsKey("BrandNew");
+    assertThat(full.getString("sender")).isEqualTo("AIDALOCALTEST");
+  }
+
+  @Test
+  void takesFewCallsForAPlainChange() throws Exception {
+    String pool = load();
+    template.change(pool, LENGTH_20);
+    send("DELETE", "/_local/requests");
+
+    template.change(pool, patch("/Policies/PasswordPolicy/MinimumLength", Json.createValue(21)));
+
+    JsonObject counts = json(send("GET", "/_local/requests"));
+    assertThat(counts.getJsonObject("ApplyFunction").getJsonObject("cognito-idp"))
+        .isEqualTo(
+            Json.createObjectBuilder()
+                .add("DescribeUserPool", 2)
+                .add("GetUserPoolMfaConfig", 2)
+                .add("UpdateUserPool", 1)
+                .build());
+    assertThat(sum(counts, "IntakeFunction", "dynamodb") + sum(counts, "ApplyFunction", "dynamodb"))
+        .isEqualTo(4);
+  }
+
+  @Test
+  void takesFiveTableRequestsForTheFirstChangeOfAPool() throws Exception {
+    String pool = load();
+    send("DELETE", "/_local/requests");
+
+    template.change(pool, LENGTH_20);
+
+    JsonObject counts = json(send("GET", "/_local/requests"));
+    assertThat(sum(counts, "IntakeFunction", "dynamodb") + sum(counts, "ApplyFunction", "dynamodb"))
+        .isEqualTo(5);
+  }
+
+  @Test
+  void appliesARequestOnceHoweverOftenItIsSent() throws Exception {
+    String pool = load();
+    JsonObject request =
+        Json.createObjectBuilder()
+            .add("userPoolId", pool)
+            .add("requestId", "once")
+            .add("change", LENGTH_20)
+            .build();
+    JsonObject first = template.request(pool, request);
+    template.rollBack(pool, first);
+
+    JsonObject again = template.request(pool, Json.createObjectBuilder(request).build());
+
+    assertThat(again.getString("changeId")).isEqualTo(first.getString("changeId"));
+    assertThat(length(configuration(pool))).isEqualTo(10);
+  }
+
+  @Test
+  void answersWhoeverWaitsForTheChange() throws Exception {
+    String pool = load();
+
+    template.request(
+        pool,
+        Json.createObjectBuilder()
+            .add("userPoolId", pool)
+            .add("taskToken", "token-of-" + pool)
+            .add("change", LENGTH_20)
+            .build());
+
+    assertThat(awaitCallback("token-of-" + pool)).contains("SendTaskSuccess", "APPLIED");
+  }
+
+  @Test
+  void recordsWhatOthersChangedAsARevisionOfItsOwn() throws Exception {
+    String pool = load();
+    template.change(pool, LENGTH_20);
+    JsonObject changed =
+        Json.createObjectBuilder(template.client.describe(pool).getJsonObject("UserPool"))
+            .add("DeletionProtection", "INACTIVE")
+            .build();
+    template.load(pool, changed, RunningTemplate.resource("every-mfa-setting.json"));
+
+    JsonObject record =
+        template.change(
+            pool, patch("/Policies/PasswordPolicy/MinimumLength", Json.createValue(21)));
+
+    assertThat(record.getInt("revision")).isEqualTo(4);
+    assertThat(template.client.history(pool))
+        .extracting(entry -> entry.getString("kind"))
+        .containsExactlyInAnyOrder("external", "change", "external", "change");
+    assertThat(configuration(pool).getString("DeletionProtection")).isEqualTo("INACTIVE");
+  }
+
+  @Test
+  void refusesAnUnsignedRequest() throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(template.stack.endpoint().resolve("/user-pools/x_1/changes"))
+            .build();
+
+    assertThat(exchange(request).statusCode()).isEqualTo(403);
+  }
+
+  private static String load() throws IOException {
+    String pool = "eu-central-2_Main" + pools++;
+    template.load(
+        pool,
+        Json.createObjectBuilder(RunningTemplate.resource("every-setting.json"))
+            .add("Id", pool)
+            .build(),
+        RunningTemplate.resource("every-mfa-setting.json"));
+    return pool;
+  }
+
+  private static JsonObject configuration(String pool) throws Exception {
+    return template.client.describe(pool).getJsonObject("UserPool");
+  }
+
+  private static int length(JsonObject configuration) {
+    return configuration
+        .getJsonObject("Policies")
+        .getJsonObject("PasswordPolicy")
+        .getInt("MinimumLength");
+  }
+
+  private static JsonObject stable(JsonObject described) {
+    return Json.createPointer("/UserPool/LastModifiedDate").remove(described);
+  }
+
+  private static JsonObject patch(String path, JsonValue value) {
+    JsonValue patch = value;
+    for (String segment : List.of(path.substring(1).split("/", -1)).reversed()) {
+      patch = Json.createObjectBuilder().add(segment, patch).build();
+    }
+    return patch.asJsonObject();
+  }
+
+  private static int sum(JsonObject counts, String caller, String service) {
+    return counts.getJsonObject(caller).getJsonObject(service).values().stream()
+        .mapToInt(count -> Integer.parseInt(count.toString()))
+        .sum();
+  }
+
+  /// The answer follows the record: it is there a moment later.
+  private static String awaitCallback(String token) throws Exception {
+    for (int i = 0; i < 200; i++) {
+      String callbacks = send("GET", "/_local/callbacks");
+      if (callbacks.contains(token)) {
+        return callbacks;
+      }
+      Thread.sleep(50);
+    }
+    throw new AssertionError("no callback for " + token);
+  }
+
+  private static String send(String method, String path) throws Exception {
+    return exchange(
+            HttpRequest.newBuilder(template.stack.endpoint().resolve(path))
+                .method(method, HttpRequest.BodyPublishers.noBody())
+                .build())
+        .body();
+  }
+
+  private static HttpResponse<String> exchange(HttpRequest request) throws Exception {
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      return client.send(request, BodyHandlers.ofString());
+    }
+  }
+
+  private static JsonObject json(String text) {
+    return Json.createReader(new java.io.StringReader(text)).readObject();
+  }
+}
