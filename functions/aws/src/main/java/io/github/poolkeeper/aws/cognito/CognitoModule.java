@@ -1,0 +1,33 @@
+package io.github.poolkeeper.aws.cognito;
+
+import dagger.Binds;
+import dagger.Module;
+import dagger.Provides;
+import io.github.poolkeeper.aws.client.ClientSettings;
+import io.github.poolkeeper.core.apply.UserPools;
+import jakarta.inject.Singleton;
+import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
+import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClientBuilder;
+
+/// Brings the [UserPools].
+@Module
+public abstract class CognitoModule {
+  private CognitoModule() {}
+
+  @Binds
+  abstract UserPools userPools(CognitoUserPools pools);
+
+  @Provides
+  @Singleton
+  static CognitoIdentityProviderClient client() {
+    return builder().build();
+  }
+
+  static CognitoIdentityProviderClientBuilder builder() {
+    return ClientSettings.applyTo(CognitoIdentityProviderClient.builder())
+        .overrideConfiguration(
+            ClientSettings.overrides(Retries.strategy())
+                .addExecutionInterceptor(new RawJson())
+                .build());
+  }
+}

@@ -1,0 +1,85 @@
+package io.github.poolkeeper.aws.cognito;
+
+import io.github.poolkeeper.core.apply.Reading;
+import io.github.poolkeeper.core.apply.Snapshot;
+import io.github.poolkeeper.core.apply.UserPools;
+import io.github.poolkeeper.core.apply.Writing;
+import io.github.poolkeeper.core.change.ApiError;
+import io.github.poolkeeper.core.userpool.Access.Call;
+import io.github.poolkeeper.core.userpool.Configuration;
+import io.github.poolkeeper.core.userpool.UserPoolId;
+import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
+import java.time.Duration;
+import java.util.Optional;
+
+/// User pools in Amazon Cognito. A read is two calls, `DescribeUserPool` and
+/// `GetUserPoolMfaConfig`; a write is the one or two calls of [PoolWrite], and of two the first is
+/// written back when the second is refused.
+final class CognitoUserPools implements UserPools {
+  private final CognitoApi api;
+
+  @Inject
+  CognitoUserPools(CognitoApi api) {
+    this.api = api;
+  }
+
+  @Override
+  public Reading read(UserPoolId id) {
+    return switch (api.describe(id)) {
+      case Answer.Given(JsonObject described) -> read(id, described);
+      case Answer.Refused(ApiError error) -> new Reading.Refused(error);
+      case Answer.Interrupted(ApiError error, _) -> new Reading.Interrupted(error);
+    };
+  }
+
+  @Override
+  public Writing write(UserPoolId id, Snapshot live, Configuration after) {
+    PoolWrite write = PoolWrite.of(id, live, after);
+    for (Call call : write.calls()) {
+      switch (send(write, call)) {
+        case Answer.Given _ -> {}
+        case Answer.Refused(ApiError error) -> {
+          return call == write.calls().getFirst()
+              ? new Writing.Refused(error)
+              : writtenBack(write, error);
+        }
+        case Answer.Interrupted(ApiError error, Optional<Duration> retryAfter) -> {
+          return new Writing.Interrupted(error, retryAfter);
+        }
+      }
+    }
+    return new Writing.Taken();
+  }
+
+  private Reading read(UserPoolId id, JsonObject described) {
+    if (!(described.get("UserPool") instanceof JsonObject userPool)) {
+      return new Reading.Interrupted(
+          new ApiError("MalformedAnswer", "expected a UserPool in the description of " + id));
+    }
+    return switch (api.mfaConfig(id)) {
+      case Answer.Given(JsonObject mfaConfig) ->
+          new Reading.Read(Descriptions.snapshot(userPool, mfaConfig));
+      case Answer.Refused(ApiError error) -> new Reading.Refused(error);
+      case Answer.Interrupted(ApiError error, _) -> new Reading.Interrupted(error);
+    };
+  }
+
+  private Answer send(PoolWrite write, Call call) {
+    return RoleTrouble.judged(api.write(call, write.body(call)), write);
+  }
+
+  private Writing writtenBack(PoolWrite write, ApiError error) {
+    Call first = write.calls().getFirst();
+    return switch (send(write.undoing(first), first)) {
+      case Answer.Given _ ->
+          new Writing.Refused(
+              new ApiError(
+                  error.code(),
+                  "%s (%s had been taken and has been written back)"
+                      .formatted(error.message(), first.operation())));
+      case Answer.Refused(ApiError restoring) -> new Writing.HalfTaken(error, restoring);
+      case Answer.Interrupted(ApiError restoring, _) -> new Writing.HalfTaken(error, restoring);
+    };
+  }
+}

@@ -1,0 +1,47 @@
+package io.github.poolkeeper.aws.cognito;
+
+import io.github.poolkeeper.core.change.ApiError;
+import java.time.Duration;
+import java.util.Optional;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/// Tells Cognito's errors apart by what helps: asking again, or nothing. An error that is not known
+/// here is a refusal under its own code; no answer at all is an interruption.
+final class Trouble {
+  private static final String CONCURRENT_MODIFICATION = "ConcurrentModificationException";
+  private static final String USER_IMPORT = "UserImportInProgressException";
+
+  /// An import of users has no fixed length; Cognito refuses updates until it ends.
+  private static final Duration AFTER_USER_IMPORT = Duration.ofMinutes(10);
+
+  private Trouble() {}
+
+  static Answer of(SdkException exception) {
+    return exception instanceof AwsServiceException answered
+        ? answered(answered)
+        : new Answer.Interrupted(
+            new ApiError(
+                exception.getClass().getSimpleName(), String.valueOf(exception.getMessage())),
+            Optional.empty());
+  }
+
+  private static Answer answered(AwsServiceException exception) {
+    ApiError error = error(exception);
+    if (error.code().equals(USER_IMPORT)) {
+      return new Answer.Interrupted(error, Optional.of(AFTER_USER_IMPORT));
+    }
+    return error.code().equals(CONCURRENT_MODIFICATION) || Retries.isTransient(exception)
+        ? new Answer.Interrupted(error, Optional.empty())
+        : new Answer.Refused(error);
+  }
+
+  /// In the service's own words: the SDK's message has its status and ids behind it.
+  private static ApiError error(AwsServiceException exception) {
+    Optional<AwsErrorDetails> details = Optional.ofNullable(exception.awsErrorDetails());
+    return new ApiError(
+        details.map(AwsErrorDetails::errorCode).orElse("HTTP " + exception.statusCode()),
+        details.map(AwsErrorDetails::errorMessage).orElse("Cognito gave no reason"));
+  }
+}

@@ -1,0 +1,57 @@
+package io.github.poolkeeper.aws.dynamodb;
+
+import io.github.poolkeeper.core.change.ChangeId;
+import io.github.poolkeeper.core.change.ChangeRecord;
+import io.github.poolkeeper.core.change.ChangeState;
+import io.github.poolkeeper.core.history.RecordCodec;
+import java.util.Optional;
+
+/// A change record as an item: whole and compressed in `record`, and again in attributes of their
+/// own what conditions and people look at. `rolledBackBy` is in its own attribute only: an ended
+/// record is never written again.
+final class ChangeItem {
+  static final String STATUS = "status";
+  static final String ROLLED_BACK_BY = "rolledBackBy";
+  private static final String RECORD = "record";
+
+  private ChangeItem() {}
+
+  static Item of(ChangeRecord record) {
+    Item item =
+        Item.at(EntryKey.change(record.userPoolId(), record.id()))
+            .with(RECORD, CompressedJson.of(RecordCodec.encode(record)))
+            .with(STATUS, record.state().status())
+            .with("kind", record.kind())
+            .with("requestedAt", record.requestedAt().toString())
+            .with("requestedBy", record.explanation().requestedBy())
+            .with("requestId", record.requestId().map(Object::toString));
+    return record.state() instanceof ChangeState.Ended ended ? ended(item, ended) : item;
+  }
+
+  private static Item ended(Item item, ChangeState.Ended ended) {
+    Item dated = item.with("endedAt", ended.endedAt().toString());
+    return switch (ended) {
+      case ChangeState.Applied applied -> dated.with("revision", applied.outcome().revision());
+      case ChangeState.Diverged diverged -> dated.with("revision", diverged.outcome().revision());
+      case ChangeState.Rejected _,
+          ChangeState.Refused _,
+          ChangeState.Failed _,
+          ChangeState.Unchanged _,
+          ChangeState.Conflicted _,
+          ChangeState.Planned _ ->
+          dated;
+    };
+  }
+
+  static ChangeRecord read(Item item) {
+    ChangeRecord record = RecordCodec.decode(CompressedJson.read(item.bytes(RECORD)));
+    Optional<ChangeId> rolledBackBy = item.find(ROLLED_BACK_BY).map(ChangeId::new);
+    return new ChangeRecord(
+        record.id(),
+        record.userPoolId(),
+        record.cause(),
+        record.requestedAt(),
+        record.state(),
+        rolledBackBy);
+  }
+}

@@ -1,0 +1,39 @@
+package io.github.poolkeeper.aws.dynamodb;
+
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/// What an item that stands in the table must meet before it is written. Every name and value of an
+/// expression is a placeholder: `status` is one of DynamoDB's reserved words.
+record Condition(String expression, Map<String, String> names, Map<String, AttributeValue> values) {
+
+  static Condition absent() {
+    return new Condition("attribute_not_exists(#entry)", Map.of("#entry", EntryKey.SORT), Map.of());
+  }
+
+  static Condition present() {
+    return new Condition("attribute_exists(#entry)", Map.of("#entry", EntryKey.SORT), Map.of());
+  }
+
+  /// A change that has not ended.
+  static Condition open() {
+    return new Condition(
+        "#status IN (:queued, :applying)",
+        Map.of("#status", ChangeItem.STATUS),
+        Map.of(
+            ":queued",
+            AttributeValue.fromS("QUEUED"),
+            ":applying",
+            AttributeValue.fromS("APPLYING")));
+  }
+
+  /// The head stands at a revision; before the first one there is none.
+  static Condition headAt(long revision) {
+    return revision == 0
+        ? absent()
+        : new Condition(
+            "#revision = :revision",
+            Map.of("#revision", RevisionItem.NUMBER),
+            Map.of(":revision", AttributeValue.fromN(Long.toString(revision))));
+  }
+}

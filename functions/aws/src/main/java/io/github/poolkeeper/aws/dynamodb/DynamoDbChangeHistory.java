@@ -1,0 +1,146 @@
+package io.github.poolkeeper.aws.dynamodb;
+
+import io.github.poolkeeper.core.change.Cause;
+import io.github.poolkeeper.core.change.ChangeId;
+import io.github.poolkeeper.core.change.ChangeRecord;
+import io.github.poolkeeper.core.change.RequestId;
+import io.github.poolkeeper.core.history.ChangeHistory;
+import io.github.poolkeeper.core.history.Head;
+import io.github.poolkeeper.core.history.Opening;
+import io.github.poolkeeper.core.history.Page;
+import io.github.poolkeeper.core.history.Revision;
+import io.github.poolkeeper.core.history.StaleHistoryException;
+import io.github.poolkeeper.core.json.Fingerprint;
+import io.github.poolkeeper.core.userpool.Configuration;
+import io.github.poolkeeper.core.userpool.UserPoolId;
+import jakarta.inject.Inject;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+
+/// The history in one table (`docs/architecture.md`). A plain change costs four requests: opened,
+/// loaded, set to `APPLYING` with both snapshots, ended with its revision.
+final class DynamoDbChangeHistory implements ChangeHistory {
+  private final DynamoDbClient client;
+  private final HistoryTable table;
+  private final ConsistentReads reads;
+
+  @Inject
+  DynamoDbChangeHistory(DynamoDbClient client, HistoryTable table) {
+    this.client = client;
+    this.table = table;
+    this.reads = new ConsistentReads(client, table);
+  }
+
+  @Override
+  public Opening open(ChangeRecord record) {
+    UserPoolId pool = record.userPoolId();
+    Optional<RequestId> requestId = record.requestId();
+    Transaction writes = new Transaction(table).put(ChangeItem.of(record), Condition.absent());
+    requestId.ifPresent(
+        id -> writes.put(RequestItem.of(pool, id, record.id()), Condition.absent()));
+    try {
+      client.transactWriteItems(writes.request());
+      return new Opening.Opened();
+    } catch (TransactionCanceledException e) {
+      return new Opening.Duplicate(
+          requestId.flatMap(id -> findByRequest(pool, id)).orElseThrow(() -> e));
+    }
+  }
+
+  @Override
+  public Optional<ChangeRecord> find(UserPoolId pool, ChangeId id) {
+    return reads.get(EntryKey.change(pool, id)).map(ChangeItem::read);
+  }
+
+  @Override
+  public Optional<ChangeRecord> findByRequest(UserPoolId pool, RequestId requestId) {
+    return reads
+        .get(EntryKey.request(pool, requestId))
+        .map(RequestItem::read)
+        .flatMap(id -> find(pool, id));
+  }
+
+  @Override
+  public Optional<Loaded> load(UserPoolId pool, ChangeId id) {
+    EntryKey change = EntryKey.change(pool, id);
+    EntryKey head = EntryKey.head(pool);
+    List<Item> found = reads.get(List.of(change, head));
+    return at(change, found)
+        .map(ChangeItem::read)
+        .map(record -> new Loaded(record, at(head, found).map(RevisionItem::readHead)));
+  }
+
+  private static Optional<Item> at(EntryKey key, List<Item> items) {
+    return items.stream().filter(item -> item.text(EntryKey.SORT).equals(key.entry())).findFirst();
+  }
+
+  @Override
+  public Optional<Revision> revision(UserPoolId pool, long number) {
+    return reads.get(EntryKey.revision(pool, number)).map(RevisionItem::read);
+  }
+
+  @Override
+  public Optional<Head> head(UserPoolId pool) {
+    return reads.get(EntryKey.head(pool)).map(RevisionItem::readHead);
+  }
+
+  @Override
+  public Map<Fingerprint, Configuration> snapshots(
+      UserPoolId pool, Collection<Fingerprint> fingerprints) {
+    List<EntryKey> keys = fingerprints.stream().map(f -> EntryKey.snapshot(pool, f)).toList();
+    return reads.get(keys).stream()
+        .collect(Collectors.toMap(SnapshotItem::fingerprint, SnapshotItem::read));
+  }
+
+  /// Asks for one record more than the page takes: that there is a next page is then certain.
+  @Override
+  public Page list(UserPoolId pool, Optional<ChangeId> after, int limit) {
+    Optional<EntryKey> start = after.map(id -> EntryKey.change(pool, id));
+    ConsistentReads.ItemPage found = reads.last(pool, EntryKey.CHANGE_PREFIX, start, limit + 1);
+    List<ChangeRecord> records = found.items().stream().limit(limit).map(ChangeItem::read).toList();
+    boolean more = found.more() || found.items().size() > limit;
+    return new Page(records, more ? Optional.of(records.getLast().id()) : Optional.empty());
+  }
+
+  @Override
+  public void update(ChangeRecord record, Collection<Configuration> snapshots) {
+    Transaction writes =
+        new Transaction(table)
+            .put(ChangeItem.of(record), Condition.open())
+            .putSnapshots(record.userPoolId(), snapshots);
+    commit(writes, record, "it has not ended");
+  }
+
+  @Override
+  public void addRevision(
+      ChangeRecord record, Revision revision, Collection<Configuration> snapshots) {
+    UserPoolId pool = record.userPoolId();
+    boolean isNew = record.cause() instanceof Cause.External;
+    Transaction writes =
+        new Transaction(table)
+            .put(ChangeItem.of(record), isNew ? Condition.absent() : Condition.open())
+            .put(RevisionItem.of(pool, revision), Condition.absent())
+            .put(RevisionItem.headAt(pool, revision), Condition.headAt(revision.number() - 1))
+            .putSnapshots(pool, snapshots);
+    record.rollbackOf().ifPresent(original -> writes.markRolledBack(pool, original, record.id()));
+    commit(writes, record, "it has not ended and " + revision.number() + " is the next revision");
+  }
+
+  private void commit(Transaction writes, ChangeRecord record, String expected) {
+    try {
+      client.transactWriteItems(writes.request());
+    } catch (TransactionCanceledException e) {
+      if (e.cancellationReasons().stream()
+          .noneMatch(reason -> "ConditionalCheckFailed".equals(reason.code()))) {
+        throw e;
+      }
+      String change = "change " + record.id() + " of " + record.userPoolId();
+      throw new StaleHistoryException(change + ": expected that " + expected, e);
+    }
+  }
+}

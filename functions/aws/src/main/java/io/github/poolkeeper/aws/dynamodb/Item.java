@@ -1,0 +1,68 @@
+package io.github.poolkeeper.aws.dynamodb;
+
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/// One item of the table: its key and its other attributes.
+record Item(Map<String, AttributeValue> attributes) {
+  Item {
+    attributes = Map.copyOf(attributes);
+  }
+
+  static Item at(EntryKey key) {
+    return new Item(key.attributes());
+  }
+
+  /// An unpaired surrogate, which UTF-8 cannot hold and DynamoDB's client does not send, becomes a
+  /// question mark.
+  Item with(String name, String text) {
+    byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+    return with(name, AttributeValue.fromS(new String(utf8, StandardCharsets.UTF_8)));
+  }
+
+  Item with(String name, Optional<String> text) {
+    return text.map(value -> with(name, value)).orElse(this);
+  }
+
+  Item with(String name, long number) {
+    return with(name, AttributeValue.fromN(Long.toString(number)));
+  }
+
+  Item with(String name, byte[] bytes) {
+    return with(name, AttributeValue.fromB(SdkBytes.fromByteArray(bytes)));
+  }
+
+  private Item with(String name, AttributeValue value) {
+    Map<String, AttributeValue> more = new HashMap<>(attributes);
+    more.put(name, value);
+    return new Item(more);
+  }
+
+  Optional<String> find(String name) {
+    return Optional.ofNullable(attributes.get(name)).map(AttributeValue::s);
+  }
+
+  String text(String name) {
+    return required(name).s();
+  }
+
+  long number(String name) {
+    return Long.parseLong(required(name).n());
+  }
+
+  byte[] bytes(String name) {
+    return required(name).b().asByteArrayUnsafe();
+  }
+
+  private AttributeValue required(String name) {
+    return Optional.ofNullable(attributes.get(name))
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "expected an attribute " + name + " at " + find(EntryKey.SORT).orElse("")));
+  }
+}

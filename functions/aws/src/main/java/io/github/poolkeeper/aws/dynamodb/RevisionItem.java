@@ -1,0 +1,44 @@
+package io.github.poolkeeper.aws.dynamodb;
+
+import io.github.poolkeeper.core.change.ChangeId;
+import io.github.poolkeeper.core.history.Head;
+import io.github.poolkeeper.core.history.Revision;
+import io.github.poolkeeper.core.json.Fingerprint;
+import io.github.poolkeeper.core.userpool.UserPoolId;
+import java.time.Instant;
+
+/// A revision as an item, and the head, which points at the last one.
+final class RevisionItem {
+  static final String NUMBER = "revision";
+  private static final String SNAPSHOT = "snapshot";
+  private static final String MADE_BY = "madeBy";
+  private static final String AT = "at";
+
+  private RevisionItem() {}
+
+  static Item of(UserPoolId pool, Revision revision) {
+    return Item.at(EntryKey.revision(pool, revision.number()))
+        .with(NUMBER, revision.number())
+        .with(SNAPSHOT, revision.configuration().hex())
+        .with(MADE_BY, revision.madeBy().value())
+        .with(AT, revision.at().toString());
+  }
+
+  static Item headAt(UserPoolId pool, Revision revision) {
+    return Item.at(EntryKey.head(pool))
+        .with(NUMBER, revision.number())
+        .with(SNAPSHOT, revision.configuration().hex());
+  }
+
+  static Revision read(Item item) {
+    return new Revision(
+        item.number(NUMBER),
+        new Fingerprint(item.text(SNAPSHOT)),
+        new ChangeId(item.text(MADE_BY)),
+        Instant.parse(item.text(AT)));
+  }
+
+  static Head readHead(Item item) {
+    return new Head(item.number(NUMBER), new Fingerprint(item.text(SNAPSHOT)));
+  }
+}

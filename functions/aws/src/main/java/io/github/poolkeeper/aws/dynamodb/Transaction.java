@@ -1,0 +1,77 @@
+package io.github.poolkeeper.aws.dynamodb;
+
+import io.github.poolkeeper.core.change.ChangeId;
+import io.github.poolkeeper.core.json.Fingerprint;
+import io.github.poolkeeper.core.userpool.Configuration;
+import io.github.poolkeeper.core.userpool.UserPoolId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.Put;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.Update;
+
+/// Writes that are done together or not at all.
+final class Transaction {
+  private final HistoryTable table;
+  private final List<TransactWriteItem> writes = new ArrayList<>();
+
+  Transaction(HistoryTable table) {
+    this.table = table;
+  }
+
+  Transaction put(Item item, Condition condition) {
+    Put.Builder put =
+        Put.builder()
+            .tableName(table.name())
+            .item(item.attributes())
+            .conditionExpression(condition.expression())
+            .expressionAttributeNames(condition.names());
+    if (!condition.values().isEmpty()) {
+      put.expressionAttributeValues(condition.values());
+    }
+    writes.add(TransactWriteItem.builder().put(put.build()).build());
+    return this;
+  }
+
+  /// Without a condition: under its fingerprint a snapshot is the same whoever stores it. Each
+  /// once, because a transaction must not name an item twice.
+  Transaction putSnapshots(UserPoolId pool, Collection<Configuration> configurations) {
+    Map<Fingerprint, Configuration> distinct = new LinkedHashMap<>();
+    configurations.forEach(c -> distinct.putIfAbsent(c.fingerprint(), c));
+    for (Configuration configuration : distinct.values()) {
+      Put put =
+          Put.builder()
+              .tableName(table.name())
+              .item(SnapshotItem.of(pool, configuration).attributes())
+              .build();
+      writes.add(TransactWriteItem.builder().put(put).build());
+    }
+    return this;
+  }
+
+  Transaction markRolledBack(UserPoolId pool, ChangeId original, ChangeId by) {
+    Condition known = Condition.present();
+    Map<String, String> names = new LinkedHashMap<>(known.names());
+    names.put("#rolledBackBy", ChangeItem.ROLLED_BACK_BY);
+    Update update =
+        Update.builder()
+            .tableName(table.name())
+            .key(EntryKey.change(pool, original).attributes())
+            .updateExpression("SET #rolledBackBy = :by")
+            .conditionExpression(known.expression())
+            .expressionAttributeNames(names)
+            .expressionAttributeValues(Map.of(":by", AttributeValue.fromS(by.value())))
+            .build();
+    writes.add(TransactWriteItem.builder().update(update).build());
+    return this;
+  }
+
+  TransactWriteItemsRequest request() {
+    return TransactWriteItemsRequest.builder().transactItems(writes).build();
+  }
+}

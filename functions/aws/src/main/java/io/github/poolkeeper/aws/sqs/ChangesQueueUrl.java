@@ -1,0 +1,4 @@
+package io.github.poolkeeper.aws.sqs;
+
+/// Where the queue of opened changes is.
+public record ChangesQueueUrl(String value) {}

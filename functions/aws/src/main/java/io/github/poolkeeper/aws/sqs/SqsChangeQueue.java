@@ -1,0 +1,32 @@
+package io.github.poolkeeper.aws.sqs;
+
+import io.github.poolkeeper.core.change.ChangeId;
+import io.github.poolkeeper.core.intake.ChangeQueue;
+import io.github.poolkeeper.core.userpool.UserPoolId;
+import jakarta.inject.Inject;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/// A FIFO queue: the pool is the message group, so that its changes stay in order and other pools
+/// go on. The change is the deduplication id: what is sent twice within five minutes arrives once,
+/// and no harm is done by what arrives twice.
+final class SqsChangeQueue implements ChangeQueue {
+  private final SqsClient client;
+  private final ChangesQueueUrl url;
+
+  @Inject
+  SqsChangeQueue(SqsClient client, ChangesQueueUrl url) {
+    this.client = client;
+    this.url = url;
+  }
+
+  @Override
+  public void submit(UserPoolId pool, ChangeId id) {
+    client.sendMessage(
+        message ->
+            message
+                .queueUrl(url.value())
+                .messageGroupId(pool.value())
+                .messageDeduplicationId(id.value())
+                .messageBody(new ChangesMessage(pool, id).body()));
+  }
+}

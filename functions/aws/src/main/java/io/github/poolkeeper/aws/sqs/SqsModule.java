@@ -1,0 +1,32 @@
+package io.github.poolkeeper.aws.sqs;
+
+import dagger.Binds;
+import dagger.Module;
+import dagger.Provides;
+import io.github.poolkeeper.aws.client.ClientSettings;
+import io.github.poolkeeper.core.intake.ChangeQueue;
+import io.github.poolkeeper.core.intake.RejectedRequests;
+import jakarta.inject.Singleton;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/// Brings the queues. A component binds the addresses of those it asks for: a [ChangesQueueUrl] for
+/// the [ChangeQueue] and [Redelivery], a [RejectedQueueUrl] for the [RejectedRequests].
+@Module
+public abstract class SqsModule {
+  private SqsModule() {}
+
+  @Binds
+  abstract ChangeQueue changeQueue(SqsChangeQueue queue);
+
+  @Binds
+  abstract Redelivery redelivery(SqsRedelivery redelivery);
+
+  @Binds
+  abstract RejectedRequests rejectedRequests(SqsRejectedRequests requests);
+
+  @Provides
+  @Singleton
+  static SqsClient client() {
+    return ClientSettings.applyTo(SqsClient.builder()).build();
+  }
+}

@@ -1,0 +1,70 @@
+package io.github.poolkeeper.aws.stepfunctions;
+
+import io.github.poolkeeper.core.change.Callbacks;
+import io.github.poolkeeper.core.change.TaskToken;
+import io.github.poolkeeper.core.json.CanonicalJson;
+import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
+import java.lang.System.Logger.Level;
+import software.amazon.awssdk.services.sfn.SfnClient;
+import software.amazon.awssdk.services.sfn.model.InvalidTokenException;
+import software.amazon.awssdk.services.sfn.model.SfnException;
+import software.amazon.awssdk.services.sfn.model.TaskDoesNotExistException;
+import software.amazon.awssdk.services.sfn.model.TaskTimedOutException;
+
+/// `SendTaskSuccess` and `SendTaskFailure`.
+final class StepFunctionsCallbacks implements Callbacks {
+  private static final System.Logger LOG = System.getLogger(StepFunctionsCallbacks.class.getName());
+
+  /// What the API takes, in characters.
+  private static final int MAX_ERROR = 256;
+
+  private static final int MAX_CAUSE = 32_768;
+
+  private final SfnClient client;
+
+  @Inject
+  StepFunctionsCallbacks(SfnClient client) {
+    this.client = client;
+  }
+
+  @Override
+  public void succeeded(TaskToken token, JsonObject record) {
+    answer(
+        () ->
+            client.sendTaskSuccess(
+                request -> request.taskToken(token.value()).output(CanonicalJson.of(record))));
+  }
+
+  @Override
+  public void failed(TaskToken token, String error, String cause) {
+    answer(
+        () ->
+            client.sendTaskFailure(
+                request ->
+                    request
+                        .taskToken(token.value())
+                        .error(cut(error, MAX_ERROR))
+                        .cause(cut(cause, MAX_CAUSE))));
+  }
+
+  private static void answer(Runnable call) {
+    try {
+      call.run();
+    } catch (TaskDoesNotExistException | TaskTimedOutException | InvalidTokenException e) {
+      LOG.log(Level.INFO, () -> "nobody waits for this change any more: " + code(e));
+    }
+  }
+
+  private static String code(SfnException exception) {
+    return exception.awsErrorDetails().errorCode();
+  }
+
+  /// Not within a surrogate pair, whose half the client could not send.
+  private static String cut(String text, int max) {
+    if (text.length() <= max) {
+      return text;
+    }
+    return text.substring(0, Character.isHighSurrogate(text.charAt(max - 1)) ? max - 1 : max);
+  }
+}

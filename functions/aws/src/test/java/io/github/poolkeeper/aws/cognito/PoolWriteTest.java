@@ -1,0 +1,111 @@
+package io.github.poolkeeper.aws.cognito;
+
+import static io.github.poolkeeper.core.userpool.Access.Call.SET_USER_POOL_MFA_CONFIG;
+import static io.github.poolkeeper.core.userpool.Access.Call.UPDATE_USER_POOL;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.poolkeeper.core.apply.Snapshot;
+import io.github.poolkeeper.core.json.JsonText;
+import io.github.poolkeeper.core.userpool.Configuration;
+import io.github.poolkeeper.core.userpool.UserPoolId;
+import jakarta.json.JsonObject;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class PoolWriteTest {
+  private static final UserPoolId POOL = new UserPoolId("eu-west-1_Tested");
+
+  @Test
+  void sendsEveryMemberOfTheCallAndOnlyThose() {
+    PoolWrite write =
+        write(
+            "{'PoolName': 'a', 'BrandNew': [1], 'MfaConfiguration': 'ON',"
+                + " 'SoftwareTokenMfaConfiguration': {'Enabled': true}}",
+            "{'PoolName': 'b', 'BrandNew': [1], 'MfaConfiguration': 'ON',"
+                + " 'SoftwareTokenMfaConfiguration': {'Enabled': true}}");
+
+    assertThat(write.calls()).containsExactly(UPDATE_USER_POOL);
+    assertThat(write.body(UPDATE_USER_POOL))
+        .isEqualTo(
+            json(
+                "{'UserPoolId': 'eu-west-1_Tested', 'PoolName': 'b', 'BrandNew': [1],"
+                    + " 'MfaConfiguration': 'ON'}"));
+  }
+
+  @Test
+  void saysNullForWhatGoes() {
+    PoolWrite write =
+        write(
+            "{'DeviceConfiguration': {'ChallengeRequiredOnNewDevice': true},"
+                + " 'Policies': {'PasswordPolicy': {}, 'SignInPolicy': {}},"
+                + " 'LambdaConfig': {'PreSignUp': 'x'}}",
+            "{'Policies': {'PasswordPolicy': {}}, 'LambdaConfig': {}}");
+
+    assertThat(write.body(UPDATE_USER_POOL))
+        .isEqualTo(
+            json(
+                "{'UserPoolId': 'eu-west-1_Tested', 'DeviceConfiguration': null,"
+                    + " 'Policies': {'PasswordPolicy': {}, 'SignInPolicy': null},"
+                    + " 'LambdaConfig': {}}"));
+  }
+
+  @Test
+  void needsNoCallForTheSameInAnotherForm() {
+    assertThat(
+            write(
+                    "{'AutoVerifiedAttributes': ['email', 'phone_number'],"
+                        + " 'UserPoolTags': {'aws:stack': 's'}, 'DeviceConfiguration': {}}",
+                    "{'AutoVerifiedAttributes': ['phone_number', 'email'], 'UserPoolTags': {}}")
+                .calls())
+        .isEmpty();
+  }
+
+  @Test
+  void repeatsTheModeThatIsInForceBetweenTwoCalls() {
+    PoolWrite usual =
+        write(
+            "{'PoolName': 'a', 'MfaConfiguration': 'OFF'}",
+            "{'PoolName': 'b', 'MfaConfiguration': 'ON'}");
+    assertThat(usual.calls()).containsExactly(SET_USER_POOL_MFA_CONFIG, UPDATE_USER_POOL);
+    assertThat(usual.body(UPDATE_USER_POOL).getString("MfaConfiguration")).isEqualTo("ON");
+
+    PoolWrite updateFirst =
+        write(
+            "{'UserPoolTier': 'LITE', 'MfaConfiguration': 'OFF'}",
+            "{'UserPoolTier': 'PLUS', 'MfaConfiguration': 'ON'}");
+    assertThat(updateFirst.calls()).containsExactly(UPDATE_USER_POOL, SET_USER_POOL_MFA_CONFIG);
+    assertThat(updateFirst.body(UPDATE_USER_POOL).getString("MfaConfiguration")).isEqualTo("OFF");
+    assertThat(
+            updateFirst
+                .undoing(UPDATE_USER_POOL)
+                .body(UPDATE_USER_POOL)
+                .getString("MfaConfiguration"))
+        .isEqualTo("OFF");
+  }
+
+  @Test
+  void sendsAMemberNoModelKnowsBackWhereItCameFrom() {
+    PoolWrite write =
+        PoolWrite.of(
+            POOL,
+            new Snapshot(
+                new Configuration(json("{'NewFactor': {'On': false}, 'PoolName': 'a'}")),
+                Set.of("NewFactor", "MfaConfiguration")),
+            new Configuration(json("{'NewFactor': {'On': true}, 'PoolName': 'a'}")));
+
+    assertThat(write.calls()).containsExactly(SET_USER_POOL_MFA_CONFIG);
+    assertThat(write.body(SET_USER_POOL_MFA_CONFIG))
+        .isEqualTo(json("{'UserPoolId': 'eu-west-1_Tested', 'NewFactor': {'On': true}}"));
+  }
+
+  private static PoolWrite write(String live, String after) {
+    return PoolWrite.of(
+        POOL,
+        new Snapshot(new Configuration(json(live)), Set.of("MfaConfiguration")),
+        new Configuration(json(after)));
+  }
+
+  private static JsonObject json(String text) {
+    return JsonText.parse(text.replace('\'', '"')).asJsonObject();
+  }
+}

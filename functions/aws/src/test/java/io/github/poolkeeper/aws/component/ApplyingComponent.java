@@ -1,0 +1,17 @@
+package io.github.poolkeeper.aws.component;
+
+import dagger.Component;
+import io.github.poolkeeper.aws.cognito.CognitoModule;
+import io.github.poolkeeper.aws.stepfunctions.StepFunctionsModule;
+import io.github.poolkeeper.core.apply.UserPools;
+import io.github.poolkeeper.core.change.Callbacks;
+import jakarta.inject.Singleton;
+
+/// What applying a change needs beside its history and its queue.
+@Singleton
+@Component(modules = {CognitoModule.class, StepFunctionsModule.class})
+interface ApplyingComponent {
+  UserPools pools();
+
+  Callbacks callbacks();
+}

@@ -1,0 +1,350 @@
+package io.github.poolkeeper.aws.dynamodb;
+
+import static io.github.poolkeeper.aws.dynamodb.Records.AFTER;
+import static io.github.poolkeeper.aws.dynamodb.Records.BEFORE;
+import static io.github.poolkeeper.aws.dynamodb.Records.NOON;
+import static io.github.poolkeeper.aws.dynamodb.Records.POOL;
+import static io.github.poolkeeper.aws.dynamodb.Records.applied;
+import static io.github.poolkeeper.aws.dynamodb.Records.applying;
+import static io.github.poolkeeper.aws.dynamodb.Records.json;
+import static io.github.poolkeeper.aws.dynamodb.Records.revision;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.poolkeeper.core.change.Action;
+import io.github.poolkeeper.core.change.ChangeId;
+import io.github.poolkeeper.core.change.ChangeRecord;
+import io.github.poolkeeper.core.change.ChangeRequest;
+import io.github.poolkeeper.core.change.ChangeState;
+import io.github.poolkeeper.core.change.RequestId;
+import io.github.poolkeeper.core.history.ChangeHistory.Loaded;
+import io.github.poolkeeper.core.history.Head;
+import io.github.poolkeeper.core.history.Opening;
+import io.github.poolkeeper.core.history.Revision;
+import io.github.poolkeeper.core.history.StaleHistoryException;
+import io.github.poolkeeper.core.userpool.UserPoolId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+
+class DynamoDbChangeHistoryIT {
+  private static HistoryTables tables;
+
+  private final Records records = new Records();
+  private HistoryTable table;
+  private DynamoDbChangeHistory history;
+
+  @BeforeAll
+  static void start() throws Exception {
+    tables = HistoryTables.start();
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    tables.close();
+  }
+
+  @BeforeEach
+  void openAnEmptyHistory() {
+    table = tables.create();
+    history = new DynamoDbChangeHistory(tables.client(), table);
+  }
+
+  @Test
+  void givesBackARecordAsItWasOpened() {
+    ChangeRecord record = records.queued("r1");
+
+    assertThat(history.open(record)).isEqualTo(new Opening.Opened());
+
+    assertThat(history.find(POOL, record.id())).contains(record);
+    assertThat(history.findByRequest(POOL, new RequestId("r1"))).contains(record);
+  }
+
+  @Test
+  void findsNothingWhereNothingIs() {
+    assertThat(history.find(POOL, records.id())).isEmpty();
+    assertThat(history.findByRequest(POOL, new RequestId("r1"))).isEmpty();
+    assertThat(history.load(POOL, records.id())).isEmpty();
+    assertThat(history.revision(POOL, 1)).isEmpty();
+    assertThat(history.head(POOL)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"a\":1.0,\"b\":1E5,\"c\":123456789012345678901234567890}",
+        "{\"unpaired\":\"\\ud800 and \\udc00\",\"paired\":\"\\ud83d\\ude00\"}",
+        "{\"control\":\"\\u0000\\u001f\\uffff\"}",
+        "{\"招待\":\"ようこそ\"}"
+      })
+  void losesNothingOfARequest(String patch) {
+    ChangeRecord record = records.queued("r1", json(patch));
+    history.open(record);
+    assertThat(history.find(POOL, record.id())).contains(record);
+  }
+
+  @Test
+  void readsARequestThatNestsAsDeepAsAMessageMay() {
+    String deep = "{\"a\":".repeat(61) + "1" + "}".repeat(61);
+    ChangeRecord record = records.queued("r1", json(deep));
+    history.open(record);
+    assertThat(history.find(POOL, record.id())).contains(record);
+  }
+
+  @Test
+  void takesARequestIdOnce() {
+    ChangeRecord first = records.queued("r1");
+    ChangeRecord second = records.queued("r1");
+    history.open(first);
+
+    assertThat(history.open(second)).isEqualTo(new Opening.Duplicate(first));
+    assertThat(history.find(POOL, second.id())).isEmpty();
+  }
+
+  @Test
+  void reportsWhatKeepsARecordFromBeingOpened() {
+    ChangeRecord record = records.queued("r1");
+    DynamoDbChangeHistory nowhere =
+        new DynamoDbChangeHistory(tables.client(), new HistoryTable("no-such-table"));
+    assertThatThrownBy(() -> nowhere.open(record)).hasMessageContaining("non-existent table");
+
+    ChangeRecord sameChange = records.queued("r2").in(new ChangeState.Queued());
+    history.open(sameChange);
+    ChangeRecord otherRequest =
+        new ChangeRecord(
+            sameChange.id(), POOL, record.cause(), NOON, record.state(), Optional.empty());
+    assertThatThrownBy(() -> history.open(otherRequest))
+        .isInstanceOf(TransactionCanceledException.class);
+  }
+
+  @Test
+  void loadsARecordWithTheHeadOnceThereIsOne() {
+    ChangeRecord record = records.queued("r1");
+    history.open(record);
+    assertThat(history.load(POOL, record.id())).contains(new Loaded(record, Optional.empty()));
+
+    ChangeRecord external = addExternal(1);
+    assertThat(history.load(POOL, record.id()))
+        .contains(new Loaded(record, Optional.of(new Head(1, AFTER.fingerprint()))));
+    assertThat(history.revision(POOL, 1)).contains(revision(1, external));
+  }
+
+  @Test
+  void replacesARecordThatHasNotEndedAndStoresItsSnapshots() {
+    ChangeRecord record = records.queued("r1");
+    history.open(record);
+
+    history.update(applying(record), List.of(BEFORE, AFTER, BEFORE));
+
+    assertThat(history.find(POOL, record.id())).contains(applying(record));
+    assertThat(history.snapshots(POOL, List.of(BEFORE.fingerprint(), AFTER.fingerprint())))
+        .isEqualTo(Map.of(BEFORE.fingerprint(), BEFORE, AFTER.fingerprint(), AFTER));
+  }
+
+  @Test
+  void leavesAnEndedRecordAsItIs() {
+    ChangeRecord record = records.queued("r1");
+    ChangeRecord ended = record.in(new ChangeState.Unchanged(AFTER.fingerprint(), NOON));
+    history.open(record);
+    history.update(ended, List.of());
+
+    assertThatThrownBy(() -> history.update(applying(record), List.of(BEFORE)))
+        .isInstanceOf(StaleHistoryException.class)
+        .hasMessageContaining(record.id().value());
+    assertThatThrownBy(
+            () ->
+                history.addRevision(
+                    applied(record, revision(1, record)), revision(1, record), List.of()))
+        .isInstanceOf(StaleHistoryException.class);
+
+    assertThat(history.find(POOL, record.id())).contains(ended);
+    assertThat(history.snapshots(POOL, List.of(BEFORE.fingerprint()))).isEmpty();
+    assertThat(history.head(POOL)).isEmpty();
+  }
+
+  @Test
+  void updatesOnlyWhatWasOpened() {
+    ChangeRecord unknown = records.queued("r1");
+    assertThatThrownBy(() -> history.update(unknown, List.of()))
+        .isInstanceOf(StaleHistoryException.class);
+    assertThatThrownBy(
+            () ->
+                history.addRevision(
+                    applied(unknown, revision(1, unknown)), revision(1, unknown), List.of()))
+        .isInstanceOf(StaleHistoryException.class);
+  }
+
+  @Test
+  void movesTheHeadOnWithEveryRevision() {
+    addExternal(1);
+    ChangeRecord change = addChange("r1", 2);
+
+    assertThat(history.head(POOL)).contains(new Head(2, AFTER.fingerprint()));
+    assertThat(history.revision(POOL, 2)).contains(revision(2, change));
+    assertThat(history.find(POOL, change.id())).contains(change);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 4})
+  void refusesARevisionThatIsNotTheNext(long number) {
+    addExternal(1);
+    addExternal(2);
+    Head head = new Head(2, AFTER.fingerprint());
+
+    assertThatThrownBy(() -> addExternal(number))
+        .isInstanceOf(StaleHistoryException.class)
+        .hasMessageContaining(number + " is the next revision");
+    assertThat(history.head(POOL)).contains(head);
+    assertThat(history.list(POOL, Optional.empty(), 10).records()).hasSize(2);
+  }
+
+  @Test
+  void letsOneOfManyAddTheNextRevision() {
+    List<Revision> contenders =
+        Stream.generate(() -> new Revision(1, AFTER.fingerprint(), records.id(), NOON))
+            .limit(8)
+            .toList();
+
+    List<Revision> added = contenders.parallelStream().filter(this::isAdded).toList();
+
+    assertThat(added).hasSize(1);
+    assertThat(history.revision(POOL, 1)).contains(added.getFirst());
+    assertThat(history.list(POOL, Optional.empty(), 10).records())
+        .containsExactly(records.external(added.getFirst()));
+  }
+
+  private boolean isAdded(Revision revision) {
+    try {
+      history.addRevision(records.external(revision), revision, List.of(AFTER));
+      return true;
+    } catch (StaleHistoryException | TransactionCanceledException e) {
+      return false;
+    }
+  }
+
+  @Test
+  void addsAnExternalChangeOnce() {
+    ChangeRecord external = addExternal(1);
+    assertThatThrownBy(() -> history.addRevision(external, revision(2, external), List.of()))
+        .isInstanceOf(StaleHistoryException.class);
+  }
+
+  @Test
+  void marksTheChangeThatARollbackUndoes() {
+    ChangeRecord change = addChange("r1", 1);
+    ChangeRecord rollback = addRollback("r2", change, 2);
+    ChangeRecord rollbackOfRollback = addRollback("r3", rollback, 3);
+
+    assertThat(rolledBackBy(change)).contains(rollback.id());
+    assertThat(rolledBackBy(rollback)).contains(rollbackOfRollback.id());
+    assertThat(rolledBackBy(rollbackOfRollback)).isEmpty();
+    assertThat(history.find(POOL, change.id()).orElseThrow().state()).isEqualTo(change.state());
+  }
+
+  @Test
+  void doesNotRecordARollbackOfNothing() {
+    ChangeRecord rollback = records.rollback("r1", records.queued("never opened"));
+    history.open(rollback);
+    assertThatThrownBy(
+            () ->
+                history.addRevision(
+                    applied(rollback, revision(1, rollback)), revision(1, rollback), List.of()))
+        .isInstanceOf(StaleHistoryException.class);
+    assertThat(history.find(POOL, rollback.id())).contains(rollback);
+  }
+
+  @Test
+  void keepsPoolsApart() {
+    ChangeRecord record = records.queued("r1");
+    UserPoolId other = new UserPoolId("eu-west-1_Other");
+    history.open(record);
+    assertThat(history.find(other, record.id())).isEmpty();
+    assertThat(history.findByRequest(other, new RequestId("r1"))).isEmpty();
+    assertThat(history.list(other, Optional.empty(), 10).records()).isEmpty();
+  }
+
+  @Test
+  void takesFourRequestsForAPlainChange() {
+    addExternal(1);
+    tables.requests();
+
+    ChangeRecord record = records.queued("r1");
+    history.open(record);
+    history.load(POOL, record.id());
+    history.update(applying(record), List.of(BEFORE, AFTER));
+    history.addRevision(applied(record, revision(2, record)), revision(2, record), List.of(AFTER));
+
+    assertThat(tables.requests())
+        .containsExactly(
+            "TransactWriteItems", "BatchGetItem", "TransactWriteItems", "TransactWriteItems");
+  }
+
+  @Test
+  void showsWhatPeopleLookForInAttributesOfTheirOwn() {
+    ChangeRecord change = addChange("r1", 1);
+    Map<String, AttributeValue> item =
+        tables
+            .client()
+            .getItem(
+                get ->
+                    get.tableName(table.name())
+                        .key(
+                            Map.of(
+                                "userPoolId", AttributeValue.fromS(POOL.value()),
+                                "entry", AttributeValue.fromS("change#" + change.id()))))
+            .item();
+    assertThat(item)
+        .containsEntry("status", AttributeValue.fromS("APPLIED"))
+        .containsEntry("kind", AttributeValue.fromS("change"))
+        .containsEntry("requestId", AttributeValue.fromS("r1"))
+        .containsEntry("requestedBy", AttributeValue.fromS("ada"))
+        .containsEntry("requestedAt", AttributeValue.fromS("2026-03-01T12:00:00Z"))
+        .containsEntry("endedAt", AttributeValue.fromS("2026-03-01T12:00:00Z"))
+        .containsEntry("revision", AttributeValue.fromN("1"));
+  }
+
+  @Test
+  void takesARequesterWhoseNameIsNoText() {
+    Action change = new Action.Change(json("{}"));
+    ChangeRecord record =
+        records.queued(
+            "r1", change, new ChangeRequest.Explanation(Optional.of("\ud800"), Optional.empty()));
+    history.open(record);
+    assertThat(history.find(POOL, record.id())).contains(record);
+  }
+
+  private ChangeRecord addExternal(long number) {
+    Revision found = new Revision(number, AFTER.fingerprint(), records.id(), NOON);
+    ChangeRecord external = records.external(found);
+    history.addRevision(external, found, List.of(AFTER));
+    return external;
+  }
+
+  private ChangeRecord addChange(String requestId, long number) {
+    return end(records.queued(requestId), number);
+  }
+
+  private ChangeRecord addRollback(String requestId, ChangeRecord original, long number) {
+    return end(records.rollback(requestId, original), number);
+  }
+
+  private ChangeRecord end(ChangeRecord record, long number) {
+    history.open(record);
+    ChangeRecord applied = applied(record, revision(number, record));
+    history.addRevision(applied, revision(number, record), List.of(AFTER));
+    return applied;
+  }
+
+  private Optional<ChangeId> rolledBackBy(ChangeRecord record) {
+    return history.find(POOL, record.id()).orElseThrow().rolledBackBy();
+  }
+}

@@ -1,0 +1,98 @@
+package io.github.poolkeeper.aws.dynamodb;
+
+import io.github.poolkeeper.aws.server.DynamoDbLocal;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
+import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
+import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+
+/// Tables as `template.yaml` describes them, on DynamoDB Local, and a client that writes down what
+/// it sends.
+public final class HistoryTables implements AutoCloseable {
+  private final List<String> requests = new ArrayList<>();
+  private final DynamoDbLocal server;
+  private final DynamoDbClient client;
+
+  private HistoryTables(DynamoDbLocal server) {
+    ExecutionInterceptor counter =
+        new ExecutionInterceptor() {
+          @Override
+          public void beforeTransmission(
+              Context.BeforeTransmission context, ExecutionAttributes attributes) {
+            requests.add(attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME));
+          }
+        };
+    this.server = server;
+    this.client =
+        DynamoDbClient.builder()
+            .endpointOverride(server.endpoint())
+            .region(Region.EU_WEST_1)
+            .credentialsProvider(
+                StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
+            .overrideConfiguration(override -> override.addExecutionInterceptor(counter))
+            .build();
+  }
+
+  public static HistoryTables start() throws Exception {
+    return new HistoryTables(DynamoDbLocal.start());
+  }
+
+  DynamoDbClient client() {
+    return client;
+  }
+
+  public URI endpoint() {
+    return server.endpoint();
+  }
+
+  /// The operations since this was asked last.
+  List<String> requests() {
+    List<String> sent = List.copyOf(requests);
+    requests.clear();
+    return sent;
+  }
+
+  /// An empty one.
+  public HistoryTable create() {
+    HistoryTable created = new HistoryTable("history-" + UUID.randomUUID());
+    client.createTable(
+        table ->
+            table
+                .tableName(created.name())
+                .billingMode(BillingMode.PAY_PER_REQUEST)
+                .attributeDefinitions(text("userPoolId"), text("entry"))
+                .keySchema(key("userPoolId", KeyType.HASH), key("entry", KeyType.RANGE)));
+    requests.clear();
+    return created;
+  }
+
+  private static AttributeDefinition text(String name) {
+    return AttributeDefinition.builder()
+        .attributeName(name)
+        .attributeType(ScalarAttributeType.S)
+        .build();
+  }
+
+  private static KeySchemaElement key(String name, KeyType type) {
+    return KeySchemaElement.builder().attributeName(name).keyType(type).build();
+  }
+
+  @Override
+  public void close() throws ReflectiveOperationException {
+    client.close();
+    server.close();
+  }
+}

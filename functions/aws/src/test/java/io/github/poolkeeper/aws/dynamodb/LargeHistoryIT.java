@@ -1,0 +1,159 @@
+package io.github.poolkeeper.aws.dynamodb;
+
+import static io.github.poolkeeper.aws.dynamodb.Records.POOL;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.poolkeeper.core.change.ChangeId;
+import io.github.poolkeeper.core.change.ChangeRecord;
+import io.github.poolkeeper.core.history.Page;
+import io.github.poolkeeper.core.json.Fingerprint;
+import io.github.poolkeeper.core.json.JsonValues;
+import io.github.poolkeeper.core.userpool.Configuration;
+import jakarta.json.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// What is more than one answer of DynamoDB holds.
+class LargeHistoryIT {
+  private static HistoryTables tables;
+
+  private final Random random = new Random(11);
+  private final Records records = new Records();
+  private DynamoDbChangeHistory history;
+
+  @BeforeAll
+  static void start() throws Exception {
+    tables = HistoryTables.start();
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    tables.close();
+  }
+
+  @BeforeEach
+  void openAnEmptyHistory() {
+    history = new DynamoDbChangeHistory(tables.client(), tables.create());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 6, 7, 100})
+  void listsEveryRecordOnceNewestFirst(int limit) {
+    List<ChangeRecord> opened = open(6);
+    assertThat(pages(limit).stream().flatMap(page -> page.records().stream()))
+        .containsExactlyElementsOf(opened.reversed());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {2, 3, 6})
+  void endsWithAPageThatIsNotEmpty(int limit) {
+    open(6);
+    assertThat(pages(limit)).hasSize(6 / limit).noneMatch(page -> page.records().isEmpty());
+  }
+
+  @Test
+  void readsAPageInOneRequest() {
+    open(6);
+    tables.requests();
+    history.list(POOL, Optional.empty(), 3);
+    assertThat(tables.requests()).containsExactly("Query");
+  }
+
+  @Test
+  void givesAShorterPageWhereRecordsAreLarge() {
+    List<ChangeRecord> opened = new ArrayList<>();
+    for (int i = 0; i < 6; i++) {
+      opened.add(records.queued("r" + i, noise(120_000)));
+      history.open(opened.getLast());
+    }
+
+    List<Page> pages = pages(6);
+
+    assertThat(pages.size()).isGreaterThan(1);
+    assertThat(pages.stream().flatMap(page -> page.records().stream()))
+        .containsExactlyElementsOf(opened.reversed());
+  }
+
+  @Test
+  void readsMoreSnapshotsThanOneRequestMayAskFor() {
+    List<Configuration> stored =
+        IntStream.range(0, 150).mapToObj(i -> Records.configuration("pool " + i)).toList();
+    store(stored);
+    tables.requests();
+
+    assertThat(history.snapshots(POOL, fingerprints(stored)).values())
+        .containsExactlyInAnyOrderElementsOf(stored);
+    assertThat(tables.requests()).containsExactly("BatchGetItem", "BatchGetItem");
+  }
+
+  @Test
+  void readsMoreSnapshotsThanOneAnswerHolds() {
+    List<Configuration> stored =
+        IntStream.range(0, 60).mapToObj(i -> new Configuration(noise(180_000))).toList();
+    store(stored);
+    tables.requests();
+
+    assertThat(history.snapshots(POOL, fingerprints(stored)).values())
+        .containsExactlyInAnyOrderElementsOf(stored);
+    assertThat(tables.requests().size()).isGreaterThan(1);
+  }
+
+  @Test
+  void asksForASnapshotOnceAndForNoneNotAtAll() {
+    Configuration stored = Records.configuration("a pool");
+    store(List.of(stored));
+    tables.requests();
+
+    Fingerprint fingerprint = stored.fingerprint();
+    assertThat(history.snapshots(POOL, List.of(fingerprint, fingerprint)))
+        .containsOnlyKeys(fingerprint);
+    assertThat(history.snapshots(POOL, List.of())).isEmpty();
+    assertThat(tables.requests()).containsExactly("BatchGetItem");
+  }
+
+  private List<ChangeRecord> open(int count) {
+    List<ChangeRecord> opened =
+        IntStream.range(0, count).mapToObj(i -> records.queued("r" + i)).toList();
+    opened.forEach(history::open);
+    return opened;
+  }
+
+  private List<Page> pages(int limit) {
+    List<Page> pages = new ArrayList<>();
+    Optional<ChangeId> next = Optional.empty();
+    do {
+      pages.add(history.list(POOL, next, limit));
+      next = pages.getLast().next();
+    } while (next.isPresent());
+    return pages;
+  }
+
+  private void store(List<Configuration> configurations) {
+    ChangeRecord record = records.queued("stores");
+    history.open(record);
+    configurations.forEach(c -> history.update(Records.applying(record), List.of(c)));
+  }
+
+  private static List<Fingerprint> fingerprints(List<Configuration> configurations) {
+    return configurations.stream().map(Configuration::fingerprint).toList();
+  }
+
+  /// Characters of a three-byte script in no order: hardly compressible.
+  private JsonObject noise(int characters) {
+    String text =
+        random
+            .ints(characters, 0x4e00, 0x9fff)
+            .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+            .toString();
+    return JsonValues.object().add("PoolName", text).build();
+  }
+}

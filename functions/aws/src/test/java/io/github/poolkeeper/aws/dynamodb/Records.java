@@ -1,0 +1,119 @@
+package io.github.poolkeeper.aws.dynamodb;
+
+import io.github.poolkeeper.core.change.Action;
+import io.github.poolkeeper.core.change.Attempt;
+import io.github.poolkeeper.core.change.Cause;
+import io.github.poolkeeper.core.change.ChangeId;
+import io.github.poolkeeper.core.change.ChangeIds;
+import io.github.poolkeeper.core.change.ChangeRecord;
+import io.github.poolkeeper.core.change.ChangeRequest;
+import io.github.poolkeeper.core.change.ChangeState;
+import io.github.poolkeeper.core.change.OnConflict;
+import io.github.poolkeeper.core.change.RequestId;
+import io.github.poolkeeper.core.history.Revision;
+import io.github.poolkeeper.core.json.JsonText;
+import io.github.poolkeeper.core.json.JsonValues;
+import io.github.poolkeeper.core.userpool.Configuration;
+import io.github.poolkeeper.core.userpool.UserPoolId;
+import jakarta.json.JsonObject;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+
+/// Records of a made-up pool, each a millisecond younger than the one before.
+final class Records {
+  static final UserPoolId POOL = new UserPoolId("eu-west-1_AbCdEf123");
+  static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+  static final Configuration BEFORE = configuration("before");
+  static final Configuration AFTER = configuration("after");
+
+  private long milliseconds;
+  private final ChangeIds ids = new ChangeIds(this::next, new Random(7));
+
+  private Instant next() {
+    return NOON.plusMillis(milliseconds++);
+  }
+
+  static Configuration configuration(String poolName) {
+    return new Configuration(JsonValues.object().add("PoolName", poolName).build());
+  }
+
+  static JsonObject json(String text) {
+    return JsonText.parse(text).asJsonObject();
+  }
+
+  ChangeId id() {
+    return ids.next();
+  }
+
+  ChangeRecord queued(String requestId) {
+    return queued(requestId, json("{\"PoolName\":\"after\"}"));
+  }
+
+  ChangeRecord queued(String requestId, JsonObject patch) {
+    return queued(requestId, new Action.Change(patch));
+  }
+
+  ChangeRecord rollback(String requestId, ChangeRecord original) {
+    return queued(requestId, new Action.Rollback(original.id(), OnConflict.REFUSE));
+  }
+
+  private ChangeRecord queued(String requestId, Action action) {
+    return queued(
+        requestId,
+        action,
+        new ChangeRequest.Explanation(Optional.of("ada"), Optional.of("because")));
+  }
+
+  ChangeRecord queued(String requestId, Action action, ChangeRequest.Explanation explanation) {
+    ChangeRequest request =
+        new ChangeRequest(
+            POOL,
+            new RequestId(requestId),
+            action,
+            new ChangeRequest.Conditions(Optional.empty(), false),
+            explanation,
+            Optional.empty());
+    return ChangeRecord.of(
+        id(),
+        POOL,
+        new Cause.Requested(request, Optional.of("AROAEXAMPLE:ada")),
+        NOON,
+        new ChangeState.Queued());
+  }
+
+  ChangeRecord external(Revision revision) {
+    ChangeState.Outcome outcome =
+        new ChangeState.Outcome(
+            revision.number(), Optional.empty(), revision.configuration(), List.of());
+    return ChangeRecord.of(
+        revision.madeBy(),
+        POOL,
+        new Cause.External(),
+        NOON,
+        new ChangeState.Applied(outcome, NOON));
+  }
+
+  static ChangeRecord applying(ChangeRecord record) {
+    return record.in(new ChangeState.Applying(List.of(attempt())));
+  }
+
+  static ChangeRecord applied(ChangeRecord record, Revision revision) {
+    ChangeState.Outcome outcome =
+        new ChangeState.Outcome(
+            revision.number(),
+            Optional.of(BEFORE.fingerprint()),
+            revision.configuration(),
+            List.of(attempt()));
+    return record.in(new ChangeState.Applied(outcome, NOON));
+  }
+
+  private static Attempt attempt() {
+    return new Attempt(BEFORE.fingerprint(), AFTER.fingerprint(), List.of(), NOON);
+  }
+
+  static Revision revision(long number, ChangeRecord madeBy) {
+    return new Revision(number, AFTER.fingerprint(), madeBy.id(), NOON);
+  }
+}

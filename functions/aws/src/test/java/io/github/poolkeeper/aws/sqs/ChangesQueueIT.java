@@ -1,0 +1,96 @@
+package io.github.poolkeeper.aws.sqs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.poolkeeper.core.change.ChangeId;
+import io.github.poolkeeper.core.userpool.UserPoolId;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.sqs.model.Message;
+import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
+
+class ChangesQueueIT {
+  private static final UserPoolId POOL = new UserPoolId("eu-west-1_AbCdEf123");
+  private static final UserPoolId OTHER_POOL = new UserPoolId("eu-west-1_Other");
+  private static final ChangeId FIRST = new ChangeId("0195e5a0-0000-7000-8000-000000000001");
+  private static final ChangeId SECOND = new ChangeId("0195e5a0-0000-7000-8000-000000000002");
+  private static final ChangeId THIRD = new ChangeId("0195e5a0-0000-7000-8000-000000000003");
+
+  private static Queues queues;
+
+  private String url;
+  private SqsChangeQueue queue;
+  private SqsRedelivery redelivery;
+
+  @BeforeAll
+  static void start() throws Exception {
+    queues = Queues.start();
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    queues.close();
+  }
+
+  @BeforeEach
+  void createTheQueue() {
+    url = queues.createFifo();
+    queue = new SqsChangeQueue(queues.client(), new ChangesQueueUrl(url));
+    redelivery = new SqsRedelivery(queues.client(), new ChangesQueueUrl(url));
+  }
+
+  @Test
+  void sendsAChangeInItsPoolsGroup() {
+    queue.submit(POOL, FIRST);
+
+    Message message = queues.receive(url).getFirst();
+    assertThat(ChangesMessage.parse(message.body())).isEqualTo(new ChangesMessage(POOL, FIRST));
+    assertThat(message.attributes())
+        .containsEntry(MessageSystemAttributeName.MESSAGE_GROUP_ID, POOL.value())
+        .containsEntry(MessageSystemAttributeName.MESSAGE_DEDUPLICATION_ID, FIRST.value());
+  }
+
+  @Test
+  void sendsAChangeOnceThatIsSubmittedTwice() {
+    queue.submit(POOL, FIRST);
+    queue.submit(POOL, FIRST);
+    queue.submit(POOL, SECOND);
+    assertThat(changes(queues.receive(url))).containsExactly(FIRST, SECOND);
+  }
+
+  @Test
+  void bringsAChangeBackAfterTheTime() {
+    queue.submit(POOL, FIRST);
+    String receipt = queues.receive(url).getFirst().receiptHandle();
+    assertThat(queues.receive(url)).isEmpty();
+
+    redelivery.delay(receipt, Duration.ZERO);
+
+    assertThat(changes(queues.await(url))).containsExactly(FIRST);
+  }
+
+  @Test
+  void waitsNoLongerThanSqsCan() {
+    queue.submit(POOL, FIRST);
+    Message message = queues.receive(url).getFirst();
+    redelivery.delay(message.receiptHandle(), Duration.ofDays(2));
+    assertThat(queues.receive(url)).isEmpty();
+  }
+
+  @Test
+  void holdsBackThePoolsLaterChangesAndNoOthers() {
+    queue.submit(POOL, FIRST);
+    redelivery.delay(queues.receive(url).getFirst().receiptHandle(), Duration.ofMinutes(10));
+    queue.submit(POOL, SECOND);
+    queue.submit(OTHER_POOL, THIRD);
+    assertThat(changes(queues.receive(url))).containsExactly(THIRD);
+  }
+
+  private static List<ChangeId> changes(List<Message> messages) {
+    return messages.stream().map(m -> ChangesMessage.parse(m.body()).changeId()).toList();
+  }
+}
