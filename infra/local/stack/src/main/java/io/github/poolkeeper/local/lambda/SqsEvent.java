@@ -34,6 +34,9 @@ import java.util.function.Function;
 ///
 ///
 ///
+///
+///
+///
 // <https://docs.aws.amazon.com/lambda/latest/dg/with-sqs.html#example-standard-queue-message-event>.
 final class SqsEvent {
 

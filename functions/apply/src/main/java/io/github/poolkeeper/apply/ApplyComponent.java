@@ -1,0 +1,57 @@
+package io.github.poolkeeper.apply;
+
+import dagger.BindsInstance;
+import dagger.Component;
+import io.github.poolkeeper.aws.cognito.CognitoModule;
+import io.github.poolkeeper.aws.dynamodb.DynamoDbModule;
+import io.github.poolkeeper.aws.dynamodb.HistoryTable;
+import io.github.poolkeeper.aws.lambda.Environment;
+import io.github.poolkeeper.aws.sqs.ChangesQueueUrl;
+import io.github.poolkeeper.aws.sqs.Redelivery;
+import io.github.poolkeeper.aws.sqs.SqsModule;
+import io.github.poolkeeper.aws.stepfunctions.StepFunctionsModule;
+import io.github.poolkeeper.core.apply.ApplyChange;
+import io.github.poolkeeper.core.apply.ApplySettings;
+import io.github.poolkeeper.core.apply.UnknownSettingsMode;
+import jakarta.inject.Singleton;
+import java.util.Locale;
+
+/// What the apply function is made of.
+@Singleton
+@Component(
+    modules = {
+      ApplyModule.class,
+      CognitoModule.class,
+      DynamoDbModule.class,
+      SqsModule.class,
+      StepFunctionsModule.class
+    })
+interface ApplyComponent {
+  ApplyChange applyChange();
+
+  Redelivery redelivery();
+
+  static ApplyComponent of(Environment environment) {
+    return DaggerApplyComponent.factory()
+        .create(
+            new HistoryTable(environment.required("HISTORY_TABLE")),
+            new ChangesQueueUrl(environment.required("CHANGES_QUEUE_URL")),
+            settings(environment));
+  }
+
+  private static ApplySettings settings(Environment environment) {
+    return new ApplySettings(
+        UnknownSettingsMode.valueOf(
+            environment.required("UNKNOWN_SETTINGS").toUpperCase(Locale.ROOT)),
+        Integer.parseInt(environment.required("MAX_ATTEMPTS")));
+  }
+
+  /// What it takes from its environment.
+  @Component.Factory
+  interface Factory {
+    ApplyComponent create(
+        @BindsInstance HistoryTable table,
+        @BindsInstance ChangesQueueUrl changes,
+        @BindsInstance ApplySettings settings);
+  }
+}

@@ -1,0 +1,68 @@
+package io.github.poolkeeper.apply;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
+import io.github.poolkeeper.aws.lambda.Environment;
+import io.github.poolkeeper.aws.lambda.FifoBatch;
+import io.github.poolkeeper.aws.lambda.LogLine;
+import io.github.poolkeeper.aws.sqs.ChangesMessage;
+import io.github.poolkeeper.aws.sqs.Redelivery;
+import io.github.poolkeeper.core.apply.ApplyChange;
+import io.github.poolkeeper.core.apply.Outcome;
+
+/// Applies the changes that `changes.fifo` names.
+public final class ApplyHandler implements RequestHandler<SQSEvent, SQSBatchResponse> {
+  private final ApplyChange applyChange;
+  private final Redelivery redelivery;
+
+  public ApplyHandler() {
+    this(ApplyComponent.of(Environment.ofProcess()));
+  }
+
+  ApplyHandler(ApplyComponent component) {
+    this(component.applyChange(), component.redelivery());
+  }
+
+  ApplyHandler(ApplyChange applyChange, Redelivery redelivery) {
+    this.applyChange = applyChange;
+    this.redelivery = redelivery;
+  }
+
+  @Override
+  public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
+    return FifoBatch.process(
+        event,
+        message -> apply(message, context),
+        (message, trouble) ->
+            LogLine.of("change")
+                .with("message", message.getMessageId())
+                .with(trouble)
+                .to(context.getLogger()));
+  }
+
+  private boolean apply(SQSMessage message, Context context) {
+    ChangesMessage named = ChangesMessage.parse(message.getBody());
+    LogLine line =
+        LogLine.of("change")
+            .with("userPool", named.userPoolId().value())
+            .with("change", named.changeId().value());
+    return switch (applyChange.apply(named.userPoolId(), named.changeId(), delivery(message))) {
+      case Outcome.Done(String status) -> {
+        line.with("outcome", status).to(context.getLogger());
+        yield true;
+      }
+      case Outcome.Retry retry -> {
+        line.with("outcome", "again").with("why", retry.why()).to(context.getLogger());
+        redelivery.delay(message.getReceiptHandle(), retry.after());
+        yield false;
+      }
+    };
+  }
+
+  private static int delivery(SQSMessage message) {
+    return Integer.parseInt(message.getAttributes().get("ApproximateReceiveCount"));
+  }
+}

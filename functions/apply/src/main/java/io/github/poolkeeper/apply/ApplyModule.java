@@ -1,0 +1,38 @@
+package io.github.poolkeeper.apply;
+
+import dagger.Module;
+import dagger.Provides;
+import io.github.poolkeeper.core.apply.ApplyChange;
+import io.github.poolkeeper.core.apply.ApplyClock;
+import io.github.poolkeeper.core.apply.ApplySettings;
+import io.github.poolkeeper.core.apply.UserPools;
+import io.github.poolkeeper.core.change.Callbacks;
+import io.github.poolkeeper.core.change.ChangeIds;
+import io.github.poolkeeper.core.history.ChangeHistory;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+
+/// The use case over its ports.
+@Module
+final class ApplyModule {
+  private ApplyModule() {}
+
+  @Provides
+  static ApplyChange applyChange(
+      UserPools pools, ChangeHistory history, Callbacks callbacks, ApplySettings settings) {
+    InstantSource clock = InstantSource.system();
+    ChangeIds ids = new ChangeIds(clock, new SecureRandom());
+    return new ApplyChange(
+        pools, history, callbacks, settings, new ApplyClock(clock, ids, ApplyModule::sleep));
+  }
+
+  private static void sleep(Duration duration) {
+    try {
+      Thread.sleep(duration);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while waiting", e);
+    }
+  }
+}

@@ -1,0 +1,146 @@
+package io.github.poolkeeper.apply;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import com.amazonaws.services.lambda.runtime.tests.EventLoader;
+import io.github.poolkeeper.aws.lambda.RecordingContext;
+import io.github.poolkeeper.core.apply.ApplyChange;
+import io.github.poolkeeper.core.apply.ApplyClock;
+import io.github.poolkeeper.core.apply.ApplySettings;
+import io.github.poolkeeper.core.apply.Reading;
+import io.github.poolkeeper.core.apply.Snapshot;
+import io.github.poolkeeper.core.apply.UnknownSettingsMode;
+import io.github.poolkeeper.core.apply.UserPools;
+import io.github.poolkeeper.core.apply.Writing;
+import io.github.poolkeeper.core.change.ApiError;
+import io.github.poolkeeper.core.change.Callbacks;
+import io.github.poolkeeper.core.change.Cause;
+import io.github.poolkeeper.core.change.ChangeId;
+import io.github.poolkeeper.core.change.ChangeIds;
+import io.github.poolkeeper.core.change.ChangeRecord;
+import io.github.poolkeeper.core.change.ChangeRequest;
+import io.github.poolkeeper.core.change.ChangeState;
+import io.github.poolkeeper.core.change.Parsed;
+import io.github.poolkeeper.core.change.RequestId;
+import io.github.poolkeeper.core.change.RequestParser;
+import io.github.poolkeeper.core.change.TaskToken;
+import io.github.poolkeeper.core.history.InMemoryChangeHistory;
+import io.github.poolkeeper.core.json.JsonText;
+import io.github.poolkeeper.core.userpool.Configuration;
+import io.github.poolkeeper.core.userpool.UserPoolId;
+import jakarta.json.JsonObject;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class ApplyHandlerTest {
+  private static final InstantSource CLOCK = () -> Instant.parse("2026-01-01T00:00:00Z");
+  private static final UserPoolId POOL = new UserPoolId("us-east-1_Example01");
+
+  private final InMemoryChangeHistory history = new InMemoryChangeHistory();
+  private final OnePool pool = new OnePool();
+  private final List<Duration> delays = new ArrayList<>();
+  private final RecordingContext context = new RecordingContext();
+  private final ApplyHandler handler =
+      new ApplyHandler(applyChange(), (_, time) -> delays.add(time));
+
+  @Test
+  void appliesTheChangeThatTheMessageNames() {
+    SQSEvent event = event();
+    ChangeId id = open(event);
+
+    SQSBatchResponse response = handler.handleRequest(event, context);
+
+    assertThat(response.getBatchItemFailures()).isEmpty();
+    assertThat(history.find(POOL, id).orElseThrow().state())
+        .isInstanceOf(ChangeState.Applied.class);
+    assertThat(context.log()).singleElement().asString().contains("APPLIED", id.value());
+  }
+
+  @Test
+  void putsAnInterruptedChangeOffAndLeavesItsMessageInTheQueue() {
+    SQSEvent event = event();
+    open(event);
+    pool.interrupted = true;
+
+    SQSBatchResponse response = handler.handleRequest(event, context);
+
+    assertThat(response.getBatchItemFailures()).hasSize(1);
+    assertThat(delays).containsExactly(Duration.ofSeconds(30));
+  }
+
+  @Test
+  void leavesAMessageInTheQueueThatNamesNoChangeOnRecord() {
+    SQSBatchResponse response = handler.handleRequest(event(), context);
+
+    assertThat(response.getBatchItemFailures()).hasSize(1);
+    assertThat(context.log()).singleElement().asString().contains("no change");
+  }
+
+  private static SQSEvent event() {
+    return EventLoader.loadSQSEvent("../../events/lambda/apply-sqs-event.json");
+  }
+
+  /// Opens a record for the change that the sample event names.
+  private ChangeId open(SQSEvent event) {
+    String body = event.getRecords().getFirst().getBody();
+    ChangeId id = new ChangeId(JsonText.parse(body).asJsonObject().getString("changeId"));
+    Parsed parsed =
+        RequestParser.parse(
+            "{\"userPoolId\":\"" + POOL + "\",\"change\":{\"PoolName\":\"staff\"}}",
+            new RequestId("r1"));
+    ChangeRequest request = ((Parsed.Valid) parsed).request();
+    history.open(
+        ChangeRecord.of(
+            id,
+            POOL,
+            new Cause.Requested(request, Optional.empty()),
+            CLOCK.instant(),
+            new ChangeState.Queued()));
+    return id;
+  }
+
+  private ApplyChange applyChange() {
+    ApplyClock time = new ApplyClock(CLOCK, new ChangeIds(CLOCK, new Random(1)), _ -> {});
+    ApplySettings settings = new ApplySettings(UnknownSettingsMode.CARRY, 10);
+    return new ApplyChange(pool, history, new NoCallbacks(), settings, time);
+  }
+
+  private static final class OnePool implements UserPools {
+    private JsonObject document = JsonText.parse("{\"PoolName\":\"people\"}").asJsonObject();
+    private boolean interrupted;
+
+    @Override
+    public Reading read(UserPoolId id) {
+      return interrupted
+          ? new Reading.Interrupted(new ApiError("TooManyRequestsException", "Rate exceeded"))
+          : new Reading.Read(new Snapshot(new Configuration(document), Set.of()));
+    }
+
+    @Override
+    public Writing write(UserPoolId id, Snapshot live, Configuration after) {
+      document = after.document();
+      return new Writing.Taken();
+    }
+  }
+
+  private static final class NoCallbacks implements Callbacks {
+    @Override
+    public void succeeded(TaskToken token, JsonObject record) {
+      throw new AssertionError("nobody waits");
+    }
+
+    @Override
+    public void failed(TaskToken token, String error, String cause) {
+      throw new AssertionError("nobody waits");
+    }
+  }
+}

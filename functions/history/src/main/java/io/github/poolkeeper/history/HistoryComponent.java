@@ -1,0 +1,31 @@
+package io.github.poolkeeper.history;
+
+import dagger.BindsInstance;
+import dagger.Component;
+import io.github.poolkeeper.aws.dynamodb.DynamoDbModule;
+import io.github.poolkeeper.aws.dynamodb.HistoryTable;
+import io.github.poolkeeper.aws.lambda.Environment;
+import io.github.poolkeeper.aws.sqs.ChangesQueueUrl;
+import io.github.poolkeeper.aws.sqs.SqsModule;
+import jakarta.inject.Singleton;
+
+/// What the history function is made of.
+@Singleton
+@Component(modules = {HistoryModule.class, DynamoDbModule.class, SqsModule.class})
+interface HistoryComponent {
+  HistoryApi historyApi();
+
+  static HistoryComponent of(Environment environment) {
+    return DaggerHistoryComponent.factory()
+        .create(
+            new HistoryTable(environment.required("HISTORY_TABLE")),
+            new ChangesQueueUrl(environment.required("CHANGES_QUEUE_URL")));
+  }
+
+  /// What it takes from its environment.
+  @Component.Factory
+  interface Factory {
+    HistoryComponent create(
+        @BindsInstance HistoryTable table, @BindsInstance ChangesQueueUrl changes);
+  }
+}

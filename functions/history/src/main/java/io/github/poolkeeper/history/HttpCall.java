@@ -1,0 +1,56 @@
+package io.github.poolkeeper.history;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.RequestContext;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Optional;
+
+/// One HTTP request, as far as the API looks at it. Header names are in lower case.
+record HttpCall(
+    String route,
+    Map<String, String> path,
+    Map<String, String> query,
+    Map<String, String> headers,
+    String body,
+    Caller caller) {
+
+  /// Who sent it, as IAM verified it, and the id that API Gateway gave the request.
+  record Caller(Optional<String> identity, String requestId) {}
+
+  static HttpCall of(APIGatewayV2HTTPEvent event) {
+    return new HttpCall(
+        event.getRouteKey(),
+        known(event.getPathParameters()),
+        known(event.getQueryStringParameters()),
+        known(event.getHeaders()),
+        body(event),
+        caller(event.getRequestContext()));
+  }
+
+  String pathParameter(String name) {
+    return Optional.ofNullable(path.get(name)).orElseThrow(Answer::notFound);
+  }
+
+  private static Caller caller(RequestContext context) {
+    Optional<RequestContext.IAM> iam =
+        Optional.ofNullable(context.getAuthorizer()).map(RequestContext.Authorizer::getIam);
+    return new Caller(
+        iam.map(RequestContext.IAM::getUserId).or(() -> iam.map(RequestContext.IAM::getUserArn)),
+        context.getRequestId());
+  }
+
+  private static String body(APIGatewayV2HTTPEvent event) {
+    String body = Optional.ofNullable(event.getBody()).orElse("");
+    return event.getIsBase64Encoded()
+        ? new String(Base64.getDecoder().decode(body), StandardCharsets.UTF_8)
+        : body;
+  }
+
+  @SuppressWarnings("NullableProblems")
+  private static Map<String, String> known(
+      @org.jspecify.annotations.Nullable Map<String, String> values) {
+    return values == null ? Map.of() : Map.copyOf(values);
+  }
+}

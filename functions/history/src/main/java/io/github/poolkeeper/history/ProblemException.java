@@ -1,0 +1,17 @@
+package io.github.poolkeeper.history;
+
+/// Ends a request early with an answer that says what is wrong.
+final class ProblemException extends RuntimeException {
+  private static final long serialVersionUID = 1;
+
+  private final transient Answer answer;
+
+  ProblemException(Answer answer) {
+    super(answer.body().getString("title"), null, false, false);
+    this.answer = answer;
+  }
+
+  Answer answer() {
+    return answer;
+  }
+}

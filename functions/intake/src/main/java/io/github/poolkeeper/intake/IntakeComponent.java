@@ -1,0 +1,43 @@
+package io.github.poolkeeper.intake;
+
+import dagger.BindsInstance;
+import dagger.Component;
+import io.github.poolkeeper.aws.dynamodb.DynamoDbModule;
+import io.github.poolkeeper.aws.dynamodb.HistoryTable;
+import io.github.poolkeeper.aws.lambda.Environment;
+import io.github.poolkeeper.aws.sqs.ChangesQueueUrl;
+import io.github.poolkeeper.aws.sqs.RejectedQueueUrl;
+import io.github.poolkeeper.aws.sqs.SqsModule;
+import io.github.poolkeeper.aws.stepfunctions.StepFunctionsModule;
+import io.github.poolkeeper.core.intake.AcceptRequest;
+import jakarta.inject.Singleton;
+
+/// What the intake function is made of.
+@Singleton
+@Component(
+    modules = {
+      IntakeModule.class,
+      DynamoDbModule.class,
+      SqsModule.class,
+      StepFunctionsModule.class
+    })
+interface IntakeComponent {
+  AcceptRequest acceptRequest();
+
+  static IntakeComponent of(Environment environment) {
+    return DaggerIntakeComponent.factory()
+        .create(
+            new HistoryTable(environment.required("HISTORY_TABLE")),
+            new ChangesQueueUrl(environment.required("CHANGES_QUEUE_URL")),
+            new RejectedQueueUrl(environment.required("REJECTED_QUEUE_URL")));
+  }
+
+  /// What it takes from its environment.
+  @Component.Factory
+  interface Factory {
+    IntakeComponent create(
+        @BindsInstance HistoryTable table,
+        @BindsInstance ChangesQueueUrl changes,
+        @BindsInstance RejectedQueueUrl rejected);
+  }
+}

@@ -1,0 +1,33 @@
+package io.github.poolkeeper.intake;
+
+import dagger.Module;
+import dagger.Provides;
+import io.github.poolkeeper.core.change.Callbacks;
+import io.github.poolkeeper.core.change.ChangeIds;
+import io.github.poolkeeper.core.history.ChangeHistory;
+import io.github.poolkeeper.core.intake.AcceptRequest;
+import io.github.poolkeeper.core.intake.ChangeQueue;
+import io.github.poolkeeper.core.intake.OpenChange;
+import io.github.poolkeeper.core.intake.RejectRequest;
+import io.github.poolkeeper.core.intake.RejectedRequests;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+
+/// The use case over its ports.
+@Module
+final class IntakeModule {
+  private IntakeModule() {}
+
+  @Provides
+  static AcceptRequest acceptRequest(
+      ChangeHistory history,
+      ChangeQueue queue,
+      RejectedRequests rejectedRequests,
+      Callbacks callbacks) {
+    InstantSource clock = InstantSource.system();
+    ChangeIds ids = new ChangeIds(clock, new SecureRandom());
+    return new AcceptRequest(
+        new OpenChange(history, queue, ids, clock),
+        new RejectRequest(history, rejectedRequests, callbacks, ids, clock));
+  }
+}

@@ -1,0 +1,109 @@
+package io.github.poolkeeper.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import com.amazonaws.services.lambda.runtime.tests.EventLoader;
+import io.github.poolkeeper.aws.lambda.RecordingContext;
+import io.github.poolkeeper.core.change.Callbacks;
+import io.github.poolkeeper.core.change.ChangeId;
+import io.github.poolkeeper.core.change.ChangeIds;
+import io.github.poolkeeper.core.change.ChangeRecord;
+import io.github.poolkeeper.core.change.RequestId;
+import io.github.poolkeeper.core.change.TaskToken;
+import io.github.poolkeeper.core.history.InMemoryChangeHistory;
+import io.github.poolkeeper.core.intake.AcceptRequest;
+import io.github.poolkeeper.core.intake.OpenChange;
+import io.github.poolkeeper.core.intake.RejectRequest;
+import io.github.poolkeeper.core.intake.Submission;
+import io.github.poolkeeper.core.userpool.UserPoolId;
+import jakarta.json.JsonObject;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class IntakeHandlerTest {
+  private static final InstantSource CLOCK = () -> Instant.parse("2026-01-01T00:00:00Z");
+  private static final UserPoolId POOL = new UserPoolId("us-east-1_Example01");
+
+  private final InMemoryChangeHistory history = new InMemoryChangeHistory();
+  private final List<ChangeId> queued = new ArrayList<>();
+  private final List<Submission> kept = new ArrayList<>();
+  private final RecordingContext context = new RecordingContext();
+  private boolean queueIsBroken;
+  private final IntakeHandler handler = new IntakeHandler(acceptRequest());
+
+  @Test
+  void opensWhatIsARequestAndKeepsWhatIsNot() {
+    SQSBatchResponse response = handler.handleRequest(event(), context);
+
+    assertThat(response.getBatchItemFailures()).isEmpty();
+    assertThat(queued).hasSize(1);
+    assertThat(kept).hasSize(1);
+  }
+
+  @Test
+  void takesTheSenderThatSqsVerified() {
+    SQSEvent event = event();
+
+    handler.handleRequest(event, context);
+
+    ChangeRecord record = history.findByRequest(POOL, new RequestId("HARBOUR-101")).orElseThrow();
+    assertThat(record.sender())
+        .contains(event.getRecords().getFirst().getAttributes().get("SenderId"));
+  }
+
+  @Test
+  void leavesAMessageInTheQueueThatItCouldNotPassOn() {
+    queueIsBroken = true;
+    SQSEvent event = event();
+
+    SQSBatchResponse response = handler.handleRequest(event, context);
+
+    assertThat(response.getBatchItemFailures().getFirst().getItemIdentifier())
+        .isEqualTo(event.getRecords().getFirst().getMessageId());
+    assertThat(context.log()).anySatisfy(line -> assertThat(line).contains("the queue is away"));
+  }
+
+  @Test
+  void logsALineAMessageWithoutItsBody() {
+    handler.handleRequest(event(), context);
+
+    assertThat(context.log()).hasSize(2);
+    assertThat(context.log()).noneSatisfy(line -> assertThat(line).contains("MinimumLength"));
+  }
+
+  private static SQSEvent event() {
+    return EventLoader.loadSQSEvent("../../events/lambda/intake-sqs-event.json");
+  }
+
+  private AcceptRequest acceptRequest() {
+    ChangeIds ids = new ChangeIds(CLOCK, new Random(1));
+    return new AcceptRequest(
+        new OpenChange(history, this::queue, ids, CLOCK),
+        new RejectRequest(history, (s, _) -> kept.add(s), new NoCallbacks(), ids, CLOCK));
+  }
+
+  private void queue(UserPoolId pool, ChangeId id) {
+    if (queueIsBroken) {
+      throw new IllegalStateException("the queue is away");
+    }
+    queued.add(id);
+  }
+
+  private static final class NoCallbacks implements Callbacks {
+    @Override
+    public void succeeded(TaskToken token, JsonObject record) {
+      throw new AssertionError("nobody waits");
+    }
+
+    @Override
+    public void failed(TaskToken token, String error, String cause) {
+      throw new AssertionError("nobody waits");
+    }
+  }
+}
