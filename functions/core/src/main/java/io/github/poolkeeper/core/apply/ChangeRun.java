@@ -7,12 +7,12 @@ import io.github.poolkeeper.core.change.ChangeRequest;
 import io.github.poolkeeper.core.change.ChangeState;
 import io.github.poolkeeper.core.history.ChangeHistory;
 import io.github.poolkeeper.core.history.Head;
-import io.github.poolkeeper.core.history.Revision;
 import io.github.poolkeeper.core.json.Fingerprint;
 import io.github.poolkeeper.core.plan.Plan;
 import io.github.poolkeeper.core.userpool.Configuration;
-import io.github.poolkeeper.core.userpool.ReadBack;
+import io.github.poolkeeper.core.userpool.KeptSettings;
 import io.github.poolkeeper.core.userpool.UserPoolId;
+import io.github.poolkeeper.core.userpool.coupling.Adjustment;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -27,6 +27,7 @@ final class ChangeRun {
   private final Ledger ledger;
   private final RequestPlanner planner;
   private final PoolWriter writer;
+  private final ChangeEnd end;
   private final InstantSource clock;
 
   ChangeRun(
@@ -40,12 +41,13 @@ final class ChangeRun {
     this.ledger = ledger;
     this.planner = planner;
     this.writer = new PoolWriter(pools, time.pause());
+    this.end = new ChangeEnd(history, time.clock());
     this.clock = time.clock();
   }
 
   Step once(ChangeRecord record, Optional<Head> head) {
     return switch (pools.read(record.userPoolId())) {
-      case Reading.Refused(ApiError error) -> refused(record, error);
+      case Reading.Refused(ApiError error) -> end.refused(record, error);
       case Reading.Interrupted(ApiError error) ->
           new Step.Interrupted(record, head, error, Optional.empty());
       case Reading.Read(Snapshot live) ->
@@ -61,7 +63,7 @@ final class ChangeRun {
     ChangeRecord record = interrupted.record();
     return switch (pools.read(record.userPoolId())) {
       case Reading.Read(Snapshot live) -> giveUp(interrupted, live);
-      case Reading.Refused(ApiError error) -> refused(record, error);
+      case Reading.Refused(ApiError error) -> end.refused(record, error);
       case Reading.Interrupted _ -> interrupted;
     };
   }
@@ -77,21 +79,22 @@ final class ChangeRun {
       }
     }
     ledger.reconcile(record.userPoolId(), interrupted.head(), live.configuration());
-    return ended(
-        record, new ChangeState.Failed(interrupted.error(), attempts(record), clock.instant()));
+    return end.failed(record, interrupted.error());
   }
 
   /// Goes on with an attempt that nobody saw the end of.
   private Step resume(
       ChangeRecord record, ChangeState.Applying applying, Optional<Head> head, Snapshot live) {
-    Attempted attempted = attempted(record.userPoolId(), applying);
-    return switch (Progress.of(attempted.before(), attempted.intended(), live.configuration())) {
-      case FINISHED -> applied(record, applying, head, attempted.intended(), live.configuration());
-      case UNFINISHED -> write(record, applying, head, live, attempted.intended());
+    UserPoolId pool = record.userPoolId();
+    Attempted attempted = attempted(pool, applying);
+    Configuration intended = attempted.intended();
+    return switch (Progress.of(attempted.before(), intended, live.configuration())) {
+      case FINISHED ->
+          end.revised(record, applying, head.orElseThrow(), intended, live.configuration());
+      case UNFINISHED -> write(record, applying, head.orElseThrow(), live, intended);
       case FINISHED_AND_CHANGED_SINCE -> {
-        Step step = applied(record, applying, head, attempted.intended(), attempted.intended());
-        ledger.reconcile(
-            record.userPoolId(), history.head(record.userPoolId()), live.configuration());
+        Step step = end.revised(record, applying, head.orElseThrow(), intended, intended);
+        ledger.reconcile(pool, history.head(pool), live.configuration());
         yield step;
       }
       case OVERWRITTEN -> start(record, applying.attempts(), head, live);
@@ -105,104 +108,82 @@ final class ChangeRun {
     Head current = ledger.reconcile(record.userPoolId(), head, live.configuration());
     Instant now = clock.instant();
     return switch (planner.plan(request, live.configuration())) {
-      case Plan.Wrong wrong -> ended(record, new ChangeState.Rejected(wrong.violations(), now));
+      case Plan.Wrong wrong -> end.ended(record, new ChangeState.Rejected(wrong.violations(), now));
       case Plan.InConflict conflict ->
-          ended(record, new ChangeState.Conflicted(conflict.conflicts(), now));
-      case Plan.Nothing _ -> ended(record, new ChangeState.Unchanged(current.configuration(), now));
+          end.ended(record, new ChangeState.Conflicted(conflict.conflicts(), now));
+      case Plan.Nothing _ ->
+          end.ended(record, new ChangeState.Unchanged(current.configuration(), now));
       case Plan.Write plan -> {
         Attempt attempt =
             new Attempt(
                 current.configuration(), plan.after().fingerprint(), plan.adjustments(), now);
         yield request.conditions().dryRun()
-            ? planned(record, attempt, plan)
-            : intend(record, earlier, attempt, plan, current, live);
+            ? end.planned(record, attempt, plan.after())
+            : intend(record, with(earlier, attempt), current, live, plan.after());
       }
     };
   }
 
-  private Step planned(ChangeRecord record, Attempt attempt, Plan.Write plan) {
-    ChangeRecord planned = record.in(new ChangeState.Planned(attempt, clock.instant()));
-    history.update(planned, List.of(plan.after()));
-    return new Step.Ended(planned);
-  }
-
   /// Puts the intent on record, before the first write to the pool.
   private Step intend(
-      ChangeRecord record,
-      List<Attempt> earlier,
-      Attempt attempt,
-      Plan.Write plan,
-      Head head,
-      Snapshot live) {
-    List<Attempt> attempts = Stream.concat(earlier.stream(), Stream.of(attempt)).toList();
+      ChangeRecord record, List<Attempt> attempts, Head head, Snapshot live, Configuration after) {
     ChangeState.Applying applying = new ChangeState.Applying(attempts);
     ChangeRecord intended = record.in(applying);
-    history.update(intended, List.of(plan.after()));
-    return write(intended, applying, Optional.of(head), live, plan.after());
+    history.update(intended, List.of(after));
+    return write(intended, applying, head, live, after);
   }
 
   private Step write(
       ChangeRecord record,
       ChangeState.Applying applying,
-      Optional<Head> head,
+      Head head,
       Snapshot live,
       Configuration after) {
     return switch (writer.write(record.userPoolId(), live, after)) {
-      case PoolWriter.Result.Observed(Configuration observed) ->
-          applied(record, applying, head, after, observed);
-      case PoolWriter.Result.Refused(ApiError error) -> refused(record, error);
+      case PoolWriter.Result.Observed(Configuration observed) -> {
+        KeptSettings kept = KeptSettings.of(after, observed);
+        yield kept.isEmpty()
+            ? end.revised(record, applying, head, after, observed)
+            : neutralise(record, applying, head, new Snapshot(observed, live.mfaMembers()), kept);
+      }
+      case PoolWriter.Result.Refused(ApiError error) -> end.refused(record, error);
       case PoolWriter.Result.HalfTaken(ApiError error) -> halfTaken(record, head, error);
       case PoolWriter.Result.Unknown unknown ->
-          new Step.Interrupted(record, head, unknown.error(), unknown.retryAfter());
+          new Step.Interrupted(record, Optional.of(head), unknown.error(), unknown.retryAfter());
     };
   }
 
-  /// Ends the change with the revision that it made, as intended or not.
-  private Step applied(
+  /// A further attempt, with the value that says "none" for what Cognito has kept.
+  private Step neutralise(
       ChangeRecord record,
       ChangeState.Applying applying,
-      Optional<Head> head,
-      Configuration intended,
-      Configuration observed) {
-    Instant now = clock.instant();
-    Head before = head.orElseThrow();
-    Revision revision = ledger.next(before, record, observed.fingerprint(), now);
-    ChangeState.Outcome outcome =
-        new ChangeState.Outcome(
-            revision.number(),
-            Optional.of(before.configuration()),
-            revision.configuration(),
-            applying.attempts());
-    ChangeRecord ended =
-        record.in(
-            ReadBack.differences(intended, observed).isEmpty()
-                ? new ChangeState.Applied(outcome, now)
-                : new ChangeState.Diverged(outcome, intended.fingerprint(), now));
-    history.addRevision(ended, revision, List.of(observed));
-    return new Step.Ended(ended);
+      Head head,
+      Snapshot observed,
+      KeptSettings kept) {
+    Attempt last = applying.current();
+    List<Adjustment> adjustments =
+        Stream.concat(
+                last.adjustments().stream(),
+                kept.paths().stream()
+                    .map(
+                        path ->
+                            new Adjustment(
+                                "kept settings", path, "Cognito keeps it; this value says none")))
+            .toList();
+    Attempt attempt =
+        new Attempt(last.before(), kept.neutralised().fingerprint(), adjustments, clock.instant());
+    return intend(record, with(applying.attempts(), attempt), head, observed, kept.neutralised());
   }
 
-  private Step halfTaken(ChangeRecord record, Optional<Head> head, ApiError error) {
+  private Step halfTaken(ChangeRecord record, Head head, ApiError error) {
     if (pools.read(record.userPoolId()) instanceof Reading.Read(Snapshot live)) {
-      ledger.reconcile(record.userPoolId(), head, live.configuration());
+      ledger.reconcile(record.userPoolId(), Optional.of(head), live.configuration());
     }
-    return ended(record, new ChangeState.Failed(error, attempts(record), clock.instant()));
+    return end.failed(record, error);
   }
 
-  private Step refused(ChangeRecord record, ApiError error) {
-    return ended(record, new ChangeState.Refused(error, attempts(record), clock.instant()));
-  }
-
-  private Step ended(ChangeRecord record, ChangeState.Ended state) {
-    ChangeRecord ended = record.in(state);
-    history.update(ended, List.of());
-    return new Step.Ended(ended);
-  }
-
-  private static List<Attempt> attempts(ChangeRecord record) {
-    return record.state() instanceof ChangeState.Applying applying
-        ? applying.attempts()
-        : List.of();
+  private static List<Attempt> with(List<Attempt> earlier, Attempt attempt) {
+    return Stream.concat(earlier.stream(), Stream.of(attempt)).toList();
   }
 
   /// The two ends of the current attempt.

@@ -36,11 +36,6 @@ final class Ledger {
         .orElseGet(() -> addExternal(pool, head, live));
   }
 
-  /// The next revision, made by a change.
-  Revision next(Head head, ChangeRecord record, Fingerprint configuration, Instant at) {
-    return new Revision(head.revision() + 1, configuration, record.id(), at);
-  }
-
   private boolean standsFor(UserPoolId pool, Head head, Configuration live) {
     if (head.configuration().equals(live.fingerprint())) {
       return true;

@@ -8,8 +8,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.poolkeeper.core.change.ChangeRecord;
 import io.github.poolkeeper.core.change.ChangeState;
 import io.github.poolkeeper.core.change.Conflict;
+import io.github.poolkeeper.core.json.JsonValues;
+import io.github.poolkeeper.core.json.Pointer;
 import io.github.poolkeeper.core.json.Violation;
 import jakarta.json.Json;
+import jakarta.json.JsonValue;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -90,6 +93,29 @@ class RollbackTest {
     rehearsal.apply("\"rollback\":{\"changeId\":\"" + change.id() + "\",\"onConflict\":\"force\"}");
 
     assertThat(rehearsal.live()).isEqualTo(json(DOCUMENT));
+  }
+
+  @Test
+  void writesTheValueThatSaysNoneWhereCognitoKeepsWhatIsLeftOut() {
+    Rehearsal pool = new Rehearsal("{\"Policies\":{\"PasswordPolicy\":{\"MinimumLength\":8}}}");
+    ChangeRecord change =
+        pool.apply(
+            "\"change\":{\"Policies\":{\"SignInPolicy\":"
+                + "{\"AllowedFirstAuthFactors\":[\"PASSWORD\",\"WEB_AUTHN\"]}}}");
+    JsonValue kept = pool.live().getJsonObject("Policies");
+    pool.pools.nextWriteIsDone(new Writing.Taken(), setting("/Policies", kept));
+
+    ChangeRecord rollback = pool.apply(rollbackOf(change));
+
+    assertThat(rollback.state())
+        .isInstanceOfSatisfying(
+            ChangeState.Applied.class,
+            applied ->
+                assertThat(applied.outcome().attempts().getLast().adjustments())
+                    .extracting(adjustment -> adjustment.path().toString())
+                    .containsExactly("/Policies/SignInPolicy"));
+    assertThat(Pointer.parse("/Policies/SignInPolicy/AllowedFirstAuthFactors").in(pool.live()))
+        .contains(JsonValues.array(List.of("PASSWORD")));
   }
 
   @Test

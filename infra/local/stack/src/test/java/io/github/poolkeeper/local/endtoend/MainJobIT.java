@@ -72,6 +72,31 @@ class MainJobIT {
   }
 
   @Test
+  void undoesAFirstSignInPolicyWhereCognitoKeepsWhatIsLeftOut() throws Exception {
+    String pool =
+        load(
+            Json.createPointer("/Policies/SignInPolicy")
+                .remove(RunningTemplate.resource("every-setting.json")));
+    template.stack.cognito().mode(Omission.MEASURED, Nulls.OMITTED);
+    try {
+      JsonObject change =
+          template.change(
+              pool,
+              patch(
+                  "/Policies/SignInPolicy/AllowedFirstAuthFactors",
+                  Json.createArrayBuilder(List.of("PASSWORD", "WEB_AUTHN")).build()));
+
+      JsonObject rollback = template.rollBack(pool, change);
+
+      assertThat(rollback.getString("status")).isEqualTo("APPLIED");
+      assertThat(configuration(pool).getJsonObject("Policies").getJsonObject("SignInPolicy"))
+          .hasToString("{\"AllowedFirstAuthFactors\":[\"PASSWORD\"]}");
+    } finally {
+      template.stack.cognito().mode(Omission.RESET, Nulls.UNSET);
+    }
+  }
+
+  @Test
   void keepsBeforeAndAfterOnRecord() throws Exception {
     String pool = load();
 
@@ -180,12 +205,14 @@ class MainJobIT {
   }
 
   private static String load() throws IOException {
+    return load(RunningTemplate.resource("every-setting.json"));
+  }
+
+  private static String load(JsonObject userPool) throws IOException {
     String pool = "eu-central-2_Main" + pools++;
     template.load(
         pool,
-        Json.createObjectBuilder(RunningTemplate.resource("every-setting.json"))
-            .add("Id", pool)
-            .build(),
+        Json.createObjectBuilder(userPool).add("Id", pool).build(),
         RunningTemplate.resource("every-mfa-setting.json"));
     return pool;
   }

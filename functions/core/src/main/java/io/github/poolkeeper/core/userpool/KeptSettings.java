@@ -1,0 +1,40 @@
+package io.github.poolkeeper.core.userpool;
+
+import io.github.poolkeeper.core.json.Difference;
+import io.github.poolkeeper.core.json.Pointer;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import java.util.List;
+
+/// Settings that a pool still has although they were to go: some of what is left out of an update,
+/// Cognito keeps. Where there is a value that says "none", it can be written instead.
+public record KeptSettings(Configuration neutralised, List<Pointer> paths) {
+  public KeptSettings {
+    paths = List.copyOf(paths);
+  }
+
+  /// What was intended, with the neutral value of every setting that has been kept and has one.
+  public static KeptSettings of(Configuration intended, Configuration observed) {
+    List<Pointer> kept =
+        ReadBack.differences(intended, observed).stream()
+            .filter(difference -> difference.before().isEmpty())
+            .map(Difference::path)
+            .filter(path -> neutral(path) instanceof Neutral.Value)
+            .toList();
+    JsonObject document = intended.document();
+    for (Pointer path : kept) {
+      if (neutral(path) instanceof Neutral.Value(JsonValue value)) {
+        document = path.set(document, value);
+      }
+    }
+    return new KeptSettings(new Configuration(document), kept);
+  }
+
+  public boolean isEmpty() {
+    return paths.isEmpty();
+  }
+
+  private static Neutral neutral(Pointer path) {
+    return Settings.at(path).map(Setting::neutral).orElseGet(Neutral.Removed::new);
+  }
+}
