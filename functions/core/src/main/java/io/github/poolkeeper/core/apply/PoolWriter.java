@@ -40,7 +40,7 @@ final class PoolWriter {
   }
 
   Result write(UserPoolId pool, Snapshot live, Configuration after) {
-    return switch (pools.write(pool, live, after)) {
+    return switch (pools.write(pool, live, new Configuration(after.normalForm()))) {
       case Writing.Taken _ -> readBack(pool, after);
       case Writing.Refused(ApiError error) -> new Result.Refused(error);
       case Writing.HalfTaken(ApiError error, ApiError restoring) ->

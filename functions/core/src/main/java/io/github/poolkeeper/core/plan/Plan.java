@@ -10,7 +10,7 @@ import java.util.List;
 /// What a request comes to on the pool as it stands.
 public sealed interface Plan {
 
-  /// There is something to write: `after`, in normal form, is the whole configuration.
+  /// There is something to write: `after` is the whole configuration, as Cognito will print it.
   record Write(Configuration before, Configuration after, List<Adjustment> adjustments)
       implements Plan {
     public Write {

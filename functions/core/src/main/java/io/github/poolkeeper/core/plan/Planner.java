@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Works out what a request comes to on the pool as it stands. Every document here is in normal
+/// Works out what a request comes to on the pool as it stands. Everything is compared in normal
 /// form: what Cognito derives by itself is neither planned nor in conflict.
 public final class Planner {
   private Planner() {}

@@ -5,6 +5,7 @@ import io.github.poolkeeper.core.json.Pointer;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
+import java.util.Map;
 import java.util.Optional;
 
 /// A configuration as `UpdateUserPool` takes it, which is not quite as `DescribeUserPool` prints
@@ -36,6 +37,25 @@ public final class NormalForm {
   public static boolean isLegacy(JsonObject document) {
     return TEMPORARY_PASSWORD_VALIDITY.in(document).isEmpty()
         && UNUSED_ACCOUNT_VALIDITY.in(document).isPresent();
+  }
+
+  /// The way back: how Cognito will print a normal form, on a pool that it printed as `live`
+  /// before.
+  public static JsonObject described(JsonObject normal, JsonObject live) {
+    JsonObject result = normal;
+    Optional<JsonValue> days = TEMPORARY_PASSWORD_VALIDITY.in(normal);
+    if (days.isPresent() && UNUSED_ACCOUNT_VALIDITY.in(live).isPresent()) {
+      result = UNUSED_ACCOUNT_VALIDITY.set(result, days.get());
+    }
+    if (TAGS.in(live).orElse(JsonValue.NULL) instanceof JsonObject tags) {
+      for (Map.Entry<String, JsonValue> tag : tags.entrySet()) {
+        result =
+            tag.getKey().startsWith(SYSTEM_TAG_PREFIX)
+                ? TAGS.child(tag.getKey()).set(result, tag.getValue())
+                : result;
+      }
+    }
+    return result;
   }
 
   private static JsonObject withOneTemporaryPasswordValidity(JsonObject document) {

@@ -3,10 +3,28 @@ package io.github.poolkeeper.core.userpool;
 import static io.github.poolkeeper.core.json.JsonLiteral.object;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.json.JsonObject;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class NormalFormTest {
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          {"Policies":{"PasswordPolicy":{"TemporaryPasswordValidityDays":3}},"AdminCreateUserConfig":{"UnusedAccountValidityDays":3}}
+          {"Policies":{"PasswordPolicy":{"TemporaryPasswordValidityDays":3}}}
+          {"UserPoolTags":{"team":"a","aws:x":"y"}}
+          {"PoolName":"people"}
+          """)
+  void describesAPoolAsItWasPrinted(String printed) {
+    JsonObject live = object(printed);
+
+    assertThat(NormalForm.described(NormalForm.of(live), live)).isEqualTo(live);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -28,7 +28,8 @@ public final class Couplings {
 
   private Couplings() {}
 
-  /// The document that is to be written, with what had to be added to it and what is wrong with it.
+  /// The configuration that is wanted, as Cognito will print it, with what had to be added to it
+  /// and what is wrong with it.
   public record Resolved(
       Configuration after, List<Adjustment> adjustments, List<Violation> violations) {}
 
@@ -44,6 +45,8 @@ public final class Couplings {
       draft = coupling.resolve(draft);
     }
     return new Resolved(
-        new Configuration(NormalForm.of(draft.after())), draft.adjustments(), draft.violations());
+        new Configuration(NormalForm.described(NormalForm.of(draft.after()), live.document())),
+        draft.adjustments(),
+        draft.violations());
   }
 }

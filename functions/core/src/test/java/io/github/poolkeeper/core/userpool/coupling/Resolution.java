@@ -32,7 +32,7 @@ final class Resolution {
     Couplings.Resolved resolved = patched(live, patch);
 
     assertThat(resolved.violations()).isEmpty();
-    assertThat(resolved.after().document()).isEqualTo(object(after));
+    assertThat(resolved.after().normalForm()).isEqualTo(object(after));
     assertThat(resolved.adjustments())
         .allSatisfy(adjustment -> assertThat(adjustment.coupling()).isEqualTo(coupling))
         .allSatisfy(adjustment -> assertThat(adjustment.because()).isNotBlank())
@@ -55,7 +55,7 @@ final class Resolution {
 
     assertThat(resolved.violations()).isEmpty();
     assertThat(resolved.adjustments()).isEmpty();
-    assertThat(resolved.after().document())
+    assertThat(resolved.after().normalForm())
         .isEqualTo(PatchMerge.apply(new Configuration(object(live)).normalForm(), object(patch)));
   }
 

@@ -38,6 +38,7 @@ import java.util.function.Function;
 ///
 ///
 ///
+///
 // <https://docs.aws.amazon.com/lambda/latest/dg/with-sqs.html#example-standard-queue-message-event>.
 final class SqsEvent {
 

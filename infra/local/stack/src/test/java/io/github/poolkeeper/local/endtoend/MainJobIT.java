@@ -110,6 +110,21 @@ class MainJobIT {
   }
 
   @Test
+  void storesAConfigurationOnceThoughThreeStepsSpeakOfIt() throws Exception {
+    String pool = load();
+
+    JsonObject record = template.change(pool, LENGTH_20);
+
+    JsonObject attempt = record.getJsonArray("attempts").getJsonObject(0);
+    JsonObject next =
+        template
+            .change(pool, patch("/DeletionProtection", Json.createValue("INACTIVE")))
+            .getJsonArray("attempts")
+            .getJsonObject(0);
+    assertThat(next.getString("before")).isEqualTo(attempt.getString("after"));
+  }
+
+  @Test
   void takesFewCallsForAPlainChange() throws Exception {
     String pool = load();
     template.change(pool, LENGTH_20);
