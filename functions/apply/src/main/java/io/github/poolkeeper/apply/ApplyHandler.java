@@ -7,7 +7,6 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import io.github.poolkeeper.aws.lambda.Environment;
 import io.github.poolkeeper.aws.lambda.FifoBatch;
-import io.github.poolkeeper.aws.lambda.LogLine;
 import io.github.poolkeeper.aws.sqs.ChangesMessage;
 import io.github.poolkeeper.aws.sqs.Redelivery;
 import io.github.poolkeeper.core.apply.ApplyChange;
@@ -36,30 +35,17 @@ public final class ApplyHandler implements RequestHandler<SQSEvent, SQSBatchResp
     return FifoBatch.process(
         event,
         message -> apply(message, context),
-        (message, trouble) ->
-            LogLine.of("change")
-                .with("message", message.getMessageId())
-                .with(trouble)
-                .to(context.getLogger()));
+        (message, trouble) -> ChangeLine.of(message, trouble).to(context.getLogger()));
   }
 
   private boolean apply(SQSMessage message, Context context) {
     ChangesMessage named = ChangesMessage.parse(message.getBody());
-    LogLine line =
-        LogLine.of("change")
-            .with("userPool", named.userPoolId().value())
-            .with("change", named.changeId().value());
-    return switch (applyChange.apply(named.userPoolId(), named.changeId(), delivery(message))) {
-      case Outcome.Done(String status) -> {
-        line.with("outcome", status).to(context.getLogger());
-        yield true;
-      }
-      case Outcome.Retry retry -> {
-        line.with("outcome", "again").with("why", retry.why()).to(context.getLogger());
-        redelivery.delay(message.getReceiptHandle(), retry.after());
-        yield false;
-      }
-    };
+    Outcome outcome = applyChange.apply(named.userPoolId(), named.changeId(), delivery(message));
+    ChangeLine.of(named, outcome).to(context.getLogger());
+    if (outcome instanceof Outcome.Retry retry) {
+      redelivery.delay(message.getReceiptHandle(), retry.after());
+    }
+    return outcome instanceof Outcome.Done;
   }
 
   private static int delivery(SQSMessage message) {

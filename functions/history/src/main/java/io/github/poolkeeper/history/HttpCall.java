@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// One HTTP request, as far as the API looks at it. Header names are in lower case.
 record HttpCall(
@@ -48,9 +49,7 @@ record HttpCall(
         : body;
   }
 
-  @SuppressWarnings("NullableProblems")
-  private static Map<String, String> known(
-      @org.jspecify.annotations.Nullable Map<String, String> values) {
+  private static Map<String, String> known(@Nullable Map<String, String> values) {
     return values == null ? Map.of() : Map.copyOf(values);
   }
 }

@@ -7,7 +7,6 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import io.github.poolkeeper.aws.lambda.Environment;
 import io.github.poolkeeper.aws.lambda.FifoBatch;
-import io.github.poolkeeper.aws.lambda.LogLine;
 import io.github.poolkeeper.core.intake.AcceptRequest;
 import io.github.poolkeeper.core.intake.Acceptance;
 import io.github.poolkeeper.core.intake.Submission;
@@ -30,7 +29,7 @@ public final class IntakeHandler implements RequestHandler<SQSEvent, SQSBatchRes
     return FifoBatch.process(
         event,
         message -> accept(message, context),
-        (message, trouble) -> line(message).with(trouble).to(context.getLogger()));
+        (message, trouble) -> RequestLine.of(message).with(trouble).to(context.getLogger()));
   }
 
   private boolean accept(SQSMessage message, Context context) {
@@ -40,26 +39,7 @@ public final class IntakeHandler implements RequestHandler<SQSEvent, SQSBatchRes
                 message.getMessageId(),
                 Optional.ofNullable(message.getAttributes().get("SenderId")),
                 Optional.ofNullable(message.getBody()).orElse("")));
-    outcome(line(message), acceptance).to(context.getLogger());
+    RequestLine.of(message, acceptance).to(context.getLogger());
     return true;
-  }
-
-  private static LogLine line(SQSMessage message) {
-    return LogLine.of("request").with("message", message.getMessageId());
-  }
-
-  private static LogLine outcome(LogLine line, Acceptance acceptance) {
-    return switch (acceptance) {
-      case Acceptance.Accepted(var record) ->
-          line.with("outcome", "accepted")
-              .with("userPool", record.userPoolId().value())
-              .with("change", record.id().value());
-      case Acceptance.Repeated(var existing) ->
-          line.with("outcome", "repeated")
-              .with("userPool", existing.userPoolId().value())
-              .with("change", existing.id().value());
-      case Acceptance.Rejected(var violations) ->
-          line.with("outcome", "rejected").with("violations", "" + violations.size());
-    };
   }
 }
