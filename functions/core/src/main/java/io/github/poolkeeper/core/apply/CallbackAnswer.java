@@ -28,14 +28,24 @@ final class CallbackAnswer {
   }
 
   void answer(ChangeRecord record) {
-    record.request().flatMap(ChangeRequest::taskToken).ifPresent(token -> answer(token, record));
+    if (record.state() instanceof ChangeState.Ended ended) {
+      record
+          .request()
+          .flatMap(ChangeRequest::taskToken)
+          .ifPresent(token -> answer(token, record, ended));
+    }
   }
 
-  private void answer(TaskToken token, ChangeRecord record) {
-    switch (record.state()) {
+  private void answer(TaskToken token, ChangeRecord record, ChangeState.Ended ended) {
+    switch (ended) {
       case ChangeState.Applied _, ChangeState.Unchanged _, ChangeState.Planned _ ->
           callbacks.succeeded(token, output(record));
-      case ChangeState state -> callbacks.failed(token, state.status(), StateJson.cause(state));
+      case ChangeState.Diverged _,
+          ChangeState.Rejected _,
+          ChangeState.Refused _,
+          ChangeState.Failed _,
+          ChangeState.Conflicted _ ->
+          callbacks.failed(token, ended.status(), StateJson.cause(ended));
     }
   }
 
