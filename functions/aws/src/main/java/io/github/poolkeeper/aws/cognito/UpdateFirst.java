@@ -1,11 +1,11 @@
 package io.github.poolkeeper.aws.cognito;
 
+import io.github.poolkeeper.core.json.JsonValues;
 import io.github.poolkeeper.core.json.Pointer;
 import io.github.poolkeeper.core.userpool.SettingType;
 import io.github.poolkeeper.core.userpool.Settings;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.util.List;
 import java.util.Optional;
@@ -73,9 +73,7 @@ record UpdateFirst(String name, BiPredicate<JsonObject, JsonObject> holds) {
   }
 
   private static Optional<String> text(Pointer path, JsonObject document) {
-    return path.in(document)
-        .filter(JsonString.class::isInstance)
-        .map(value -> ((JsonString) value).getString());
+    return path.in(document).flatMap(JsonValues::text);
   }
 
   private static Stream<String> oneTimePasswords(JsonObject document) {
@@ -84,9 +82,7 @@ record UpdateFirst(String name, BiPredicate<JsonObject, JsonObject> holds) {
 
   private static Stream<String> texts(Pointer path, JsonObject document) {
     return path.in(document).orElse(JsonValue.NULL) instanceof JsonArray list
-        ? list.stream()
-            .filter(JsonString.class::isInstance)
-            .map(value -> ((JsonString) value).getString())
+        ? list.stream().flatMap(value -> JsonValues.text(value).stream())
         : Stream.empty();
   }
 }

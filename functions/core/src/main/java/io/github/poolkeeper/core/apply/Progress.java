@@ -1,13 +1,10 @@
 package io.github.poolkeeper.core.apply;
 
 import io.github.poolkeeper.core.json.Difference;
-import io.github.poolkeeper.core.json.Pointer;
 import io.github.poolkeeper.core.userpool.Configuration;
 import io.github.poolkeeper.core.userpool.ReadBack;
 import io.github.poolkeeper.core.userpool.Settings;
-import jakarta.json.JsonValue;
 import java.util.List;
-import java.util.Optional;
 
 /// How far an attempt got that nobody saw the end of, told from the pool as it is found.
 enum Progress {
@@ -37,17 +34,11 @@ enum Progress {
   }
 
   private static boolean covers(Difference want, Difference made) {
-    return want.path().equals(made.path()) && same(want.path(), want.after(), made.after());
+    return want.path().equals(made.path())
+        && Settings.same(want.path(), want.after(), made.after());
   }
 
   private static boolean isInEffect(Difference want, Configuration live) {
-    return same(want.path(), want.after(), want.path().in(live.normalForm()));
-  }
-
-  private static boolean same(Pointer path, Optional<JsonValue> a, Optional<JsonValue> b) {
-    if (a.isEmpty() || b.isEmpty()) {
-      return a.isEmpty() && b.isEmpty();
-    }
-    return Settings.sameValue(path, a.get(), b.get());
+    return Settings.same(want.path(), want.after(), want.path().in(live.normalForm()));
   }
 }

@@ -7,7 +7,6 @@ import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonString;
-import jakarta.json.JsonValue;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -44,8 +43,9 @@ public final class RequestCodec {
         action(json),
         new ChangeRequest.Conditions(
             Optional.ofNullable(json.getJsonObject("expect")), json.getBoolean("dryRun", false)),
-        new ChangeRequest.Explanation(text(json, "requestedBy"), text(json, "reason")),
-        text(json, "taskToken").map(TaskToken::new));
+        new ChangeRequest.Explanation(
+            JsonValues.text(json, "requestedBy"), JsonValues.text(json, "reason")),
+        JsonValues.text(json, "taskToken").map(TaskToken::new));
   }
 
   private static JsonObject encode(Action.Rollback rollback) {
@@ -81,7 +81,7 @@ public final class RequestCodec {
   private static Action rollback(JsonObject json) {
     return new Action.Rollback(
         new ChangeId(json.getString("changeId")),
-        text(json, "onConflict").map(OnConflict::of).orElse(OnConflict.REFUSE));
+        JsonValues.text(json, "onConflict").map(OnConflict::of).orElse(OnConflict.REFUSE));
   }
 
   private static Action restore(JsonObject json) {
@@ -96,11 +96,5 @@ public final class RequestCodec {
                 .toList()
             : List.of();
     return new Action.Restore(target, paths);
-  }
-
-  private static Optional<String> text(JsonObject json, String name) {
-    return json.getOrDefault(name, JsonValue.NULL) instanceof JsonString text
-        ? Optional.of(text.getString())
-        : Optional.empty();
   }
 }

@@ -8,8 +8,6 @@ import io.github.poolkeeper.core.json.Pointer;
 import io.github.poolkeeper.core.json.Violation;
 import io.github.poolkeeper.core.userpool.UserPoolId;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonString;
-import jakarta.json.JsonValue;
 import java.util.List;
 import java.util.Optional;
 
@@ -59,22 +57,18 @@ public final class RequestParser {
   private static Parsed invalid(JsonObject json, List<Violation> violations) {
     Parsed.Fragments fragments =
         new Parsed.Fragments(
-            text(json, "userPoolId").filter(UserPoolId::isValid).map(UserPoolId::new),
-            text(json, "requestId").filter(RequestId::isValid).map(RequestId::new),
+            JsonValues.text(json, "userPoolId").filter(UserPoolId::isValid).map(UserPoolId::new),
+            JsonValues.text(json, "requestId").filter(RequestId::isValid).map(RequestId::new),
             new ChangeRequest.Explanation(
-                text(json, "requestedBy").filter(RequestValidation::isName),
-                text(json, "reason").filter(RequestValidation::isReason)),
-            text(json, "taskToken").filter(RequestValidation::isToken).map(TaskToken::new));
+                JsonValues.text(json, "requestedBy").filter(RequestValidation::isName),
+                JsonValues.text(json, "reason").filter(RequestValidation::isReason)),
+            JsonValues.text(json, "taskToken")
+                .filter(RequestValidation::isToken)
+                .map(TaskToken::new));
     return new Parsed.Invalid(violations, fragments);
   }
 
   private static Parsed malformed(String message) {
     return new Parsed.Invalid(List.of(new Violation(Pointer.ROOT, message)), Parsed.Fragments.NONE);
-  }
-
-  private static Optional<String> text(JsonObject json, String name) {
-    return json.getOrDefault(name, JsonValue.NULL) instanceof JsonString text
-        ? Optional.of(text.getString())
-        : Optional.empty();
   }
 }

@@ -7,9 +7,11 @@ import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
 import jakarta.json.spi.JsonProvider;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 
 /// Makes JSON values. `jakarta.json.Json` looks its provider up at every call; this holds it.
 public final class JsonValues {
@@ -41,5 +43,15 @@ public final class JsonValues {
 
   public static JsonNumber value(int number) {
     return PROVIDER.createValue(number);
+  }
+
+  /// The text that a value is, if it is one.
+  public static Optional<String> text(JsonValue value) {
+    return value instanceof JsonString string ? Optional.of(string.getString()) : Optional.empty();
+  }
+
+  /// The text that a member is, if it is there and is one.
+  public static Optional<String> text(JsonObject object, String name) {
+    return Optional.ofNullable(object.get(name)).flatMap(JsonValues::text);
   }
 }

@@ -12,6 +12,7 @@ import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /// Works out what a request comes to on the pool as it stands. Everything is compared in normal
@@ -21,10 +22,10 @@ public final class Planner {
 
   /// Merges a valid patch.
   public static Plan change(Configuration live, JsonObject patch, Optional<JsonObject> expected) {
-    List<Conflict> unmet = unmet(live, expected);
-    return unmet.isEmpty()
-        ? completed(live, PatchMerge.apply(live.normalForm(), patch), Origin.PATCH)
-        : new Plan.InConflict(unmet);
+    return expecting(
+        expected,
+        live,
+        () -> completed(live, PatchMerge.apply(live.normalForm(), patch), Origin.PATCH));
   }
 
   /// Undoes a change that took a pool from `before` to `after`.
@@ -34,15 +35,7 @@ public final class Planner {
       Configuration after,
       OnConflict onConflict,
       Optional<JsonObject> expected) {
-    ThreeWay.Result undone =
-        ThreeWay.undo(before.normalForm(), after.normalForm(), live.normalForm(), onConflict);
-    List<Conflict> unmet = unmet(live, expected);
-    if (!unmet.isEmpty()) {
-      return new Plan.InConflict(unmet);
-    }
-    return onConflict == OnConflict.REFUSE && !undone.disagreements().isEmpty()
-        ? new Plan.InConflict(undone.disagreements().stream().map(Planner::overwritten).toList())
-        : completed(live, undone.document(), Origin.EARLIER_STATE);
+    return expecting(expected, live, () -> undone(live, before, after, onConflict));
   }
 
   /// Returns to an earlier configuration: whole, or at the paths if there are any.
@@ -51,10 +44,26 @@ public final class Planner {
       Configuration earlier,
       List<Pointer> paths,
       Optional<JsonObject> expected) {
-    List<Conflict> unmet = unmet(live, expected);
-    if (!unmet.isEmpty()) {
-      return new Plan.InConflict(unmet);
-    }
+    return expecting(expected, live, () -> returned(live, earlier, paths));
+  }
+
+  private static Plan expecting(
+      Optional<JsonObject> expected, Configuration live, Supplier<Plan> plan) {
+    List<Conflict> unmet =
+        expected.map(document -> Expectation.unmet(document, live.document())).orElseGet(List::of);
+    return unmet.isEmpty() ? plan.get() : new Plan.InConflict(unmet);
+  }
+
+  private static Plan undone(
+      Configuration live, Configuration before, Configuration after, OnConflict onConflict) {
+    ThreeWay.Result undone =
+        ThreeWay.undo(before.normalForm(), after.normalForm(), live.normalForm(), onConflict);
+    return onConflict == OnConflict.REFUSE && !undone.disagreements().isEmpty()
+        ? new Plan.InConflict(undone.disagreements().stream().map(Planner::overwritten).toList())
+        : completed(live, undone.document(), Origin.EARLIER_STATE);
+  }
+
+  private static Plan returned(Configuration live, Configuration earlier, List<Pointer> paths) {
     List<Violation> wrong = withinLists(paths, live, earlier);
     if (!wrong.isEmpty()) {
       return new Plan.Wrong(wrong);
@@ -78,12 +87,6 @@ public final class Planner {
     return Stream.iterate(path.parent(), around -> !around.segments().isEmpty(), Pointer::parent)
         .anyMatch(
             around -> configuration.at(around).filter(JsonArray.class::isInstance).isPresent());
-  }
-
-  private static List<Conflict> unmet(Configuration live, Optional<JsonObject> expected) {
-    return expected
-        .map(document -> Expectation.unmet(document, live.document()))
-        .orElseGet(List::of);
   }
 
   private static Plan completed(Configuration live, JsonObject wanted, Origin origin) {

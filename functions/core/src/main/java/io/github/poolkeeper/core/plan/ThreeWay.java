@@ -47,13 +47,13 @@ final class ThreeWay {
       Optional<JsonValue> before,
       Optional<JsonValue> after,
       Optional<JsonValue> live) {
-    if (same(path, before, after) || same(path, before, live)) {
+    if (Settings.same(path, before, after) || Settings.same(path, before, live)) {
       return live;
     }
     if (live.isEmpty() && onlyAdds(path, before, after)) {
       return live;
     }
-    if (same(path, after, live)) {
+    if (Settings.same(path, after, live)) {
       return before;
     }
     if (isObject(after) && isObject(live) && (before.isEmpty() || isObject(before))) {
@@ -81,7 +81,7 @@ final class ThreeWay {
   /// What the change added has gone with what is around it.
   private static boolean onlyAdds(
       Pointer path, Optional<JsonValue> before, Optional<JsonValue> after) {
-    if (before.isEmpty() || same(path, before, after)) {
+    if (before.isEmpty() || Settings.same(path, before, after)) {
       return true;
     }
     return isObject(before)
@@ -93,18 +93,6 @@ final class ThreeWay {
                         path.child(name),
                         member(before.get().asJsonObject(), name),
                         member(after.get().asJsonObject(), name)));
-  }
-
-  private static boolean same(Pointer path, Optional<JsonValue> a, Optional<JsonValue> b) {
-    if (a.isEmpty() || b.isEmpty()) {
-      return a.isEmpty() && b.isEmpty();
-    }
-    if (a.get() instanceof JsonObject x && b.get() instanceof JsonObject y) {
-      return x.keySet().equals(y.keySet())
-          && x.keySet().stream()
-              .allMatch(name -> same(path.child(name), member(x, name), member(y, name)));
-    }
-    return Settings.sameValue(path, a.get(), b.get());
   }
 
   private static Optional<JsonValue> member(JsonObject object, String name) {

@@ -41,17 +41,39 @@ public final class Settings {
         .toList();
   }
 
-  /// An [Equivalence]: sets have no order, recovery mechanisms are ordered by their priority.
+  /// An [Equivalence]: sets have no order, recovery mechanisms are ordered by their priority, at
+  /// any depth of the value.
   public static boolean sameValue(Pointer path, JsonValue a, JsonValue b) {
+    if (a instanceof JsonObject x && b instanceof JsonObject y) {
+      return x.keySet().equals(y.keySet())
+          && x.keySet().stream()
+              .allMatch(name -> same(path.child(name), member(x, name), member(y, name)));
+    }
     if (a instanceof JsonArray x && b instanceof JsonArray y) {
-      return switch (at(path).map(Setting::type).orElseGet(SettingType.Anything::new)) {
-        case SettingType.ChoiceSet _ -> new HashSet<>(x).equals(new HashSet<>(y));
-        case SettingType.RecoveryMechanisms _ ->
-            Equivalence.EXACT.same(path, byPriority(x), byPriority(y));
-        default -> Equivalence.EXACT.same(path, a, b);
-      };
+      return sameList(path, x, y);
     }
     return Equivalence.EXACT.same(path, a, b);
+  }
+
+  /// The same for settings that may not be there: nothing is the same as nothing only.
+  public static boolean same(Pointer path, Optional<JsonValue> a, Optional<JsonValue> b) {
+    if (a.isEmpty() || b.isEmpty()) {
+      return a.isEmpty() && b.isEmpty();
+    }
+    return sameValue(path, a.get(), b.get());
+  }
+
+  private static boolean sameList(Pointer path, JsonArray a, JsonArray b) {
+    return switch (at(path).map(Setting::type).orElseGet(SettingType.Anything::new)) {
+      case SettingType.ChoiceSet _ -> new HashSet<>(a).equals(new HashSet<>(b));
+      case SettingType.RecoveryMechanisms _ ->
+          Equivalence.EXACT.same(path, byPriority(a), byPriority(b));
+      default -> Equivalence.EXACT.same(path, a, b);
+    };
+  }
+
+  private static Optional<JsonValue> member(JsonObject object, String name) {
+    return Optional.ofNullable(object.get(name));
   }
 
   private static JsonArray byPriority(JsonArray mechanisms) {

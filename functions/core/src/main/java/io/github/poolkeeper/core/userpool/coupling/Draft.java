@@ -1,12 +1,11 @@
 package io.github.poolkeeper.core.userpool.coupling;
 
-import io.github.poolkeeper.core.json.Difference;
+import io.github.poolkeeper.core.json.JsonValues;
 import io.github.poolkeeper.core.json.Pointer;
 import io.github.poolkeeper.core.json.Violation;
 import io.github.poolkeeper.core.userpool.Settings;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.util.List;
 import java.util.Optional;
@@ -29,15 +28,7 @@ record Draft(
   }
 
   boolean changes(Pointer path) {
-    Optional<JsonValue> was = path.in(before);
-    Optional<JsonValue> is = path.in(after);
-    if (was.isEmpty() || is.isEmpty()) {
-      return was.isPresent() != is.isPresent();
-    }
-    if (was.get() instanceof JsonObject w && is.get() instanceof JsonObject i) {
-      return !Difference.between(w, i, Settings::sameValue).isEmpty();
-    }
-    return !Settings.sameValue(path, was.get(), is.get());
+    return !Settings.same(path, path.in(before), path.in(after));
   }
 
   boolean changesAny(Pointer... paths) {
@@ -58,7 +49,7 @@ record Draft(
   }
 
   Optional<String> text(Pointer path) {
-    return text(path.in(after));
+    return path.in(after).flatMap(JsonValues::text);
   }
 
   boolean says(Pointer path, String text) {
@@ -71,7 +62,7 @@ record Draft(
         .filter(JsonArray.class::isInstance)
         .map(list -> list.asJsonArray().stream())
         .orElseGet(Stream::empty)
-        .flatMap(value -> text(Optional.of(value)).stream())
+        .flatMap(value -> JsonValues.text(value).stream())
         .collect(Collectors.toSet());
   }
 
@@ -102,12 +93,5 @@ record Draft(
         origin,
         Stream.concat(adjustments.stream(), Stream.of(adjustment)).toList(),
         violations);
-  }
-
-  private static Optional<String> text(Optional<JsonValue> value) {
-    return value
-        .filter(JsonString.class::isInstance)
-        .map(JsonString.class::cast)
-        .map(JsonString::getString);
   }
 }

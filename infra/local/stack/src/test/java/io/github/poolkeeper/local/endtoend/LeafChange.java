@@ -101,7 +101,8 @@ record LeafChange(JsonObject userPool, JsonObject mfaConfig, JsonObject patch) {
     return leaf.endsWith("/ReplyToEmailAddress") ? "other-" + text : text + "-2";
   }
 
-  private static JsonObject patch(String leaf, JsonValue value) {
+  /// A merge patch that sets one value.
+  static JsonObject patch(String leaf, JsonValue value) {
     JsonValue patch = value;
     List<String> segments = List.of(leaf.substring(1).split("/")).reversed();
     for (String segment : segments) {

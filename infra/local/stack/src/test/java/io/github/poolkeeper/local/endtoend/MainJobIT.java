@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /// The main job, from a queue message to a changed pool, as whoever sends the message sees it.
 class MainJobIT {
   private static final JsonObject LENGTH_20 =
-      patch("/Policies/PasswordPolicy/MinimumLength", Json.createValue(20));
+      LeafChange.patch("/Policies/PasswordPolicy/MinimumLength", Json.createValue(20));
   private static RunningTemplate template;
   private static int pools;
 
@@ -61,7 +61,8 @@ class MainJobIT {
     String pool = load();
     JsonObject before = template.client.describe(pool);
 
-    JsonObject change = template.change(pool, patch("/LambdaConfig/PreSignUp", JsonValue.NULL));
+    JsonObject change =
+        template.change(pool, LeafChange.patch("/LambdaConfig/PreSignUp", JsonValue.NULL));
     JsonObject rollback = template.rollBack(pool, change);
 
     assertThat(rollback.getString("status")).isEqualTo("APPLIED");
@@ -82,7 +83,7 @@ class MainJobIT {
       JsonObject change =
           template.change(
               pool,
-              patch(
+              LeafChange.patch(
                   "/Policies/SignInPolicy/AllowedFirstAuthFactors",
                   Json.createArrayBuilder(List.of("PASSWORD", "WEB_AUTHN")).build()));
 
@@ -118,7 +119,7 @@ class MainJobIT {
     JsonObject attempt = record.getJsonArray("attempts").getJsonObject(0);
     JsonObject next =
         template
-            .change(pool, patch("/DeletionProtection", Json.createValue("INACTIVE")))
+            .change(pool, LeafChange.patch("/DeletionProtection", Json.createValue("INACTIVE")))
             .getJsonArray("attempts")
             .getJsonObject(0);
     assertThat(next.getString("before")).isEqualTo(attempt.getString("after"));
@@ -130,7 +131,8 @@ class MainJobIT {
     template.change(pool, LENGTH_20);
     send("DELETE", "/_local/requests");
 
-    template.change(pool, patch("/Policies/PasswordPolicy/MinimumLength", Json.createValue(21)));
+    template.change(
+        pool, LeafChange.patch("/Policies/PasswordPolicy/MinimumLength", Json.createValue(21)));
 
     JsonObject counts = json(send("GET", "/_local/requests"));
     assertThat(counts.getJsonObject("ApplyFunction").getJsonObject("cognito-idp"))
@@ -201,7 +203,7 @@ class MainJobIT {
 
     JsonObject record =
         template.change(
-            pool, patch("/Policies/PasswordPolicy/MinimumLength", Json.createValue(21)));
+            pool, LeafChange.patch("/Policies/PasswordPolicy/MinimumLength", Json.createValue(21)));
 
     assertThat(record.getInt("revision")).isEqualTo(4);
     assertThat(template.client.history(pool))
@@ -245,14 +247,6 @@ class MainJobIT {
 
   private static JsonObject stable(JsonObject described) {
     return Json.createPointer("/UserPool/LastModifiedDate").remove(described);
-  }
-
-  private static JsonObject patch(String path, JsonValue value) {
-    JsonValue patch = value;
-    for (String segment : List.of(path.substring(1).split("/", -1)).reversed()) {
-      patch = Json.createObjectBuilder().add(segment, patch).build();
-    }
-    return patch.asJsonObject();
   }
 
   private static int sum(JsonObject counts, String caller, String service) {
