@@ -11,35 +11,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /// The event that Lambda makes of received messages:
-///
-///
-///
-///
-///
-///
-///
-///
-///
-///
-///
-///
-///
-///
-///
-///
-///
-///
-///
-///
-///
-///
-///
-///
-///
-///
-///
-///
-// <https://docs.aws.amazon.com/lambda/latest/dg/with-sqs.html#example-standard-queue-message-event>.
+/// <https://docs.aws.amazon.com/lambda/latest/dg/with-sqs.html>
 final class SqsEvent {
 
   private static final Map<String, String> MESSAGE_ATTRIBUTE_MEMBERS =
