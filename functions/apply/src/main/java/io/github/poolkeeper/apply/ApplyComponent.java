@@ -12,7 +12,7 @@ import io.github.poolkeeper.aws.sqs.SqsModule;
 import io.github.poolkeeper.aws.stepfunctions.StepFunctionsModule;
 import io.github.poolkeeper.core.apply.ApplyChange;
 import io.github.poolkeeper.core.apply.ApplySettings;
-import io.github.poolkeeper.core.apply.UnknownSettingsMode;
+import io.github.poolkeeper.core.preview.UnknownSettingsMode;
 import jakarta.inject.Singleton;
 import java.util.Locale;
 

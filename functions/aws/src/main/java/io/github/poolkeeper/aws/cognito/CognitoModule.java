@@ -4,7 +4,7 @@ import dagger.Binds;
 import dagger.Module;
 import dagger.Provides;
 import io.github.poolkeeper.aws.client.ClientSettings;
-import io.github.poolkeeper.core.apply.UserPools;
+import io.github.poolkeeper.core.live.UserPools;
 import jakarta.inject.Singleton;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClientBuilder;

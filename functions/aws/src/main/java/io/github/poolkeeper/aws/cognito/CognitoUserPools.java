@@ -1,10 +1,10 @@
 package io.github.poolkeeper.aws.cognito;
 
-import io.github.poolkeeper.core.apply.Reading;
-import io.github.poolkeeper.core.apply.Snapshot;
-import io.github.poolkeeper.core.apply.UserPools;
-import io.github.poolkeeper.core.apply.Writing;
 import io.github.poolkeeper.core.change.ApiError;
+import io.github.poolkeeper.core.live.Reading;
+import io.github.poolkeeper.core.live.Snapshot;
+import io.github.poolkeeper.core.live.UserPools;
+import io.github.poolkeeper.core.live.Writing;
 import io.github.poolkeeper.core.userpool.Access.Call;
 import io.github.poolkeeper.core.userpool.Configuration;
 import io.github.poolkeeper.core.userpool.UserPoolId;

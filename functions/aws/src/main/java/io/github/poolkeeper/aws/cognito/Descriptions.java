@@ -1,7 +1,7 @@
 package io.github.poolkeeper.aws.cognito;
 
-import io.github.poolkeeper.core.apply.Snapshot;
 import io.github.poolkeeper.core.json.JsonValues;
+import io.github.poolkeeper.core.live.Snapshot;
 import io.github.poolkeeper.core.userpool.Configuration;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;

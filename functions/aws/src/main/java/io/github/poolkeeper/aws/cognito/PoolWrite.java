@@ -3,9 +3,9 @@ package io.github.poolkeeper.aws.cognito;
 import static io.github.poolkeeper.core.userpool.Access.Call.SET_USER_POOL_MFA_CONFIG;
 import static io.github.poolkeeper.core.userpool.Access.Call.UPDATE_USER_POOL;
 
-import io.github.poolkeeper.core.apply.Snapshot;
 import io.github.poolkeeper.core.json.Difference;
 import io.github.poolkeeper.core.json.JsonValues;
+import io.github.poolkeeper.core.live.Snapshot;
 import io.github.poolkeeper.core.userpool.Access.Call;
 import io.github.poolkeeper.core.userpool.Configuration;
 import io.github.poolkeeper.core.userpool.UserPoolId;

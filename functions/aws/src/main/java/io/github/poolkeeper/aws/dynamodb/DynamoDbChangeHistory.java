@@ -5,7 +5,6 @@ import io.github.poolkeeper.core.change.ChangeId;
 import io.github.poolkeeper.core.change.ChangeRecord;
 import io.github.poolkeeper.core.change.RequestId;
 import io.github.poolkeeper.core.history.ChangeHistory;
-import io.github.poolkeeper.core.history.Head;
 import io.github.poolkeeper.core.history.Opening;
 import io.github.poolkeeper.core.history.Page;
 import io.github.poolkeeper.core.history.Revision;
@@ -72,7 +71,7 @@ final class DynamoDbChangeHistory implements ChangeHistory {
     List<Item> found = reads.get(List.of(change, head));
     return at(change, found)
         .map(ChangeItem::read)
-        .map(record -> new Loaded(record, at(head, found).map(RevisionItem::readHead)));
+        .map(record -> new Loaded(record, at(head, found).map(RevisionItem::read)));
   }
 
   private static Optional<Item> at(EntryKey key, List<Item> items) {
@@ -85,8 +84,8 @@ final class DynamoDbChangeHistory implements ChangeHistory {
   }
 
   @Override
-  public Optional<Head> head(UserPoolId pool) {
-    return reads.get(EntryKey.head(pool)).map(RevisionItem::readHead);
+  public Optional<Revision> head(UserPoolId pool) {
+    return reads.get(EntryKey.head(pool)).map(RevisionItem::read);
   }
 
   @Override

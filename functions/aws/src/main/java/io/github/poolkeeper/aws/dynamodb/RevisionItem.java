@@ -1,7 +1,6 @@
 package io.github.poolkeeper.aws.dynamodb;
 
 import io.github.poolkeeper.core.change.ChangeId;
-import io.github.poolkeeper.core.history.Head;
 import io.github.poolkeeper.core.history.Revision;
 import io.github.poolkeeper.core.json.Fingerprint;
 import io.github.poolkeeper.core.userpool.UserPoolId;
@@ -17,17 +16,19 @@ final class RevisionItem {
   private RevisionItem() {}
 
   static Item of(UserPoolId pool, Revision revision) {
-    return Item.at(EntryKey.revision(pool, revision.number()))
+    return at(EntryKey.revision(pool, revision.number()), revision);
+  }
+
+  static Item headAt(UserPoolId pool, Revision revision) {
+    return at(EntryKey.head(pool), revision);
+  }
+
+  private static Item at(EntryKey key, Revision revision) {
+    return Item.at(key)
         .with(NUMBER, revision.number())
         .with(SNAPSHOT, revision.configuration().hex())
         .with(MADE_BY, revision.madeBy().value())
         .with(AT, revision.at().toString());
-  }
-
-  static Item headAt(UserPoolId pool, Revision revision) {
-    return Item.at(EntryKey.head(pool))
-        .with(NUMBER, revision.number())
-        .with(SNAPSHOT, revision.configuration().hex());
   }
 
   static Revision read(Item item) {
@@ -36,9 +37,5 @@ final class RevisionItem {
         new Fingerprint(item.text(SNAPSHOT)),
         new ChangeId(item.text(MADE_BY)),
         Instant.parse(item.text(AT)));
-  }
-
-  static Head readHead(Item item) {
-    return new Head(item.number(NUMBER), new Fingerprint(item.text(SNAPSHOT)));
   }
 }

@@ -6,12 +6,12 @@ import static io.github.poolkeeper.aws.cognito.CognitoServer.RICH_MFA;
 import static io.github.poolkeeper.aws.cognito.CognitoServer.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.poolkeeper.core.apply.Reading;
-import io.github.poolkeeper.core.apply.Snapshot;
-import io.github.poolkeeper.core.apply.Writing;
 import io.github.poolkeeper.core.json.JsonValues;
 import io.github.poolkeeper.core.json.MergePatch;
 import io.github.poolkeeper.core.json.Pointer;
+import io.github.poolkeeper.core.live.Reading;
+import io.github.poolkeeper.core.live.Snapshot;
+import io.github.poolkeeper.core.live.Writing;
 import io.github.poolkeeper.core.userpool.Configuration;
 import io.github.poolkeeper.core.userpool.UserPoolId;
 import io.github.poolkeeper.local.cognito.Nulls;

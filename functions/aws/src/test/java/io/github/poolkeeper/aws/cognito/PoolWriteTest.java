@@ -4,8 +4,8 @@ import static io.github.poolkeeper.core.userpool.Access.Call.SET_USER_POOL_MFA_C
 import static io.github.poolkeeper.core.userpool.Access.Call.UPDATE_USER_POOL;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.poolkeeper.core.apply.Snapshot;
 import io.github.poolkeeper.core.json.JsonText;
+import io.github.poolkeeper.core.live.Snapshot;
 import io.github.poolkeeper.core.userpool.Configuration;
 import io.github.poolkeeper.core.userpool.UserPoolId;
 import jakarta.json.JsonObject;

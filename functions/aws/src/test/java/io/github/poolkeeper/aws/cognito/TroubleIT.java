@@ -4,11 +4,11 @@ import static io.github.poolkeeper.aws.cognito.CognitoServer.POOL;
 import static io.github.poolkeeper.aws.cognito.CognitoServer.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.poolkeeper.core.apply.Reading;
-import io.github.poolkeeper.core.apply.Snapshot;
-import io.github.poolkeeper.core.apply.Writing;
 import io.github.poolkeeper.core.change.ApiError;
 import io.github.poolkeeper.core.json.MergePatch;
+import io.github.poolkeeper.core.live.Reading;
+import io.github.poolkeeper.core.live.Snapshot;
+import io.github.poolkeeper.core.live.Writing;
 import io.github.poolkeeper.core.userpool.Configuration;
 import io.github.poolkeeper.local.cognito.Fault;
 import java.io.IOException;

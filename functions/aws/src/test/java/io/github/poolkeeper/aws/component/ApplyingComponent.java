@@ -3,8 +3,8 @@ package io.github.poolkeeper.aws.component;
 import dagger.Component;
 import io.github.poolkeeper.aws.cognito.CognitoModule;
 import io.github.poolkeeper.aws.stepfunctions.StepFunctionsModule;
-import io.github.poolkeeper.core.apply.UserPools;
 import io.github.poolkeeper.core.change.Callbacks;
+import io.github.poolkeeper.core.live.UserPools;
 import jakarta.inject.Singleton;
 
 /// What applying a change needs beside its history and its queue.

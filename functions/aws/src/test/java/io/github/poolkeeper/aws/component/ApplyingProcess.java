@@ -1,7 +1,7 @@
 package io.github.poolkeeper.aws.component;
 
-import io.github.poolkeeper.core.apply.Reading;
 import io.github.poolkeeper.core.change.TaskToken;
+import io.github.poolkeeper.core.live.Reading;
 import io.github.poolkeeper.core.userpool.UserPoolId;
 
 /// Reads a pool and answers a callback, with the pool and the token as its arguments.

@@ -18,7 +18,6 @@ import io.github.poolkeeper.core.change.ChangeRequest;
 import io.github.poolkeeper.core.change.ChangeState;
 import io.github.poolkeeper.core.change.RequestId;
 import io.github.poolkeeper.core.history.ChangeHistory.Loaded;
-import io.github.poolkeeper.core.history.Head;
 import io.github.poolkeeper.core.history.Opening;
 import io.github.poolkeeper.core.history.Revision;
 import io.github.poolkeeper.core.history.StaleHistoryException;
@@ -134,7 +133,7 @@ class DynamoDbChangeHistoryIT {
 
     ChangeRecord external = addExternal(1);
     assertThat(history.load(POOL, record.id()))
-        .contains(new Loaded(record, Optional.of(new Head(1, AFTER.fingerprint()))));
+        .contains(new Loaded(record, Optional.of(revision(1, external))));
     assertThat(history.revision(POOL, 1)).contains(revision(1, external));
   }
 
@@ -188,7 +187,7 @@ class DynamoDbChangeHistoryIT {
     addExternal(1);
     ChangeRecord change = addChange("r1", 2);
 
-    assertThat(history.head(POOL)).contains(new Head(2, AFTER.fingerprint()));
+    assertThat(history.head(POOL)).contains(revision(2, change));
     assertThat(history.revision(POOL, 2)).contains(revision(2, change));
     assertThat(history.find(POOL, change.id())).contains(change);
   }
@@ -197,8 +196,7 @@ class DynamoDbChangeHistoryIT {
   @ValueSource(longs = {1, 2, 4})
   void refusesARevisionThatIsNotTheNext(long number) {
     addExternal(1);
-    addExternal(2);
-    Head head = new Head(2, AFTER.fingerprint());
+    Revision head = revision(2, addExternal(2));
 
     assertThatThrownBy(() -> addExternal(number))
         .isInstanceOf(StaleHistoryException.class)

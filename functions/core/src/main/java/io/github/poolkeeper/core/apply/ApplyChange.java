@@ -5,7 +5,9 @@ import io.github.poolkeeper.core.change.Callbacks;
 import io.github.poolkeeper.core.change.ChangeId;
 import io.github.poolkeeper.core.change.ChangeRecord;
 import io.github.poolkeeper.core.history.ChangeHistory;
-import io.github.poolkeeper.core.history.Head;
+import io.github.poolkeeper.core.history.Revision;
+import io.github.poolkeeper.core.live.UserPools;
+import io.github.poolkeeper.core.preview.RequestPlanner;
 import io.github.poolkeeper.core.userpool.UserPoolId;
 import java.time.Duration;
 import java.util.Optional;
@@ -61,7 +63,7 @@ public final class ApplyChange {
     return apply(loaded.record(), loaded.head(), delivery);
   }
 
-  private Outcome apply(ChangeRecord record, Optional<Head> head, int delivery) {
+  private Outcome apply(ChangeRecord record, Optional<Revision> head, int delivery) {
     Step step = run.once(record, head);
     Duration wait = FIRST_PAUSE;
     for (int i = 1; i < TRIES && isWorthAnotherTry(step); i++) {
@@ -79,7 +81,7 @@ public final class ApplyChange {
   }
 
   private Step again(Step step) {
-    return step instanceof Step.Interrupted(ChangeRecord record, Optional<Head> head, _, _)
+    return step instanceof Step.Interrupted(ChangeRecord record, Optional<Revision> head, _, _)
         ? run.once(record, head)
         : step;
   }

@@ -5,7 +5,6 @@ import io.github.poolkeeper.core.change.Attempt;
 import io.github.poolkeeper.core.change.ChangeRecord;
 import io.github.poolkeeper.core.change.ChangeState;
 import io.github.poolkeeper.core.history.ChangeHistory;
-import io.github.poolkeeper.core.history.Head;
 import io.github.poolkeeper.core.history.Revision;
 import io.github.poolkeeper.core.userpool.Configuration;
 import io.github.poolkeeper.core.userpool.ReadBack;
@@ -29,12 +28,11 @@ final class ChangeEnd {
   Step revised(
       ChangeRecord record,
       ChangeState.Applying applying,
-      Head before,
+      Revision before,
       Configuration intended,
       Configuration observed) {
     Instant now = clock.instant();
-    Revision revision =
-        new Revision(before.revision() + 1, observed.fingerprint(), record.id(), now);
+    Revision revision = new Revision(before.number() + 1, observed.fingerprint(), record.id(), now);
     ChangeState.Outcome outcome =
         new ChangeState.Outcome(
             revision.number(),

@@ -6,9 +6,13 @@ import io.github.poolkeeper.core.change.ChangeRecord;
 import io.github.poolkeeper.core.change.ChangeRequest;
 import io.github.poolkeeper.core.change.ChangeState;
 import io.github.poolkeeper.core.history.ChangeHistory;
-import io.github.poolkeeper.core.history.Head;
+import io.github.poolkeeper.core.history.Revision;
 import io.github.poolkeeper.core.json.Fingerprint;
+import io.github.poolkeeper.core.live.Reading;
+import io.github.poolkeeper.core.live.Snapshot;
+import io.github.poolkeeper.core.live.UserPools;
 import io.github.poolkeeper.core.plan.Plan;
+import io.github.poolkeeper.core.preview.RequestPlanner;
 import io.github.poolkeeper.core.userpool.Configuration;
 import io.github.poolkeeper.core.userpool.KeptSettings;
 import io.github.poolkeeper.core.userpool.UserPoolId;
@@ -45,7 +49,7 @@ final class ChangeRun {
     this.clock = time.clock();
   }
 
-  Step once(ChangeRecord record, Optional<Head> head) {
+  Step once(ChangeRecord record, Optional<Revision> head) {
     return switch (pools.read(record.userPoolId())) {
       case Reading.Refused(ApiError error) -> end.refused(record, error);
       case Reading.Interrupted(ApiError error) ->
@@ -84,7 +88,7 @@ final class ChangeRun {
 
   /// Goes on with an attempt that nobody saw the end of.
   private Step resume(
-      ChangeRecord record, ChangeState.Applying applying, Optional<Head> head, Snapshot live) {
+      ChangeRecord record, ChangeState.Applying applying, Optional<Revision> head, Snapshot live) {
     UserPoolId pool = record.userPoolId();
     Attempted attempted = attempted(pool, applying);
     Configuration intended = attempted.intended();
@@ -103,9 +107,9 @@ final class ChangeRun {
 
   /// Plans from the pool as it is.
   private Step start(
-      ChangeRecord record, List<Attempt> earlier, Optional<Head> head, Snapshot live) {
+      ChangeRecord record, List<Attempt> earlier, Optional<Revision> head, Snapshot live) {
     ChangeRequest request = record.request().orElseThrow();
-    Head current = ledger.reconcile(record.userPoolId(), head, live.configuration());
+    Revision current = ledger.reconcile(record.userPoolId(), head, live.configuration());
     Instant now = clock.instant();
     return switch (planner.plan(request, live.configuration())) {
       case Plan.Wrong wrong -> end.ended(record, new ChangeState.Rejected(wrong.violations(), now));
@@ -126,7 +130,11 @@ final class ChangeRun {
 
   /// Puts the intent on record, before the first write to the pool.
   private Step intend(
-      ChangeRecord record, List<Attempt> attempts, Head head, Snapshot live, Configuration after) {
+      ChangeRecord record,
+      List<Attempt> attempts,
+      Revision head,
+      Snapshot live,
+      Configuration after) {
     ChangeState.Applying applying = new ChangeState.Applying(attempts);
     ChangeRecord intended = record.in(applying);
     history.update(intended, List.of(after));
@@ -136,7 +144,7 @@ final class ChangeRun {
   private Step write(
       ChangeRecord record,
       ChangeState.Applying applying,
-      Head head,
+      Revision head,
       Snapshot live,
       Configuration after) {
     return switch (writer.write(record.userPoolId(), live, after)) {
@@ -157,7 +165,7 @@ final class ChangeRun {
   private Step neutralise(
       ChangeRecord record,
       ChangeState.Applying applying,
-      Head head,
+      Revision head,
       Snapshot observed,
       KeptSettings kept) {
     Attempt last = applying.current();
@@ -175,7 +183,7 @@ final class ChangeRun {
     return intend(record, with(applying.attempts(), attempt), head, observed, kept.neutralised());
   }
 
-  private Step halfTaken(ChangeRecord record, Head head, ApiError error) {
+  private Step halfTaken(ChangeRecord record, Revision head, ApiError error) {
     if (pools.read(record.userPoolId()) instanceof Reading.Read(Snapshot live)) {
       ledger.reconcile(record.userPoolId(), Optional.of(head), live.configuration());
     }

@@ -5,7 +5,6 @@ import io.github.poolkeeper.core.change.ChangeIds;
 import io.github.poolkeeper.core.change.ChangeRecord;
 import io.github.poolkeeper.core.change.ChangeState;
 import io.github.poolkeeper.core.history.ChangeHistory;
-import io.github.poolkeeper.core.history.Head;
 import io.github.poolkeeper.core.history.Revision;
 import io.github.poolkeeper.core.json.Fingerprint;
 import io.github.poolkeeper.core.userpool.Configuration;
@@ -31,12 +30,12 @@ final class Ledger {
 
   /// The head that stands for the live configuration: the last one if it is in effect the same,
   /// else a new external one.
-  Head reconcile(UserPoolId pool, Optional<Head> head, Configuration live) {
+  Revision reconcile(UserPoolId pool, Optional<Revision> head, Configuration live) {
     return head.filter(last -> standsFor(pool, last, live))
         .orElseGet(() -> addExternal(pool, head, live));
   }
 
-  private boolean standsFor(UserPoolId pool, Head head, Configuration live) {
+  private boolean standsFor(UserPoolId pool, Revision head, Configuration live) {
     if (head.configuration().equals(live.fingerprint())) {
       return true;
     }
@@ -46,16 +45,17 @@ final class Ledger {
         .isPresent();
   }
 
-  private Head addExternal(UserPoolId pool, Optional<Head> head, Configuration live) {
+  private Revision addExternal(UserPoolId pool, Optional<Revision> head, Configuration live) {
     Instant now = clock.instant();
     Fingerprint found = live.fingerprint();
-    long number = head.map(Head::revision).orElse(0L) + 1;
+    long number = head.map(Revision::number).orElse(0L) + 1;
     ChangeState.Outcome outcome =
-        new ChangeState.Outcome(number, head.map(Head::configuration), found, List.of());
+        new ChangeState.Outcome(number, head.map(Revision::configuration), found, List.of());
     ChangeRecord record =
         ChangeRecord.of(
             ids.next(), pool, new Cause.External(), now, new ChangeState.Applied(outcome, now));
-    history.addRevision(record, new Revision(number, found, record.id(), now), List.of(live));
-    return new Head(number, found);
+    Revision revision = new Revision(number, found, record.id(), now);
+    history.addRevision(record, revision, List.of(live));
+    return revision;
   }
 }

@@ -2,7 +2,7 @@ package io.github.poolkeeper.core.apply;
 
 import io.github.poolkeeper.core.change.ApiError;
 import io.github.poolkeeper.core.change.ChangeRecord;
-import io.github.poolkeeper.core.history.Head;
+import io.github.poolkeeper.core.history.Revision;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -13,6 +13,6 @@ sealed interface Step {
 
   /// Trouble on the way: the record and the head as they are now, to go on from.
   record Interrupted(
-      ChangeRecord record, Optional<Head> head, ApiError error, Optional<Duration> retryAfter)
+      ChangeRecord record, Optional<Revision> head, ApiError error, Optional<Duration> retryAfter)
       implements Step {}
 }

@@ -27,7 +27,8 @@ public interface ChangeHistory {
 
   Optional<Revision> revision(UserPoolId pool, long number);
 
-  Optional<Head> head(UserPoolId pool);
+  /// The last revision.
+  Optional<Revision> head(UserPoolId pool);
 
   /// The snapshots that are on record, by fingerprint.
   Map<Fingerprint, Configuration> snapshots(UserPoolId pool, Collection<Fingerprint> fingerprints);
@@ -49,5 +50,5 @@ public interface ChangeHistory {
   void addRevision(ChangeRecord record, Revision revision, Collection<Configuration> snapshots);
 
   /// A record and the head of its pool; a pool that no change has reached yet has none.
-  record Loaded(ChangeRecord record, Optional<Head> head) {}
+  record Loaded(ChangeRecord record, Optional<Revision> head) {}
 }

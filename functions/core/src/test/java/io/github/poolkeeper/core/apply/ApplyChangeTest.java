@@ -12,6 +12,9 @@ import io.github.poolkeeper.core.change.ChangeId;
 import io.github.poolkeeper.core.change.ChangeRecord;
 import io.github.poolkeeper.core.change.ChangeState;
 import io.github.poolkeeper.core.history.RecordJson;
+import io.github.poolkeeper.core.live.Reading;
+import io.github.poolkeeper.core.live.Writing;
+import io.github.poolkeeper.core.preview.UnknownSettingsMode;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.time.Duration;
@@ -228,7 +231,7 @@ class ApplyChangeTest {
     rehearsal.deliver(id, 1);
 
     assertThat(rehearsal.status(id)).isEqualTo("APPLIED");
-    assertThat(rehearsal.history.head(POOL).orElseThrow().revision()).isEqualTo(3);
+    assertThat(rehearsal.history.head(POOL).orElseThrow().number()).isEqualTo(3);
     assertThat(shown(rehearsal.record(id)).getJsonArray("differences")).hasSize(1);
   }
 

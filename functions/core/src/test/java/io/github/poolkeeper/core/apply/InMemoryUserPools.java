@@ -2,6 +2,10 @@ package io.github.poolkeeper.core.apply;
 
 import io.github.poolkeeper.core.change.ApiError;
 import io.github.poolkeeper.core.json.Pointer;
+import io.github.poolkeeper.core.live.Reading;
+import io.github.poolkeeper.core.live.Snapshot;
+import io.github.poolkeeper.core.live.UserPools;
+import io.github.poolkeeper.core.live.Writing;
 import io.github.poolkeeper.core.userpool.Configuration;
 import io.github.poolkeeper.core.userpool.NormalForm;
 import io.github.poolkeeper.core.userpool.UserPoolId;

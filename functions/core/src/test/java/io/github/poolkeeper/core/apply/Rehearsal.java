@@ -12,6 +12,7 @@ import io.github.poolkeeper.core.change.RequestParser;
 import io.github.poolkeeper.core.history.InMemoryChangeHistory;
 import io.github.poolkeeper.core.json.Fingerprint;
 import io.github.poolkeeper.core.json.JsonText;
+import io.github.poolkeeper.core.preview.UnknownSettingsMode;
 import io.github.poolkeeper.core.userpool.Configuration;
 import io.github.poolkeeper.core.userpool.UserPoolId;
 import jakarta.json.JsonObject;

@@ -11,6 +11,7 @@ import io.github.poolkeeper.core.change.Conflict;
 import io.github.poolkeeper.core.json.JsonValues;
 import io.github.poolkeeper.core.json.Pointer;
 import io.github.poolkeeper.core.json.Violation;
+import io.github.poolkeeper.core.live.Writing;
 import jakarta.json.Json;
 import jakarta.json.JsonValue;
 import java.time.Instant;

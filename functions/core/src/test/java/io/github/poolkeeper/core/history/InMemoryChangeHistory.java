@@ -22,7 +22,7 @@ public final class InMemoryChangeHistory implements ChangeHistory {
   private final Map<ChangeId, ChangeRecord> records = new LinkedHashMap<>();
   private final Map<String, ChangeId> requests = new HashMap<>();
   private final Map<String, Revision> revisions = new HashMap<>();
-  private final Map<UserPoolId, Head> heads = new HashMap<>();
+  private final Map<UserPoolId, Revision> heads = new HashMap<>();
   private final Map<Fingerprint, Configuration> snapshots = new HashMap<>();
   private int calls;
 
@@ -62,7 +62,7 @@ public final class InMemoryChangeHistory implements ChangeHistory {
   }
 
   @Override
-  public Optional<Head> head(UserPoolId pool) {
+  public Optional<Revision> head(UserPoolId pool) {
     calls++;
     return Optional.ofNullable(heads.get(pool));
   }
@@ -105,13 +105,14 @@ public final class InMemoryChangeHistory implements ChangeHistory {
     if (records.containsKey(record.id())) {
       requireNotEnded(record);
     }
-    long last = Optional.ofNullable(heads.get(record.userPoolId())).map(Head::revision).orElse(0L);
+    long last =
+        Optional.ofNullable(heads.get(record.userPoolId())).map(Revision::number).orElse(0L);
     if (revision.number() != last + 1) {
       throw new StaleHistoryException("expected revision " + (last + 1));
     }
     store(record, described);
     revisions.put(record.userPoolId() + "#" + revision.number(), revision);
-    heads.put(record.userPoolId(), new Head(revision.number(), revision.configuration()));
+    heads.put(record.userPoolId(), revision);
     record.rollbackOf().ifPresent(id -> records.put(id, rolledBack(known(id), record.id())));
   }
 

@@ -1,7 +1,6 @@
-package io.github.poolkeeper.core.apply;
+package io.github.poolkeeper.core.preview;
 
 import io.github.poolkeeper.core.history.ChangeHistory;
-import io.github.poolkeeper.core.history.Head;
 import io.github.poolkeeper.core.history.Revision;
 import io.github.poolkeeper.core.userpool.UserPoolId;
 import java.time.Instant;
@@ -14,7 +13,7 @@ final class RevisionAt {
 
   static Optional<Revision> find(ChangeHistory history, UserPoolId pool, Instant at) {
     long low = 1;
-    long high = history.head(pool).map(Head::revision).orElse(0L);
+    long high = history.head(pool).map(Revision::number).orElse(0L);
     Optional<Revision> found = Optional.empty();
     while (low <= high) {
       long middle = low + (high - low) / 2;

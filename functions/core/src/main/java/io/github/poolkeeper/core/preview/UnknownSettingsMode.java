@@ -1,4 +1,4 @@
-package io.github.poolkeeper.core.apply;
+package io.github.poolkeeper.core.preview;
 
 /// What to do with a pool that has settings which no model knows yet.
 public enum UnknownSettingsMode {

@@ -1,4 +1,4 @@
-package io.github.poolkeeper.core.apply;
+package io.github.poolkeeper.core.preview;
 
 import io.github.poolkeeper.core.change.Action;
 import io.github.poolkeeper.core.change.ChangeId;
@@ -20,19 +20,19 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Gathers from the history what a request refers to, and plans it.
-final class RequestPlanner {
+public final class RequestPlanner {
   private static final Pointer ROLLBACK = Pointer.parse("/rollback/changeId");
   private static final Pointer RESTORE = Pointer.parse("/restore");
 
   private final ChangeHistory history;
   private final UnknownSettingsMode unknownSettings;
 
-  RequestPlanner(ChangeHistory history, UnknownSettingsMode unknownSettings) {
+  public RequestPlanner(ChangeHistory history, UnknownSettingsMode unknownSettings) {
     this.history = history;
     this.unknownSettings = unknownSettings;
   }
 
-  Plan plan(ChangeRequest request, Configuration live) {
+  public Plan plan(ChangeRequest request, Configuration live) {
     List<Pointer> unknown = UnknownSettings.in(live);
     if (unknownSettings == UnknownSettingsMode.REFUSE && !unknown.isEmpty()) {
       return new Plan.Wrong(

@@ -1,4 +1,4 @@
-package io.github.poolkeeper.core.apply;
+package io.github.poolkeeper.core.live;
 
 import io.github.poolkeeper.core.userpool.Configuration;
 import java.util.Set;

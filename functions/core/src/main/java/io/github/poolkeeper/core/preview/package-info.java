@@ -1,0 +1,6 @@
+/// What a request would do, worked out from the history and the pool as it stands; nothing is
+/// written. Open [RequestPlanner] first.
+@NullMarked
+package io.github.poolkeeper.core.preview;
+
+import org.jspecify.annotations.NullMarked;
