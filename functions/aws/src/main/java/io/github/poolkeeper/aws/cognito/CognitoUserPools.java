@@ -11,6 +11,7 @@ import io.github.poolkeeper.core.userpool.UserPoolId;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /// User pools in Amazon Cognito. A read is two calls, `DescribeUserPool` and
@@ -31,6 +32,11 @@ final class CognitoUserPools implements UserPools {
       case Answer.Refused(ApiError error) -> new Reading.Refused(error);
       case Answer.Interrupted(ApiError error, _) -> new Reading.Interrupted(error);
     };
+  }
+
+  @Override
+  public List<String> calls(Snapshot live, Configuration after) {
+    return PoolWrite.calls(live, after).stream().map(Call::operation).toList();
   }
 
   @Override

@@ -37,16 +37,29 @@ record PoolWrite(
   private static final String MFA_MODE = Descriptions.MFA_MODE;
 
   static PoolWrite of(UserPoolId id, Snapshot live, Configuration after) {
-    Set<String> mfaMembers = new TreeSet<>(ModelMembers.MFA);
-    mfaMembers.addAll(live.mfaMembers());
-    JsonObject from = live.configuration().normalForm();
-    JsonObject to = after.normalForm();
+    return new PoolWrite(
+        id,
+        live.configuration().normalForm(),
+        after.normalForm(),
+        mfaMembers(live),
+        calls(live, after));
+  }
+
+  /// Those that lead from the live configuration to another, in their order.
+  static List<Call> calls(Snapshot live, Configuration after) {
+    Set<String> mfaMembers = mfaMembers(live);
     EnumSet<Call> needed = EnumSet.noneOf(Call.class);
     for (Difference difference : live.configuration().differencesTo(after)) {
       boolean isMfa = mfaMembers.contains(difference.path().segments().getFirst());
       needed.add(isMfa ? SET_USER_POOL_MFA_CONFIG : UPDATE_USER_POOL);
     }
-    return new PoolWrite(id, from, to, mfaMembers, ordered(needed, from, to));
+    return ordered(needed, live.configuration().normalForm(), after.normalForm());
+  }
+
+  private static Set<String> mfaMembers(Snapshot live) {
+    Set<String> members = new TreeSet<>(ModelMembers.MFA);
+    members.addAll(live.mfaMembers());
+    return members;
   }
 
   /// Takes one call back.

@@ -17,10 +17,13 @@ final class ChangeItem {
   private ChangeItem() {}
 
   static Item of(ChangeRecord record) {
+    String status = record.state().status();
+    ListingKey listing = ListingKey.record(record.userPoolId(), status, record.id());
     Item item =
-        Item.at(EntryKey.change(record.userPoolId(), record.id()))
+        listing
+            .in(Item.at(EntryKey.change(record.userPoolId(), record.id())))
             .with(RECORD, CompressedJson.of(RecordCodec.encode(record)))
-            .with(STATUS, record.state().status())
+            .with(STATUS, status)
             .with("kind", record.kind())
             .with("requestedAt", record.requestedAt().toString())
             .with("requestedBy", record.explanation().requestedBy())

@@ -7,6 +7,7 @@ import io.github.poolkeeper.core.change.RequestId;
 import io.github.poolkeeper.core.history.ChangeHistory;
 import io.github.poolkeeper.core.history.Opening;
 import io.github.poolkeeper.core.history.Page;
+import io.github.poolkeeper.core.history.PoolPage;
 import io.github.poolkeeper.core.history.Revision;
 import io.github.poolkeeper.core.history.StaleHistoryException;
 import io.github.poolkeeper.core.json.Fingerprint;
@@ -14,10 +15,12 @@ import io.github.poolkeeper.core.userpool.Configuration;
 import io.github.poolkeeper.core.userpool.UserPoolId;
 import jakarta.inject.Inject;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
@@ -27,12 +30,14 @@ final class DynamoDbChangeHistory implements ChangeHistory {
   private final DynamoDbClient client;
   private final HistoryTable table;
   private final ConsistentReads reads;
+  private final Listings listings;
 
   @Inject
   DynamoDbChangeHistory(DynamoDbClient client, HistoryTable table) {
     this.client = client;
     this.table = table;
     this.reads = new ConsistentReads(client, table);
+    this.listings = new Listings(client, table, reads);
   }
 
   @Override
@@ -84,6 +89,18 @@ final class DynamoDbChangeHistory implements ChangeHistory {
   }
 
   @Override
+  public List<Revision> revisions(UserPoolId pool, long first, long last) {
+    List<EntryKey> keys =
+        LongStream.rangeClosed(first, last)
+            .mapToObj(number -> EntryKey.revision(pool, number))
+            .toList();
+    return reads.get(keys).stream()
+        .map(RevisionItem::read)
+        .sorted(Comparator.comparingLong(Revision::number))
+        .toList();
+  }
+
+  @Override
   public Optional<Revision> head(UserPoolId pool) {
     return reads.get(EntryKey.head(pool)).map(RevisionItem::read);
   }
@@ -104,6 +121,16 @@ final class DynamoDbChangeHistory implements ChangeHistory {
     List<ChangeRecord> records = found.items().stream().limit(limit).map(ChangeItem::read).toList();
     boolean more = found.more() || found.items().size() > limit;
     return new Page(records, more ? Optional.of(records.getLast().id()) : Optional.empty());
+  }
+
+  @Override
+  public Page list(UserPoolId pool, String status, Optional<ChangeId> after, int limit) {
+    return listings.records(pool, status, after, limit);
+  }
+
+  @Override
+  public PoolPage pools(Optional<UserPoolId> after, int limit) {
+    return listings.pools(after, limit);
   }
 
   @Override

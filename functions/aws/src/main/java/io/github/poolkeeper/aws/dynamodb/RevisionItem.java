@@ -20,7 +20,7 @@ final class RevisionItem {
   }
 
   static Item headAt(UserPoolId pool, Revision revision) {
-    return at(EntryKey.head(pool), revision);
+    return ListingKey.pool(pool).in(at(EntryKey.head(pool), revision));
   }
 
   private static Item at(EntryKey key, Revision revision) {

@@ -152,7 +152,7 @@ class DynamoDbChangeHistoryIT {
   @Test
   void leavesAnEndedRecordAsItIs() {
     ChangeRecord record = records.queued("r1");
-    ChangeRecord ended = record.in(new ChangeState.Unchanged(AFTER.fingerprint(), NOON));
+    ChangeRecord ended = record.in(new ChangeState.Unchanged(AFTER.fingerprint(), List.of(), NOON));
     history.open(record);
     history.update(ended, List.of());
 

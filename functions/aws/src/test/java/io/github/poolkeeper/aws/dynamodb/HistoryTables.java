@@ -15,8 +15,10 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
 /// Tables as `template.yaml` describes them, on DynamoDB Local, and a client that writes down what
@@ -73,10 +75,20 @@ public final class HistoryTables implements AutoCloseable {
             table
                 .tableName(created.name())
                 .billingMode(BillingMode.PAY_PER_REQUEST)
-                .attributeDefinitions(text("userPoolId"), text("entry"))
+                .attributeDefinitions(
+                    text("userPoolId"), text("entry"), text("listing"), text("listed"))
+                .globalSecondaryIndexes(listings())
                 .keySchema(key("userPoolId", KeyType.HASH), key("entry", KeyType.RANGE)));
     requests.clear();
     return created;
+  }
+
+  private static GlobalSecondaryIndex listings() {
+    return GlobalSecondaryIndex.builder()
+        .indexName("listings")
+        .keySchema(key("listing", KeyType.HASH), key("listed", KeyType.RANGE))
+        .projection(keys -> keys.projectionType(ProjectionType.KEYS_ONLY))
+        .build();
   }
 
   private static AttributeDefinition text(String name) {

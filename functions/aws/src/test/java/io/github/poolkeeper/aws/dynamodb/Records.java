@@ -110,7 +110,7 @@ final class Records {
   }
 
   private static Attempt attempt() {
-    return new Attempt(BEFORE.fingerprint(), AFTER.fingerprint(), List.of(), NOON);
+    return new Attempt(BEFORE.fingerprint(), AFTER.fingerprint(), List.of(), List.of(), NOON);
   }
 
   static Revision revision(long number, ChangeRecord madeBy) {

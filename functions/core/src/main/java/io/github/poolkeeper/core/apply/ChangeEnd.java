@@ -48,8 +48,8 @@ final class ChangeEnd {
     return new Step.Ended(ended);
   }
 
-  Step planned(ChangeRecord record, Attempt plan, Configuration after) {
-    return ended(record, new ChangeState.Planned(plan, clock.instant()), List.of(after));
+  Step planned(ChangeRecord record, ChangeState.Ended state, Configuration after) {
+    return ended(record, state, List.of(after));
   }
 
   Step refused(ChangeRecord record, ApiError error) {

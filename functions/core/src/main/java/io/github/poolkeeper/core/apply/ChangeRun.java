@@ -12,12 +12,12 @@ import io.github.poolkeeper.core.live.Reading;
 import io.github.poolkeeper.core.live.Snapshot;
 import io.github.poolkeeper.core.live.UserPools;
 import io.github.poolkeeper.core.plan.Plan;
+import io.github.poolkeeper.core.preview.DryRun;
 import io.github.poolkeeper.core.preview.RequestPlanner;
 import io.github.poolkeeper.core.userpool.Configuration;
 import io.github.poolkeeper.core.userpool.KeptSettings;
 import io.github.poolkeeper.core.userpool.UserPoolId;
 import io.github.poolkeeper.core.userpool.coupling.Adjustment;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +30,7 @@ final class ChangeRun {
   private final ChangeHistory history;
   private final Ledger ledger;
   private final RequestPlanner planner;
+  private final DryRun dryRun;
   private final PoolWriter writer;
   private final ChangeEnd end;
   private final InstantSource clock;
@@ -44,6 +45,7 @@ final class ChangeRun {
     this.history = history;
     this.ledger = ledger;
     this.planner = planner;
+    this.dryRun = new DryRun(pools, time.clock());
     this.writer = new PoolWriter(pools, time.pause());
     this.end = new ChangeEnd(history, time.clock());
     this.clock = time.clock();
@@ -110,22 +112,15 @@ final class ChangeRun {
       ChangeRecord record, List<Attempt> earlier, Optional<Revision> head, Snapshot live) {
     ChangeRequest request = record.request().orElseThrow();
     Revision current = ledger.reconcile(record.userPoolId(), head, live.configuration());
-    Instant now = clock.instant();
-    return switch (planner.plan(request, live.configuration())) {
-      case Plan.Wrong wrong -> end.ended(record, new ChangeState.Rejected(wrong.violations(), now));
-      case Plan.InConflict conflict ->
-          end.ended(record, new ChangeState.Conflicted(conflict.conflicts(), now));
-      case Plan.Nothing _ ->
-          end.ended(record, new ChangeState.Unchanged(current.configuration(), now));
-      case Plan.Write plan -> {
-        Attempt attempt =
-            new Attempt(
-                current.configuration(), plan.after().fingerprint(), plan.adjustments(), now);
-        yield request.conditions().dryRun()
-            ? end.planned(record, attempt, plan.after())
-            : intend(record, with(earlier, attempt), current, live, plan.after());
-      }
-    };
+    Plan plan = planner.plan(request, live.configuration());
+    if (plan instanceof Plan.Write write && !request.conditions().dryRun()) {
+      Attempt attempt = DryRun.attempt(write, current.configuration(), clock.instant());
+      return intend(record, with(earlier, attempt), current, live, write.after());
+    }
+    ChangeState.Ended state = dryRun.end(request.action(), plan, live, current.configuration());
+    return plan instanceof Plan.Write write
+        ? end.planned(record, state, write.after())
+        : end.ended(record, state);
   }
 
   /// Puts the intent on record, before the first write to the pool.
@@ -179,7 +174,12 @@ final class ChangeRun {
                                 "kept settings", path, "Cognito keeps it; this value says none")))
             .toList();
     Attempt attempt =
-        new Attempt(last.before(), kept.neutralised().fingerprint(), adjustments, clock.instant());
+        new Attempt(
+            last.before(),
+            kept.neutralised().fingerprint(),
+            adjustments,
+            last.remains(),
+            clock.instant());
     return intend(record, with(applying.attempts(), attempt), head, observed, kept.neutralised());
   }
 

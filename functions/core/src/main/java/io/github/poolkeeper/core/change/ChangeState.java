@@ -60,8 +60,13 @@ public sealed interface ChangeState {
     }
   }
 
-  /// The pool is already as the change wants it.
-  record Unchanged(Fingerprint configuration, Instant endedAt) implements Ended {}
+  /// The pool is already as the change wants it, but for what remains.
+  record Unchanged(Fingerprint configuration, List<Remainder> remains, Instant endedAt)
+      implements Ended {
+    public Unchanged {
+      remains = List.copyOf(remains);
+    }
+  }
 
   /// The pool is not as the request expects it; it is untouched.
   record Conflicted(List<Conflict> conflicts, Instant endedAt) implements Ended {
@@ -71,7 +76,7 @@ public sealed interface ChangeState {
   }
 
   /// A dry run: what the change would do; the pool is untouched.
-  record Planned(Attempt plan, Instant endedAt) implements Ended {}
+  record Planned(Attempt plan, Forecast forecast, Instant endedAt) implements Ended {}
 
   /// A revision of the pool that a change made. `before` is empty for the first one on record.
   record Outcome(

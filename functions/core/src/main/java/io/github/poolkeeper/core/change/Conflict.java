@@ -2,6 +2,7 @@ package io.github.poolkeeper.core.change;
 
 import io.github.poolkeeper.core.json.Pointer;
 import jakarta.json.JsonValue;
+import java.time.Instant;
 import java.util.Optional;
 
 /// Why a change did not go ahead although nothing is wrong with it: the pool is not as it was
@@ -21,6 +22,14 @@ public sealed interface Conflict {
       Optional<JsonValue> before,
       Optional<JsonValue> after,
       Optional<JsonValue> live,
-      Optional<ChangeId> setBy)
-      implements Conflict {}
+      Optional<Setter> setBy)
+      implements Conflict {
+
+    public Overwritten setBy(Setter setter) {
+      return new Overwritten(path, before, after, live, Optional.of(setter));
+    }
+  }
+
+  /// The change that brought a setting's live value, who asked for it, and when it took effect.
+  record Setter(ChangeId changeId, String kind, Optional<String> requestedBy, Instant at) {}
 }

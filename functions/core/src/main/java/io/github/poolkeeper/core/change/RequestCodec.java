@@ -21,11 +21,7 @@ public final class RequestCodec {
         JsonValues.object()
             .add("userPoolId", request.userPoolId().value())
             .add("requestId", request.requestId().value());
-    switch (request.action()) {
-      case Action.Change(JsonObject patch) -> json.add("change", patch);
-      case Action.Rollback rollback -> json.add("rollback", encode(rollback));
-      case Action.Restore restore -> json.add("restore", encode(restore));
-    }
+    encode(request.action()).forEach(json::add);
     request.conditions().expect().ifPresent(expect -> json.add("expect", expect));
     request.explanation().requestedBy().ifPresent(by -> json.add("requestedBy", by));
     request.explanation().reason().ifPresent(reason -> json.add("reason", reason));
@@ -46,6 +42,17 @@ public final class RequestCodec {
         new ChangeRequest.Explanation(
             JsonValues.text(json, "requestedBy"), JsonValues.text(json, "reason")),
         JsonValues.text(json, "taskToken").map(TaskToken::new));
+  }
+
+  /// What is asked for, alone: one member, named after its kind.
+  public static JsonObject encode(Action action) {
+    JsonObject content =
+        switch (action) {
+          case Action.Change(JsonObject patch) -> patch;
+          case Action.Rollback rollback -> encode(rollback);
+          case Action.Restore restore -> encode(restore);
+        };
+    return JsonValues.object().add(action.kind(), content).build();
   }
 
   private static JsonObject encode(Action.Rollback rollback) {

@@ -7,6 +7,7 @@ import io.github.poolkeeper.core.json.Fingerprint;
 import io.github.poolkeeper.core.userpool.Configuration;
 import io.github.poolkeeper.core.userpool.UserPoolId;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -27,6 +28,9 @@ public interface ChangeHistory {
 
   Optional<Revision> revision(UserPoolId pool, long number);
 
+  /// Revisions from the first to the last, both included; those that are on record.
+  List<Revision> revisions(UserPoolId pool, long first, long last);
+
   /// The last revision.
   Optional<Revision> head(UserPoolId pool);
 
@@ -35,6 +39,15 @@ public interface ChangeHistory {
 
   /// Records newest first, from the one after `after` on, `limit` at most.
   Page list(UserPoolId pool, Optional<ChangeId> after, int limit);
+
+  /// The same of the records in one state. This read alone may be a moment late: a record is listed
+  /// only while it is in that state, but perhaps not from the first moment on.
+  ///
+  /// @param status a state's name, as [io.github.poolkeeper.core.change.ChangeState] gives it
+  Page list(UserPoolId pool, String status, Optional<ChangeId> after, int limit);
+
+  /// The pools that have a revision, by id, from the one after `after` on, `limit` at most.
+  PoolPage pools(Optional<UserPoolId> after, int limit);
 
   /// Replaces a record that has not ended, and stores the snapshots it speaks of.
   ///

@@ -7,10 +7,12 @@ import io.github.poolkeeper.core.json.Pointer;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
+import java.time.Instant;
 import java.util.Optional;
 
 /// A conflict as JSON: `{path, expected?, live?}`, or `{path, before?, after?, live?, setBy?}` for
-/// a rollback's. A value that is not there has no member.
+/// a rollback's, where `setBy` is `{changeId, kind, requestedBy?, at}`. A value that is not there
+/// has no member.
 final class ConflictCodec {
   private static final String ROLLBACK = "rollback";
 
@@ -31,7 +33,7 @@ final class ConflictCodec {
             value(json, "before"),
             value(json, "after"),
             value(json, "live"),
-            Optional.ofNullable(json.getString("setBy", null)).map(ChangeId::new))
+            Optional.ofNullable(json.getJsonObject("setBy")).map(ConflictCodec::setter))
         : new Conflict.Unexpected(path, value(json, "expected"), value(json, "live"));
   }
 
@@ -43,11 +45,26 @@ final class ConflictCodec {
       case Conflict.Overwritten overwritten -> {
         add(json, "before", overwritten.before());
         add(json, "after", overwritten.after());
-        overwritten.setBy().ifPresent(id -> json.add("setBy", id.value()));
+        overwritten.setBy().ifPresent(by -> json.add("setBy", show(by)));
       }
     }
     add(json, "live", conflict.live());
     return json.build();
+  }
+
+  private static JsonObject show(Conflict.Setter setter) {
+    JsonObjectBuilder json =
+        JsonValues.object().add("changeId", setter.changeId().value()).add("kind", setter.kind());
+    setter.requestedBy().ifPresent(by -> json.add("requestedBy", by));
+    return json.add("at", setter.at().toString()).build();
+  }
+
+  private static Conflict.Setter setter(JsonObject json) {
+    return new Conflict.Setter(
+        new ChangeId(json.getString("changeId")),
+        json.getString("kind"),
+        Optional.ofNullable(json.getString("requestedBy", null)),
+        Instant.parse(json.getString("at")));
   }
 
   private static void add(JsonObjectBuilder json, String name, Optional<JsonValue> value) {

@@ -1,6 +1,9 @@
 package io.github.poolkeeper.core.history;
 
 import io.github.poolkeeper.core.change.ChangeRecord;
+import io.github.poolkeeper.core.change.ChangeRequest;
+import io.github.poolkeeper.core.change.ChangeState;
+import io.github.poolkeeper.core.change.RequestCodec;
 import io.github.poolkeeper.core.json.Difference;
 import io.github.poolkeeper.core.json.Fingerprint;
 import io.github.poolkeeper.core.json.JsonValues;
@@ -22,9 +25,19 @@ public final class RecordJson {
     return build(record, snapshots).build();
   }
 
-  /// With `before` and `after`.
+  /// How a request would end that is not on record: its `status` and what belongs to it.
+  public static JsonObject foreseen(
+      ChangeState.Ended end, Map<Fingerprint, Configuration> snapshots) {
+    JsonObjectBuilder json = JsonValues.object().add("status", end.status());
+    StateJson.addFindings(json, end);
+    addDifferences(json, StateSnapshots.of(end), snapshots);
+    return json.build();
+  }
+
+  /// With what was asked for, `before` and `after`.
   public static JsonObject full(ChangeRecord record, Map<Fingerprint, Configuration> snapshots) {
     JsonObjectBuilder json = build(record, snapshots);
+    record.request().ifPresent(request -> json.add("request", asked(request)));
     StateSnapshots spokenOf = StateSnapshots.of(record.state());
     spokenOf.before().map(snapshots::get).ifPresent(c -> json.add("before", c.document()));
     spokenOf.after().map(snapshots::get).ifPresent(c -> json.add("after", c.document()));
@@ -58,12 +71,28 @@ public final class RecordJson {
     record.rollbackOf().ifPresent(id -> json.add("rollbackOf", id.value()));
     record.rolledBackBy().ifPresent(id -> json.add("rolledBackBy", id.value()));
     StateJson.add(json, record.state());
-    StateSnapshots spokenOf = StateSnapshots.of(record.state());
+    addDifferences(json, StateSnapshots.of(record.state()), snapshots);
+    return json;
+  }
+
+  /// Not its task token: whoever has it can answer in Poolkeeper's name.
+  private static JsonObject asked(ChangeRequest request) {
+    JsonObjectBuilder json = JsonValues.object(RequestCodec.encode(request.action()));
+    request.conditions().expect().ifPresent(expect -> json.add("expect", expect));
+    return json.build();
+  }
+
+  private static void addDifferences(
+      JsonObjectBuilder json, StateSnapshots spokenOf, Map<Fingerprint, Configuration> snapshots) {
     differences(spokenOf.before(), spokenOf.after(), snapshots)
-        .ifPresent(found -> json.add("differences", array(found, "before", "after")));
+        .ifPresent(found -> json.add("differences", differences(found)));
     differences(spokenOf.intended(), spokenOf.after(), snapshots)
         .ifPresent(found -> json.add("divergences", array(found, "intended", "observed")));
-    return json;
+  }
+
+  /// `[{path, before?, after?}]`.
+  public static JsonArrayBuilder differences(List<Difference> differences) {
+    return array(differences, "before", "after");
   }
 
   private static Optional<List<Difference>> differences(

@@ -45,11 +45,16 @@ final class StateCodec {
         json.add("error", encode(failed.error()));
         json.add("attempts", attempts(failed.attempts()));
       }
-      case ChangeState.Unchanged unchanged ->
-          json.add("configuration", unchanged.configuration().hex());
+      case ChangeState.Unchanged unchanged -> {
+        json.add("configuration", unchanged.configuration().hex());
+        json.add("remains", array(unchanged.remains(), ForecastCodec::encode));
+      }
       case ChangeState.Conflicted conflicted ->
           json.add("conflicts", array(conflicted.conflicts(), ConflictCodec::encode));
-      case ChangeState.Planned planned -> json.add("plan", encode(planned.plan()));
+      case ChangeState.Planned planned -> {
+        json.add("plan", encode(planned.plan()));
+        json.add("forecast", ForecastCodec.encode(planned.forecast()));
+      }
     }
     return json.build();
   }
@@ -66,10 +71,17 @@ final class StateCodec {
       case "REFUSED" -> new ChangeState.Refused(error(json), attempts(json), endedAt(json));
       case "FAILED" -> new ChangeState.Failed(error(json), attempts(json), endedAt(json));
       case "UNCHANGED" ->
-          new ChangeState.Unchanged(fingerprint(json, "configuration"), endedAt(json));
+          new ChangeState.Unchanged(
+              fingerprint(json, "configuration"),
+              list(json, "remains", ForecastCodec::remainder),
+              endedAt(json));
       case "CONFLICT" ->
           new ChangeState.Conflicted(list(json, "conflicts", ConflictCodec::decode), endedAt(json));
-      case "PLANNED" -> new ChangeState.Planned(attempt(json.getJsonObject("plan")), endedAt(json));
+      case "PLANNED" ->
+          new ChangeState.Planned(
+              attempt(json.getJsonObject("plan")),
+              ForecastCodec.decode(json.getJsonObject("forecast")),
+              endedAt(json));
       default -> throw new IllegalStateException("no state is called " + json.getString("status"));
     };
   }
@@ -101,6 +113,7 @@ final class StateCodec {
         .add("before", attempt.before().hex())
         .add("after", attempt.after().hex())
         .add("adjustments", array(attempt.adjustments(), StateCodec::encode))
+        .add("remains", array(attempt.remains(), ForecastCodec::encode))
         .add("startedAt", attempt.startedAt().toString())
         .build();
   }
@@ -110,6 +123,7 @@ final class StateCodec {
         fingerprint(json, "before"),
         fingerprint(json, "after"),
         list(json, "adjustments", StateCodec::adjustment),
+        list(json, "remains", ForecastCodec::remainder),
         Instant.parse(json.getString("startedAt")));
   }
 
@@ -128,14 +142,14 @@ final class StateCodec {
         json.getString("because"));
   }
 
-  private static JsonObject encode(Violation violation) {
+  static JsonObject encode(Violation violation) {
     return JsonValues.object()
         .add("path", violation.path().toString())
         .add("message", violation.message())
         .build();
   }
 
-  private static Violation violation(JsonObject json) {
+  static Violation violation(JsonObject json) {
     return new Violation(Pointer.parse(json.getString("path")), json.getString("message"));
   }
 
@@ -156,13 +170,13 @@ final class StateCodec {
     return Instant.parse(json.getString("endedAt"));
   }
 
-  private static <T> JsonArrayBuilder array(List<T> values, Function<T, JsonObject> encode) {
+  static <T> JsonArrayBuilder array(List<T> values, Function<T, JsonObject> encode) {
     JsonArrayBuilder array = JsonValues.array();
     values.forEach(value -> array.add(encode.apply(value)));
     return array;
   }
 
-  private static <T> List<T> list(JsonObject json, String name, Function<JsonObject, T> decode) {
+  static <T> List<T> list(JsonObject json, String name, Function<JsonObject, T> decode) {
     JsonArray array = json.getJsonArray(name);
     return array.getValuesAs(JsonObject.class).stream().map(decode).toList();
   }

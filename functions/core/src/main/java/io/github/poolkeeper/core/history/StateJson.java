@@ -3,6 +3,7 @@ package io.github.poolkeeper.core.history;
 import io.github.poolkeeper.core.change.ApiError;
 import io.github.poolkeeper.core.change.Attempt;
 import io.github.poolkeeper.core.change.ChangeState;
+import io.github.poolkeeper.core.change.Remainder;
 import io.github.poolkeeper.core.json.CanonicalJson;
 import io.github.poolkeeper.core.json.JsonValues;
 import io.github.poolkeeper.core.json.Violation;
@@ -47,8 +48,13 @@ public final class StateJson {
     if (state instanceof ChangeState.Ended ended) {
       json.add("endedAt", ended.endedAt().toString());
     }
+    addFindings(json, state);
+  }
+
+  static void addFindings(JsonObjectBuilder json, ChangeState state) {
     switch (state) {
-      case ChangeState.Queued _, ChangeState.Unchanged _ -> {}
+      case ChangeState.Queued _ -> {}
+      case ChangeState.Unchanged unchanged -> remains(json, unchanged.remains());
       case ChangeState.Applying applying -> attempts(json, applying.attempts());
       case ChangeState.Applied applied -> outcome(json, applied.outcome());
       case ChangeState.Diverged diverged -> outcome(json, diverged.outcome());
@@ -67,7 +73,10 @@ public final class StateJson {
         conflicted.conflicts().forEach(c -> conflicts.add(ConflictCodec.show(c)));
         json.add("conflicts", conflicts);
       }
-      case ChangeState.Planned planned -> attempts(json, List.of(planned.plan()));
+      case ChangeState.Planned planned -> {
+        attempts(json, List.of(planned.plan()));
+        ForecastCodec.encode(planned.forecast()).forEach(json::add);
+      }
     }
   }
 
@@ -93,12 +102,21 @@ public final class StateJson {
                         .add("path", adjustment.path().toString())
                         .add("coupling", adjustment.coupling())
                         .add("because", adjustment.because())));
-    return JsonValues.object()
-        .add("startedAt", attempt.startedAt().toString())
-        .add("before", attempt.before().hex())
-        .add("after", attempt.after().hex())
-        .add("alsoSets", also)
-        .build();
+    JsonObjectBuilder json =
+        JsonValues.object()
+            .add("startedAt", attempt.startedAt().toString())
+            .add("before", attempt.before().hex())
+            .add("after", attempt.after().hex())
+            .add("alsoSets", also);
+    remains(json, attempt.remains());
+    return json.build();
+  }
+
+  /// Where there is anything.
+  private static void remains(JsonObjectBuilder json, List<Remainder> remains) {
+    if (!remains.isEmpty()) {
+      json.add("remains", StateCodec.array(remains, ForecastCodec::encode));
+    }
   }
 
   private static JsonObject show(ApiError error) {

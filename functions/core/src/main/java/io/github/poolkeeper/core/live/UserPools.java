@@ -2,10 +2,14 @@ package io.github.poolkeeper.core.live;
 
 import io.github.poolkeeper.core.userpool.Configuration;
 import io.github.poolkeeper.core.userpool.UserPoolId;
+import java.util.List;
 
 /// Cognito's user pools. What Cognito refuses is a value, trouble on the way too: neither method
 /// throws for what an API call can end with.
 public interface UserPools {
+
+  /// The operations that writing `after` takes, in their order; none is called.
+  List<String> calls(Snapshot live, Configuration after);
 
   Reading read(UserPoolId id);
 

@@ -1,6 +1,7 @@
 package io.github.poolkeeper.core.plan;
 
 import io.github.poolkeeper.core.change.Conflict;
+import io.github.poolkeeper.core.change.Remainder;
 import io.github.poolkeeper.core.json.Difference;
 import io.github.poolkeeper.core.json.Violation;
 import io.github.poolkeeper.core.userpool.Configuration;
@@ -11,10 +12,16 @@ import java.util.List;
 public sealed interface Plan {
 
   /// There is something to write: `after` is the whole configuration, as Cognito will print it.
-  record Write(Configuration before, Configuration after, List<Adjustment> adjustments)
+  /// `remains` is what an earlier state had otherwise and this does not bring back.
+  record Write(
+      Configuration before,
+      Configuration after,
+      List<Adjustment> adjustments,
+      List<Remainder> remains)
       implements Plan {
     public Write {
       adjustments = List.copyOf(adjustments);
+      remains = List.copyOf(remains);
     }
 
     public List<Difference> differences() {
@@ -22,8 +29,12 @@ public sealed interface Plan {
     }
   }
 
-  /// The pool is as wanted already.
-  record Nothing() implements Plan {}
+  /// The pool is as wanted already, but for what remains.
+  record Nothing(List<Remainder> remains) implements Plan {
+    public Nothing {
+      remains = List.copyOf(remains);
+    }
+  }
 
   /// The request is wrong on this pool.
   record Wrong(List<Violation> violations) implements Plan {

@@ -2,6 +2,7 @@ package io.github.poolkeeper.core.plan;
 
 import io.github.poolkeeper.core.change.Conflict;
 import io.github.poolkeeper.core.change.OnConflict;
+import io.github.poolkeeper.core.change.Remainder;
 import io.github.poolkeeper.core.json.Pointer;
 import io.github.poolkeeper.core.json.Violation;
 import io.github.poolkeeper.core.userpool.Configuration;
@@ -10,6 +11,7 @@ import io.github.poolkeeper.core.userpool.coupling.Couplings;
 import io.github.poolkeeper.core.userpool.coupling.Origin;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -25,7 +27,7 @@ public final class Planner {
     return expecting(
         expected,
         live,
-        () -> completed(live, PatchMerge.apply(live.normalForm(), patch), Origin.PATCH));
+        () -> completed(live, PatchMerge.apply(live.normalForm(), patch), Origin.PATCH, List.of()));
   }
 
   /// Undoes a change that took a pool from `before` to `after`.
@@ -58,9 +60,16 @@ public final class Planner {
       Configuration live, Configuration before, Configuration after, OnConflict onConflict) {
     ThreeWay.Result undone =
         ThreeWay.undo(before.normalForm(), after.normalForm(), live.normalForm(), onConflict);
-    return onConflict == OnConflict.REFUSE && !undone.disagreements().isEmpty()
-        ? new Plan.InConflict(undone.disagreements().stream().map(Planner::overwritten).toList())
-        : completed(live, undone.document(), Origin.EARLIER_STATE);
+    if (onConflict == OnConflict.REFUSE && !undone.disagreements().isEmpty()) {
+      return new Plan.InConflict(
+          undone.disagreements().stream().map(Planner::overwritten).toList());
+    }
+    List<Remainder> remains = new ArrayList<>();
+    if (onConflict == OnConflict.SKIP) {
+      undone.disagreements().forEach(one -> remains.add(Remains.skipped(one.path())));
+    }
+    Remains.ofMove(before, after).ifPresent(remains::add);
+    return completed(live, undone.document(), Origin.EARLIER_STATE, remains);
   }
 
   private static Plan returned(Configuration live, Configuration earlier, List<Pointer> paths) {
@@ -72,7 +81,9 @@ public final class Planner {
     for (Pointer path : paths) {
       wanted = path.put(wanted, path.in(earlier.normalForm()));
     }
-    return completed(live, wanted, Origin.EARLIER_STATE);
+    List<Remainder> moved =
+        paths.isEmpty() ? Remains.ofMove(earlier, live).stream().toList() : List.of();
+    return completed(live, wanted, Origin.EARLIER_STATE, moved);
   }
 
   private static List<Violation> withinLists(
@@ -89,14 +100,23 @@ public final class Planner {
             around -> configuration.at(around).filter(JsonArray.class::isInstance).isPresent());
   }
 
-  private static Plan completed(Configuration live, JsonObject wanted, Origin origin) {
+  private static Plan completed(
+      Configuration live, JsonObject wanted, Origin origin, List<Remainder> remains) {
     Couplings.Resolved resolved = Couplings.resolve(live, wanted, origin);
     if (!resolved.violations().isEmpty()) {
       return new Plan.Wrong(resolved.violations());
     }
     return live.isEquivalentTo(resolved.after())
-        ? new Plan.Nothing()
-        : new Plan.Write(live, resolved.after(), resolved.adjustments());
+        ? new Plan.Nothing(remains)
+        : new Plan.Write(
+            live,
+            resolved.after(),
+            resolved.adjustments(),
+            origin == Origin.PATCH
+                ? remains
+                : Stream.concat(
+                        remains.stream(), Remains.ofRemoval(live, resolved.after()).stream())
+                    .toList());
   }
 
   private static Conflict overwritten(ThreeWay.Disagreement disagreement) {

@@ -5,6 +5,7 @@ import io.github.poolkeeper.core.change.ChangeId;
 import io.github.poolkeeper.core.change.ChangeRecord;
 import io.github.poolkeeper.core.change.ChangeRequest;
 import io.github.poolkeeper.core.change.ChangeState;
+import io.github.poolkeeper.core.change.Conflict;
 import io.github.poolkeeper.core.history.ChangeHistory;
 import io.github.poolkeeper.core.history.Revision;
 import io.github.poolkeeper.core.json.Fingerprint;
@@ -73,12 +74,17 @@ public final class RequestPlanner {
     Fingerprint before = outcome.before().get();
     Map<Fingerprint, Configuration> snapshots =
         history.snapshots(request.userPoolId(), List.of(before, outcome.after()));
-    return Planner.rollback(
-        live,
-        known(snapshots, before),
-        known(snapshots, outcome.after()),
-        rollback.onConflict(),
-        request.conditions().expect());
+    Plan plan =
+        Planner.rollback(
+            live,
+            known(snapshots, before),
+            known(snapshots, outcome.after()),
+            rollback.onConflict(),
+            request.conditions().expect());
+    return plan instanceof Plan.InConflict(List<Conflict> conflicts)
+        ? new Plan.InConflict(
+            new Setters(history, request.userPoolId()).named(conflicts, outcome.revision()))
+        : plan;
   }
 
   private Plan restore(ChangeRequest request, Action.Restore restore, Configuration live) {

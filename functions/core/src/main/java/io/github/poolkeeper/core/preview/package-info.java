@@ -1,5 +1,5 @@
 /// What a request would do, worked out from the history and the pool as it stands; nothing is
-/// written. Open [RequestPlanner] first.
+/// written. Open [PreviewRequest] first.
 @NullMarked
 package io.github.poolkeeper.core.preview;
 

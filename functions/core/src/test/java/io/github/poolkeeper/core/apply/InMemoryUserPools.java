@@ -75,6 +75,11 @@ public final class InMemoryUserPools implements UserPools {
   }
 
   @Override
+  public List<String> calls(Snapshot live, Configuration after) {
+    return live.configuration().isEquivalentTo(after) ? List.of() : List.of("UpdateUserPool");
+  }
+
+  @Override
   public Writing write(UserPoolId id, Snapshot live, Configuration after) {
     Fault fault =
         writeFaults.isEmpty()

@@ -58,13 +58,19 @@ final class Rehearsal {
         new ApplyClock(clock(), ids, this::pass));
   }
 
-  /// Opens a record for a request whose members these are, the pool and the request id apart.
-  ChangeId open(String members) {
+  /// A request whose members these are, the pool and the request id apart.
+  ChangeRequest request(String members) {
     String body = "{\"userPoolId\":\"" + POOL + "\"," + members + "}";
     Parsed parsed = RequestParser.parse(body, new RequestId("r" + ++requests));
     if (!(parsed instanceof Parsed.Valid(ChangeRequest request))) {
       throw new IllegalArgumentException(parsed.toString());
     }
+    return request;
+  }
+
+  /// Opens a record for a request.
+  ChangeId open(String members) {
+    ChangeRequest request = request(members);
     pass(Duration.ofSeconds(1));
     ChangeRecord record =
         ChangeRecord.of(

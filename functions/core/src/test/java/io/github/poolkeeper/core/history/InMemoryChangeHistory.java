@@ -15,6 +15,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.LongStream;
 
 /// A history in maps. It keeps the store's promises (conditions, one transaction a write) and
 /// counts the requests that a store would have been sent.
@@ -62,6 +64,15 @@ public final class InMemoryChangeHistory implements ChangeHistory {
   }
 
   @Override
+  public List<Revision> revisions(UserPoolId pool, long first, long last) {
+    calls++;
+    return LongStream.rangeClosed(first, last)
+        .mapToObj(number -> Optional.ofNullable(revisions.get(pool + "#" + number)))
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  @Override
   public Optional<Revision> head(UserPoolId pool) {
     calls++;
     return Optional.ofNullable(heads.get(pool));
@@ -78,10 +89,35 @@ public final class InMemoryChangeHistory implements ChangeHistory {
 
   @Override
   public Page list(UserPoolId pool, Optional<ChangeId> after, int limit) {
+    return list(pool, _ -> true, after, limit);
+  }
+
+  @Override
+  public Page list(UserPoolId pool, String status, Optional<ChangeId> after, int limit) {
+    return list(pool, record -> record.state().status().equals(status), after, limit);
+  }
+
+  @Override
+  public PoolPage pools(Optional<UserPoolId> after, int limit) {
+    calls++;
+    List<PoolPage.Entry> later =
+        heads.entrySet().stream()
+            .map(e -> new PoolPage.Entry(e.getKey(), e.getValue(), known(e.getValue().madeBy())))
+            .filter(e -> after.isEmpty() || e.pool().value().compareTo(after.get().value()) > 0)
+            .sorted(Comparator.comparing(e -> e.pool().value()))
+            .toList();
+    List<PoolPage.Entry> page = later.stream().limit(limit).toList();
+    return new PoolPage(
+        page, page.size() < later.size() ? Optional.of(page.getLast().pool()) : Optional.empty());
+  }
+
+  private Page list(
+      UserPoolId pool, Predicate<ChangeRecord> which, Optional<ChangeId> after, int limit) {
     calls++;
     List<ChangeRecord> newestFirst =
         records.values().stream()
             .filter(record -> record.userPoolId().equals(pool))
+            .filter(which)
             .filter(record -> after.isEmpty() || record.id().compareTo(after.get()) < 0)
             .sorted(Comparator.comparing(ChangeRecord::id).reversed())
             .toList();

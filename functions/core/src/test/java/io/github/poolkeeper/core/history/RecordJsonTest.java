@@ -58,6 +58,11 @@ class RecordJsonTest {
           "rolledBackBy",
           "attempts",
           "dryRun",
+          "request",
+          "remains",
+          "calls",
+          "hash",
+          "undo",
           "divergences");
 
   @ParameterizedTest
@@ -100,11 +105,13 @@ class RecordJsonTest {
                  "attempts": [{"startedAt": "2026-01-31T12:00:01.500Z",
                                "before": "%s", "after": "%s",
                                "alsoSets": [{"path": "/a~1b/c", "coupling": "tags",
-                                             "because": "so"}]}],
+                                             "because": "so"}],
+                               "remains": [{"path": "/a~1b/c", "because": "so"}]}],
                  "differences": [{"path": "/PoolName", "before": "people", "after": "folk"}],
+                 "request": {"change": {"PoolName": "folk"}, "expect": %s},
                  "before": {"PoolName": "people"}, "after": {"PoolName": "folk"}}
                 """
-                    .formatted(BEFORE.fingerprint(), AFTER.fingerprint())));
+                    .formatted(BEFORE.fingerprint(), AFTER.fingerprint(), "{\"PoolName\":null}")));
   }
 
   @Test

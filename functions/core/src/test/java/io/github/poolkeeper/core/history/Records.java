@@ -11,6 +11,8 @@ import io.github.poolkeeper.core.change.ChangeRequest;
 import io.github.poolkeeper.core.change.ChangeRequests;
 import io.github.poolkeeper.core.change.ChangeState;
 import io.github.poolkeeper.core.change.Conflict;
+import io.github.poolkeeper.core.change.Forecast;
+import io.github.poolkeeper.core.change.Remainder;
 import io.github.poolkeeper.core.change.RequestId;
 import io.github.poolkeeper.core.json.JsonValues;
 import io.github.poolkeeper.core.json.Pointer;
@@ -82,9 +84,17 @@ final class Records {
             List.of(new Violation(PATH, "y"), new Violation(Pointer.ROOT, "z")), ENDED),
         new ChangeState.Refused(ERROR, List.of(attempt()), ENDED),
         new ChangeState.Failed(ERROR, List.of(), ENDED),
-        new ChangeState.Unchanged(BEFORE.fingerprint(), ENDED),
+        new ChangeState.Unchanged(BEFORE.fingerprint(), List.of(), ENDED),
+        new ChangeState.Unchanged(BEFORE.fingerprint(), List.of(new Remainder(PATH, "so")), ENDED),
         new ChangeState.Conflicted(conflicts(), ENDED),
-        new ChangeState.Planned(attempt(), ENDED));
+        new ChangeState.Planned(
+            attempt(),
+            forecast(new Forecast.Undo.Possible(List.of(new Remainder(PATH, "so")))),
+            ENDED),
+        new ChangeState.Planned(
+            attempt(),
+            forecast(new Forecast.Undo.Impossible(List.of(new Violation(PATH, "no")))),
+            ENDED));
   }
 
   static Attempt attempt() {
@@ -92,7 +102,13 @@ final class Records {
         BEFORE.fingerprint(),
         AFTER.fingerprint(),
         List.of(new Adjustment("tags", PATH, "so")),
+        List.of(new Remainder(PATH, "so")),
         STARTED);
+  }
+
+  private static Forecast forecast(Forecast.Undo undo) {
+    return new Forecast(
+        List.of("SetUserPoolMfaConfig", "UpdateUserPool"), AFTER.fingerprint(), undo);
   }
 
   private static List<Conflict> conflicts() {
@@ -103,6 +119,11 @@ final class Records {
         new Conflict.Unexpected(PATH, something, nothing),
         new Conflict.Unexpected(PATH, nothing, isNull),
         new Conflict.Overwritten(PATH, something, nothing, isNull, Optional.empty()),
-        new Conflict.Overwritten(PATH, nothing, isNull, something, Optional.of(ID)));
+        new Conflict.Overwritten(
+            PATH,
+            nothing,
+            isNull,
+            something,
+            Optional.of(new Conflict.Setter(ID, "change", Optional.of("ines"), ENDED))));
   }
 }

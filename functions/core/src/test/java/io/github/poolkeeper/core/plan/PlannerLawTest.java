@@ -87,7 +87,7 @@ class PlannerLawTest {
           if (restored instanceof Plan.Write write) {
             assertThat(write.after()).as("%s", patch).matches(start::isEquivalentTo);
           } else {
-            assertThat(restored).isEqualTo(new Plan.Nothing());
+            assertThat(restored).isEqualTo(new Plan.Nothing(List.of()));
             assertThat(plan.after().isEquivalentTo(start)).isTrue();
           }
         });

@@ -49,7 +49,7 @@ class PlannerTest {
                  "UserPoolTags": {"never": null},
                  "LambdaConfig": {"PostConfirmation": null}}
                 """))
-        .isEqualTo(new Plan.Nothing());
+        .isEqualTo(new Plan.Nothing(List.of()));
   }
 
   @Test
@@ -138,7 +138,7 @@ class PlannerTest {
   @Test
   void rollsNothingBackThatIsBackAlready() {
     assertThat(rollback(LIVE, LIVE.replace("people", "folk"), LIVE, OnConflict.REFUSE))
-        .isEqualTo(new Plan.Nothing());
+        .isEqualTo(new Plan.Nothing(List.of()));
   }
 
   @Test
@@ -186,7 +186,7 @@ class PlannerTest {
 
     assertThat(paths(restore(live, "/Policies/PasswordPolicy", "/UserPoolTags/new")))
         .containsExactly("/Policies/PasswordPolicy/MinimumLength", "/UserPoolTags/new");
-    assertThat(restore(live, "/NobodyKnows")).isEqualTo(new Plan.Nothing());
+    assertThat(restore(live, "/NobodyKnows")).isEqualTo(new Plan.Nothing(List.of()));
   }
 
   @Test

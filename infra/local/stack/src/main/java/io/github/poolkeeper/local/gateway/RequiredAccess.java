@@ -53,8 +53,13 @@ final class RequiredAccess {
           body.getJsonObject("RequestItems").keySet().stream()
               .map(table -> access(operation, table))
               .toList();
-      default -> List.of(access(operation, body.getString("TableName", "")));
+      default -> List.of(access(operation, tableOrIndex(body)));
     };
+  }
+
+  private static String tableOrIndex(JsonObject body) {
+    String table = body.getString("TableName", "");
+    return body.containsKey("IndexName") ? table + "/index/" + body.getString("IndexName") : table;
   }
 
   /// An item is `{"Put": {"TableName": …}}`, and its action is `PutItem`.

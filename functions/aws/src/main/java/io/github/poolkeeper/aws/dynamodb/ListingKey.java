@@ -1,0 +1,36 @@
+package io.github.poolkeeper.aws.dynamodb;
+
+import io.github.poolkeeper.core.change.ChangeId;
+import io.github.poolkeeper.core.userpool.UserPoolId;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/// An item's key in the index `listings`: a partition for the pools that have a revision, and one
+/// for each pool's records in each state; ids within.
+record ListingKey(String listing, String listed) {
+  static final String INDEX = "listings";
+  static final String PARTITION = "listing";
+  static final String SORT = "listed";
+  static final String POOLS = "user-pools";
+
+  static ListingKey pool(UserPoolId pool) {
+    return new ListingKey(POOLS, pool.value());
+  }
+
+  static ListingKey record(UserPoolId pool, String status, ChangeId id) {
+    return new ListingKey(records(pool, status), id.value());
+  }
+
+  static String records(UserPoolId pool, String status) {
+    return pool + "#" + status;
+  }
+
+  Item in(Item item) {
+    return item.with(PARTITION, listing).with(SORT, listed);
+  }
+
+  /// Where a query goes on after this item.
+  Map<String, AttributeValue> startKey(EntryKey key) {
+    return in(Item.at(key)).attributes();
+  }
+}

@@ -1,0 +1,107 @@
+package io.github.poolkeeper.aws.dynamodb;
+
+import io.github.poolkeeper.core.change.ChangeId;
+import io.github.poolkeeper.core.change.ChangeRecord;
+import io.github.poolkeeper.core.history.Page;
+import io.github.poolkeeper.core.history.PoolPage;
+import io.github.poolkeeper.core.history.Revision;
+import io.github.poolkeeper.core.userpool.UserPoolId;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
+
+/// Lists by the index `listings`. It holds keys only and follows the table a moment later; what it
+/// names is read from the table, consistently, and left out where it no longer belongs there.
+final class Listings {
+  private final DynamoDbClient client;
+  private final HistoryTable table;
+  private final ConsistentReads reads;
+
+  Listings(DynamoDbClient client, HistoryTable table, ConsistentReads reads) {
+    this.client = client;
+    this.table = table;
+    this.reads = reads;
+  }
+
+  /// A pool's records in one state, newest first.
+  Page records(UserPoolId pool, String status, Optional<ChangeId> after, int limit) {
+    QueryRequest.Builder query = query(ListingKey.records(pool, status)).scanIndexForward(false);
+    after.ifPresent(
+        id ->
+            query.exclusiveStartKey(
+                ListingKey.record(pool, status, id).startKey(EntryKey.change(pool, id))));
+    Names names = names(query, limit);
+    List<EntryKey> keys =
+        names.listed().stream().map(id -> EntryKey.change(pool, new ChangeId(id))).toList();
+    List<ChangeRecord> records =
+        reads.get(keys).stream()
+            .map(ChangeItem::read)
+            .filter(record -> record.state().status().equals(status))
+            .sorted(Comparator.comparing(ChangeRecord::id).reversed())
+            .toList();
+    return new Page(records, names.next().map(ChangeId::new));
+  }
+
+  /// The pools that have a revision, by id.
+  PoolPage pools(Optional<UserPoolId> after, int limit) {
+    QueryRequest.Builder query = query(ListingKey.POOLS);
+    after.ifPresent(
+        pool -> query.exclusiveStartKey(ListingKey.pool(pool).startKey(EntryKey.head(pool))));
+    Names names = names(query, limit);
+    List<UserPoolId> pools = names.listed().stream().map(UserPoolId::new).toList();
+    Map<UserPoolId, Revision> heads =
+        byPool(pools.stream().map(EntryKey::head).toList(), RevisionItem::read);
+    Map<UserPoolId, ChangeRecord> makers =
+        byPool(
+            heads.entrySet().stream()
+                .map(head -> EntryKey.change(head.getKey(), head.getValue().madeBy()))
+                .toList(),
+            ChangeItem::read);
+    return new PoolPage(
+        pools.stream()
+            .map(pool -> new PoolPage.Entry(pool, known(heads, pool), known(makers, pool)))
+            .toList(),
+        names.next().map(UserPoolId::new));
+  }
+
+  private QueryRequest.Builder query(String listing) {
+    return QueryRequest.builder()
+        .tableName(table.name())
+        .indexName(ListingKey.INDEX)
+        .keyConditionExpression("#listing = :listing")
+        .expressionAttributeNames(Map.of("#listing", ListingKey.PARTITION))
+        .expressionAttributeValues(Map.of(":listing", AttributeValue.fromS(listing)));
+  }
+
+  /// Asks for one more than the page takes: that there is a next page is then certain.
+  private Names names(QueryRequest.Builder query, int limit) {
+    QueryResponse response = client.query(query.limit(limit + 1).build());
+    List<String> listed =
+        response.items().stream().map(Item::new).map(item -> item.text(ListingKey.SORT)).toList();
+    return new Names(listed.stream().limit(limit).toList(), listed.size() > limit);
+  }
+
+  /// What a page names, in its order, and whether there is more.
+  private record Names(List<String> listed, boolean more) {
+    Optional<String> next() {
+      return more ? Optional.of(listed.getLast()) : Optional.empty();
+    }
+  }
+
+  private <T> Map<UserPoolId, T> byPool(List<EntryKey> keys, Function<Item, T> read) {
+    return reads.get(keys).stream()
+        .collect(Collectors.toMap(item -> new UserPoolId(item.text(EntryKey.PARTITION)), read));
+  }
+
+  private static <T> T known(Map<UserPoolId, T> items, UserPoolId pool) {
+    return Optional.ofNullable(items.get(pool))
+        .orElseThrow(() -> new IllegalStateException("the history of " + pool + " has a gap"));
+  }
+}

@@ -1,0 +1,173 @@
+package io.github.poolkeeper.aws.dynamodb;
+
+import static io.github.poolkeeper.aws.dynamodb.Records.AFTER;
+import static io.github.poolkeeper.aws.dynamodb.Records.NOON;
+import static io.github.poolkeeper.aws.dynamodb.Records.POOL;
+import static io.github.poolkeeper.aws.dynamodb.Records.applied;
+import static io.github.poolkeeper.aws.dynamodb.Records.applying;
+import static io.github.poolkeeper.aws.dynamodb.Records.revision;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.poolkeeper.core.change.Cause;
+import io.github.poolkeeper.core.change.ChangeId;
+import io.github.poolkeeper.core.change.ChangeRecord;
+import io.github.poolkeeper.core.change.ChangeState;
+import io.github.poolkeeper.core.history.Page;
+import io.github.poolkeeper.core.history.PoolPage;
+import io.github.poolkeeper.core.history.Revision;
+import io.github.poolkeeper.core.userpool.UserPoolId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ListingsIT {
+  private static HistoryTables tables;
+
+  private final Records records = new Records();
+  private DynamoDbChangeHistory history;
+
+  @BeforeAll
+  static void start() throws Exception {
+    tables = HistoryTables.start();
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    tables.close();
+  }
+
+  @BeforeEach
+  void openAnEmptyHistory() {
+    history = new DynamoDbChangeHistory(tables.client(), tables.create());
+  }
+
+  @Test
+  void listsTheRecordsInAStateNewestFirstAPageAtATime() {
+    List<ChangeRecord> queued = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      queued.add(open("q" + i));
+      history.update(applying(open("a" + i)), List.of(AFTER));
+    }
+
+    Page first = history.list(POOL, "QUEUED", Optional.empty(), 3);
+    Page second = history.list(POOL, "QUEUED", first.next(), 3);
+
+    assertThat(first.records()).containsExactly(queued.get(4), queued.get(3), queued.get(2));
+    assertThat(second.records()).containsExactly(queued.get(1), queued.get(0));
+    assertThat(second.next()).isEmpty();
+  }
+
+  @Test
+  void knowsThatThereIsNoFurtherPageWhereTheLastOneIsFull() {
+    open("q1");
+    open("q2");
+
+    assertThat(history.list(POOL, "QUEUED", Optional.empty(), 2).next()).isEmpty();
+  }
+
+  @Test
+  void movesARecordFromOneListingToTheNext() {
+    ChangeRecord record = open("r1");
+    ChangeRecord applying = applying(record);
+
+    history.update(applying, List.of(AFTER));
+    assertThat(listed("QUEUED")).isEmpty();
+    assertThat(listed("APPLYING")).containsExactly(applying);
+
+    ChangeRecord applied = applied(record, revision(1, record));
+    history.addRevision(applied, revision(1, record), List.of(AFTER));
+    assertThat(listed("APPLYING")).isEmpty();
+    assertThat(listed("APPLIED")).containsExactly(applied);
+  }
+
+  @Test
+  void asksTwiceForAPageOfAStateHoweverMuchElseThereIs() {
+    for (int i = 0; i < 60; i++) {
+      history.update(applying(open("a" + i)), List.of(AFTER));
+    }
+    open("q1");
+    tables.requests();
+
+    assertThat(listed("QUEUED")).hasSize(1);
+    assertThat(tables.requests()).containsExactly("Query", "BatchGetItem");
+  }
+
+  @Test
+  void listsPoolsByTheirIdWithTheirLastRevisionAndWhatMadeIt() {
+    external("eu-west-1_C", 1);
+    external("eu-west-1_A", 1);
+    PoolPage.Entry last = external("eu-west-1_A", 2);
+    external("eu-west-1_B", 1);
+
+    PoolPage first = history.pools(Optional.empty(), 2);
+    PoolPage second = history.pools(first.next(), 2);
+
+    assertThat(first.pools().getFirst()).isEqualTo(last);
+    assertThat(first.pools())
+        .extracting(entry -> entry.pool().value())
+        .containsExactly("eu-west-1_A", "eu-west-1_B");
+    assertThat(second.pools())
+        .extracting(entry -> entry.pool().value())
+        .containsExactly("eu-west-1_C");
+    assertThat(second.next()).isEmpty();
+  }
+
+  @Test
+  void listsPoolsInThreeRequests() {
+    for (int i = 0; i < 30; i++) {
+      external("eu-west-1_P" + i, 1);
+    }
+    tables.requests();
+
+    assertThat(history.pools(Optional.empty(), 20).pools()).hasSize(20);
+    assertThat(tables.requests()).containsExactly("Query", "BatchGetItem", "BatchGetItem");
+  }
+
+  @Test
+  void listsNothingWhereThereIsNothing() {
+    assertThat(history.pools(Optional.empty(), 5))
+        .isEqualTo(new PoolPage(List.of(), Optional.empty()));
+    assertThat(listed("FAILED")).isEmpty();
+  }
+
+  @Test
+  void readsAStretchOfRevisions() {
+    List<Revision> revisions = new ArrayList<>();
+    for (int i = 1; i <= 4; i++) {
+      revisions.add(external(POOL.value(), i).last());
+    }
+
+    assertThat(history.revisions(POOL, 2, 3)).isEqualTo(revisions.subList(1, 3));
+    assertThat(history.revisions(POOL, 3, 9)).isEqualTo(revisions.subList(2, 4));
+  }
+
+  private List<ChangeRecord> listed(String status) {
+    return history.list(POOL, status, Optional.empty(), 100).records();
+  }
+
+  private ChangeRecord open(String requestId) {
+    ChangeRecord record = records.queued(requestId);
+    history.open(record);
+    return record;
+  }
+
+  private PoolPage.Entry external(String pool, long number) {
+    ChangeId id = records.id();
+    Revision revision = new Revision(number, AFTER.fingerprint(), id, NOON);
+    ChangeState.Outcome outcome =
+        new ChangeState.Outcome(number, Optional.empty(), AFTER.fingerprint(), List.of());
+    ChangeRecord record =
+        ChangeRecord.of(
+            id,
+            new UserPoolId(pool),
+            new Cause.External(),
+            NOON,
+            new ChangeState.Applied(outcome, NOON));
+    history.addRevision(record, revision, List.of(AFTER));
+    return new PoolPage.Entry(new UserPoolId(pool), revision, record);
+  }
+}

@@ -1,0 +1,33 @@
+package io.github.poolkeeper.core.change;
+
+import io.github.poolkeeper.core.json.Fingerprint;
+import io.github.poolkeeper.core.json.Violation;
+import java.util.List;
+
+/// What applying a plan would mean.
+///
+/// @param calls the operations that would be called, in their order
+/// @param hash of what was asked for and of the values that it touches, before and after: as long
+///     as those stay, the same request gives the same hash
+public record Forecast(List<String> calls, Fingerprint hash, Undo undo) {
+  public Forecast {
+    calls = List.copyOf(calls);
+  }
+
+  /// Whether a rollback could undo it.
+  public sealed interface Undo {
+    /// But for what remains.
+    record Possible(List<Remainder> remains) implements Undo {
+      public Possible {
+        remains = List.copyOf(remains);
+      }
+    }
+
+    /// The earlier state is none that Cognito would take again.
+    record Impossible(List<Violation> because) implements Undo {
+      public Impossible {
+        because = List.copyOf(because);
+      }
+    }
+  }
+}

@@ -1,0 +1,60 @@
+package io.github.poolkeeper.core.history;
+
+import io.github.poolkeeper.core.change.Forecast;
+import io.github.poolkeeper.core.change.Remainder;
+import io.github.poolkeeper.core.json.Fingerprint;
+import io.github.poolkeeper.core.json.JsonValues;
+import io.github.poolkeeper.core.json.Pointer;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonString;
+
+/// A forecast as JSON, in store and for people alike: `{calls, hash, undo}`, where `undo` is
+/// `{possible, remains}` or `{possible, violations}`.
+final class ForecastCodec {
+  private ForecastCodec() {}
+
+  static JsonObject encode(Forecast forecast) {
+    return JsonValues.object()
+        .add("calls", JsonValues.array(forecast.calls()))
+        .add("hash", forecast.hash().hex())
+        .add("undo", encode(forecast.undo()))
+        .build();
+  }
+
+  static Forecast decode(JsonObject json) {
+    return new Forecast(
+        json.getJsonArray("calls").getValuesAs(JsonString::getString),
+        new Fingerprint(json.getString("hash")),
+        undo(json.getJsonObject("undo")));
+  }
+
+  static JsonObject encode(Remainder remainder) {
+    return JsonValues.object()
+        .add("path", remainder.path().toString())
+        .add("because", remainder.because())
+        .build();
+  }
+
+  static Remainder remainder(JsonObject json) {
+    return new Remainder(Pointer.parse(json.getString("path")), json.getString("because"));
+  }
+
+  private static JsonObjectBuilder encode(Forecast.Undo undo) {
+    JsonObjectBuilder json = JsonValues.object();
+    return switch (undo) {
+      case Forecast.Undo.Possible possible ->
+          json.add("possible", true)
+              .add("remains", StateCodec.array(possible.remains(), ForecastCodec::encode));
+      case Forecast.Undo.Impossible impossible ->
+          json.add("possible", false)
+              .add("violations", StateCodec.array(impossible.because(), StateCodec::encode));
+    };
+  }
+
+  private static Forecast.Undo undo(JsonObject json) {
+    return json.getBoolean("possible")
+        ? new Forecast.Undo.Possible(StateCodec.list(json, "remains", ForecastCodec::remainder))
+        : new Forecast.Undo.Impossible(StateCodec.list(json, "violations", StateCodec::violation));
+  }
+}

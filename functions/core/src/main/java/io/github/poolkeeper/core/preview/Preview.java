@@ -1,0 +1,35 @@
+package io.github.poolkeeper.core.preview;
+
+import io.github.poolkeeper.core.change.ApiError;
+import io.github.poolkeeper.core.change.ChangeState;
+import io.github.poolkeeper.core.history.Revision;
+import io.github.poolkeeper.core.json.Difference;
+import io.github.poolkeeper.core.json.Fingerprint;
+import io.github.poolkeeper.core.userpool.Configuration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// What became of looking ahead.
+public sealed interface Preview {
+
+  /// How the request would end as a dry run, with the snapshots that this speaks of, and the pool's
+  /// last revision. `sinceThen` is what the pool has otherwise than that revision.
+  record Foreseen(
+      ChangeState.Ended end,
+      Map<Fingerprint, Configuration> snapshots,
+      Optional<Revision> last,
+      List<Difference> sinceThen)
+      implements Preview {
+    public Foreseen {
+      snapshots = Map.copyOf(snapshots);
+      sinceThen = List.copyOf(sinceThen);
+    }
+  }
+
+  /// Cognito does not show the pool: there is none, or no permission.
+  record Refused(ApiError error) implements Preview {}
+
+  /// Trouble on the way; asking again later may help.
+  record Interrupted(ApiError error) implements Preview {}
+}

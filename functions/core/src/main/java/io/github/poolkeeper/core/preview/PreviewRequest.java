@@ -1,0 +1,76 @@
+package io.github.poolkeeper.core.preview;
+
+import io.github.poolkeeper.core.change.ApiError;
+import io.github.poolkeeper.core.change.ChangeRequest;
+import io.github.poolkeeper.core.change.ChangeState;
+import io.github.poolkeeper.core.history.ChangeHistory;
+import io.github.poolkeeper.core.history.Revision;
+import io.github.poolkeeper.core.json.Difference;
+import io.github.poolkeeper.core.json.Fingerprint;
+import io.github.poolkeeper.core.live.Reading;
+import io.github.poolkeeper.core.live.Snapshot;
+import io.github.poolkeeper.core.live.UserPools;
+import io.github.poolkeeper.core.plan.Plan;
+import io.github.poolkeeper.core.userpool.Configuration;
+import io.github.poolkeeper.core.userpool.UserPoolId;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Says what a request would do to the pool as it stands, by the same steps that apply it. Nothing
+/// is written, neither to the pool nor to the history.
+public final class PreviewRequest {
+  private final UserPools pools;
+  private final ChangeHistory history;
+  private final RequestPlanner planner;
+  private final DryRun dryRun;
+
+  public PreviewRequest(
+      UserPools pools,
+      ChangeHistory history,
+      UnknownSettingsMode unknownSettings,
+      InstantSource clock) {
+    this.pools = pools;
+    this.history = history;
+    this.planner = new RequestPlanner(history, unknownSettings);
+    this.dryRun = new DryRun(pools, clock);
+  }
+
+  public Preview preview(ChangeRequest request) {
+    return switch (pools.read(request.userPoolId())) {
+      case Reading.Read(Snapshot live) -> preview(request, live);
+      case Reading.Refused(ApiError error) -> new Preview.Refused(error);
+      case Reading.Interrupted(ApiError error) -> new Preview.Interrupted(error);
+    };
+  }
+
+  private Preview preview(ChangeRequest request, Snapshot live) {
+    Optional<Revision> last = history.head(request.userPoolId());
+    List<Difference> sinceThen =
+        last.map(revision -> recorded(request.userPoolId(), revision, live.configuration()))
+            .map(recorded -> recorded.differencesTo(live.configuration()))
+            .orElseGet(List::of);
+    Fingerprint current =
+        last.map(Revision::configuration)
+            .filter(_ -> sinceThen.isEmpty())
+            .orElseGet(live.configuration()::fingerprint);
+    Plan plan = planner.plan(request, live.configuration());
+    ChangeState.Ended end = dryRun.end(request.action(), plan, live, current);
+    Map<Fingerprint, Configuration> snapshots = new HashMap<>();
+    snapshots.put(current, live.configuration());
+    if (plan instanceof Plan.Write write) {
+      snapshots.put(write.after().fingerprint(), write.after());
+    }
+    return new Preview.Foreseen(end, snapshots, last, sinceThen);
+  }
+
+  private Configuration recorded(UserPoolId pool, Revision last, Configuration live) {
+    Fingerprint fingerprint = last.configuration();
+    return fingerprint.equals(live.fingerprint())
+        ? live
+        : Optional.ofNullable(history.snapshots(pool, List.of(fingerprint)).get(fingerprint))
+            .orElseThrow(() -> new IllegalStateException("snapshot " + fingerprint + " is gone"));
+  }
+}
