@@ -14,7 +14,6 @@ import io.github.poolkeeper.core.apply.ApplyChange;
 import io.github.poolkeeper.core.apply.ApplySettings;
 import io.github.poolkeeper.core.preview.UnknownSettingsMode;
 import jakarta.inject.Singleton;
-import java.util.Locale;
 
 /// What the apply function is made of.
 @Singleton
@@ -41,8 +40,7 @@ interface ApplyComponent {
 
   private static ApplySettings settings(Environment environment) {
     return new ApplySettings(
-        UnknownSettingsMode.valueOf(
-            environment.required("UNKNOWN_SETTINGS").toUpperCase(Locale.ROOT)),
+        UnknownSettingsMode.of(environment.required("UNKNOWN_SETTINGS")),
         Integer.parseInt(environment.required("MAX_ATTEMPTS")));
   }
 

@@ -4,11 +4,12 @@ import io.github.poolkeeper.core.history.StateJson;
 import io.github.poolkeeper.core.json.JsonValues;
 import io.github.poolkeeper.core.json.Violation;
 import jakarta.json.JsonObject;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /// An HTTP answer. Problems are in the form of RFC 9457.
-record Answer(int status, Map<String, String> headers, JsonObject body) {
+record Answer(int status, Map<String, String> headers, String body) {
   private static final String CONTENT_TYPE = "content-type";
 
   Answer {
@@ -16,11 +17,15 @@ record Answer(int status, Map<String, String> headers, JsonObject body) {
   }
 
   static Answer ok(JsonObject body) {
-    return new Answer(200, Map.of(CONTENT_TYPE, "application/json"), body);
+    return new Answer(200, Map.of(CONTENT_TYPE, "application/json"), body.toString());
+  }
+
+  static Answer text(String body) {
+    return new Answer(200, Map.of(CONTENT_TYPE, "text/plain; charset=utf-8"), body);
   }
 
   static Answer accepted(String location, JsonObject body) {
-    return new Answer(202, Map.of(CONTENT_TYPE, "application/json", "location", location), body);
+    return ok(body).with(202).with("location", location);
   }
 
   static Answer problem(int status, String title, String detail) {
@@ -38,16 +43,34 @@ record Answer(int status, Map<String, String> headers, JsonObject body) {
     if (!violations.isEmpty()) {
       body.add("violations", StateJson.violations(violations));
     }
-    return new Answer(status, Map.of(CONTENT_TYPE, "application/problem+json"), body.build());
+    return new Answer(
+        status, Map.of(CONTENT_TYPE, "application/problem+json"), body.build().toString());
   }
 
   static ProblemException notFound() {
-    return new ProblemException(
-        problem(404, "Not found", "There is nothing on record under this address."));
+    return notFound("There is nothing on record under this address.");
+  }
+
+  static ProblemException notFound(String detail) {
+    return new ProblemException(problem(404, "Not found", detail));
+  }
+
+  static ProblemException conflict(String detail) {
+    return new ProblemException(problem(409, "Conflict", detail));
   }
 
   static ProblemException invalid(List<Violation> violations) {
     return new ProblemException(
         problem(400, "Invalid request", "The request has violations.", violations));
+  }
+
+  Answer with(String header, String value) {
+    Map<String, String> more = new HashMap<>(headers);
+    more.put(header, value);
+    return new Answer(status, more, body);
+  }
+
+  private Answer with(int otherStatus) {
+    return new Answer(otherStatus, headers, body);
   }
 }

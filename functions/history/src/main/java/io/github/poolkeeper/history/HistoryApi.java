@@ -4,25 +4,44 @@ import io.github.poolkeeper.core.change.ChangeId;
 import io.github.poolkeeper.core.userpool.UserPoolId;
 import jakarta.inject.Inject;
 
-/// The routes, as `template.yaml` has them.
+/// The routes, as `template.yaml` and `docs/openapi.yaml` have them.
 final class HistoryApi {
+  private final ReadPools readPools;
   private final ReadChanges readChanges;
+  private final ReadRevisions readRevisions;
+  private final PlanRequest planRequest;
   private final SubmitChange submitChange;
 
   @Inject
-  HistoryApi(ReadChanges readChanges, SubmitChange submitChange) {
+  HistoryApi(
+      ReadPools readPools,
+      ReadChanges readChanges,
+      ReadRevisions readRevisions,
+      PlanRequest planRequest,
+      SubmitChange submitChange) {
+    this.readPools = readPools;
     this.readChanges = readChanges;
+    this.readRevisions = readRevisions;
+    this.planRequest = planRequest;
     this.submitChange = submitChange;
   }
 
   Answer answer(HttpCall call) {
-    UserPoolId pool = pool(call);
     return switch (call.route()) {
-      case "GET /user-pools/{id}/changes" -> readChanges.list(pool, call);
-      case "GET /user-pools/{id}/changes/{changeId}" -> readChanges.one(pool, changeId(call));
-      case "POST /user-pools/{id}/changes" -> submitChange.submit(pool, call);
+      case "GET /user-pools" -> readPools.list(call);
+      case "GET /user-pools/{id}" -> readPools.one(pool(call), call);
+      case "GET /user-pools/{id}/changes" -> readChanges.list(pool(call), call);
+      case "GET /user-pools/{id}/changes/{changeId}" ->
+          readChanges.one(pool(call), changeId(call), call);
+      case "GET /user-pools/{id}/revisions/{n}" ->
+          readRevisions.one(pool(call), revision(call, "n"), call);
+      case "GET /user-pools/{id}/revisions/{n}/diff/{m}" ->
+          readRevisions.differences(pool(call), revision(call, "n"), revision(call, "m"), call);
+      case "POST /user-pools/{id}/plan" -> planRequest.plan(pool(call), call);
+      case "POST /user-pools/{id}/changes" -> submitChange.submit(pool(call), call);
       case "POST /user-pools/{id}/changes/{changeId}/rollback" ->
-          submitChange.rollback(pool, changeId(call), call);
+          submitChange.rollback(pool(call), changeId(call), call);
+      case "POST /user-pools/{id}/restore" -> submitChange.restore(pool(call), call);
       default -> throw Answer.notFound();
     };
   }
@@ -41,5 +60,13 @@ final class HistoryApi {
       throw Answer.notFound();
     }
     return new ChangeId(id);
+  }
+
+  private static long revision(HttpCall call, String name) {
+    String number = call.pathParameter(name);
+    if (!number.matches("[1-9][0-9]{0,11}")) {
+      throw Answer.notFound();
+    }
+    return Long.parseLong(number);
   }
 }

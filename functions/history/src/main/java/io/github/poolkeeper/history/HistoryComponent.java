@@ -2,16 +2,19 @@ package io.github.poolkeeper.history;
 
 import dagger.BindsInstance;
 import dagger.Component;
+import io.github.poolkeeper.aws.cognito.CognitoModule;
 import io.github.poolkeeper.aws.dynamodb.DynamoDbModule;
 import io.github.poolkeeper.aws.dynamodb.HistoryTable;
 import io.github.poolkeeper.aws.lambda.Environment;
 import io.github.poolkeeper.aws.sqs.ChangesQueueUrl;
 import io.github.poolkeeper.aws.sqs.SqsModule;
+import io.github.poolkeeper.core.preview.UnknownSettingsMode;
 import jakarta.inject.Singleton;
 
 /// What the history function is made of.
 @Singleton
-@Component(modules = {HistoryModule.class, DynamoDbModule.class, SqsModule.class})
+@Component(
+    modules = {HistoryModule.class, CognitoModule.class, DynamoDbModule.class, SqsModule.class})
 interface HistoryComponent {
   HistoryApi historyApi();
 
@@ -19,13 +22,16 @@ interface HistoryComponent {
     return DaggerHistoryComponent.factory()
         .create(
             new HistoryTable(environment.required("HISTORY_TABLE")),
-            new ChangesQueueUrl(environment.required("CHANGES_QUEUE_URL")));
+            new ChangesQueueUrl(environment.required("CHANGES_QUEUE_URL")),
+            UnknownSettingsMode.of(environment.required("UNKNOWN_SETTINGS")));
   }
 
   /// What it takes from its environment.
   @Component.Factory
   interface Factory {
     HistoryComponent create(
-        @BindsInstance HistoryTable table, @BindsInstance ChangesQueueUrl changes);
+        @BindsInstance HistoryTable table,
+        @BindsInstance ChangesQueueUrl changes,
+        @BindsInstance UnknownSettingsMode unknownSettings);
   }
 }

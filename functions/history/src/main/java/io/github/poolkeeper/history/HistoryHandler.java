@@ -28,7 +28,7 @@ public final class HistoryHandler
     return APIGatewayV2HTTPResponse.builder()
         .withStatusCode(answer.status())
         .withHeaders(answer.headers())
-        .withBody(answer.body().toString())
+        .withBody(answer.body())
         .build();
   }
 

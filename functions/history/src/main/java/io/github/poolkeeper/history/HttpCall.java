@@ -2,10 +2,12 @@ package io.github.poolkeeper.history;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.RequestContext;
+import jakarta.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// One HTTP request, as far as the API looks at it. Header names are in lower case.
@@ -28,6 +30,14 @@ record HttpCall(
         known(event.getHeaders()),
         body(event),
         caller(event.getRequestContext()));
+  }
+
+  /// In the form that the caller would rather read.
+  Answer answer(JsonObject body, Function<JsonObject, String> asText) {
+    return switch (Representation.preferred(headers.getOrDefault("accept", "*/*"))) {
+      case JSON -> Answer.ok(body);
+      case TEXT -> Answer.text(asText.apply(body));
+    };
   }
 
   String pathParameter(String name) {

@@ -7,7 +7,7 @@ final class ProblemException extends RuntimeException {
   private final transient Answer answer;
 
   ProblemException(Answer answer) {
-    super(answer.body().getString("title"), null, false, false);
+    super(answer.body(), null, false, false);
     this.answer = answer;
   }
 

@@ -2,6 +2,8 @@ package io.github.poolkeeper.history;
 
 import io.github.poolkeeper.core.change.ChangeId;
 import io.github.poolkeeper.core.change.ChangeRecord;
+import io.github.poolkeeper.core.change.ChangeState;
+import io.github.poolkeeper.core.change.RequestId;
 import io.github.poolkeeper.core.history.ChangeHistory;
 import io.github.poolkeeper.core.history.Page;
 import io.github.poolkeeper.core.history.RecordJson;
@@ -16,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// The read side of the history.
+/// The changes of a pool, and one of them.
 final class ReadChanges {
   private final ChangeHistory history;
 
@@ -26,21 +28,41 @@ final class ReadChanges {
   }
 
   Answer list(UserPoolId pool, HttpCall call) {
-    ListQuery query = ListQuery.of(call.query());
-    Page page =
-        query
-            .requestId()
-            .map(
-                id -> new Page(history.findByRequest(pool, id).stream().toList(), Optional.empty()))
-            .orElseGet(() -> history.list(pool, query.after(), query.limit()));
+    Page page = page(pool, Query.of(call, "requestId", "status", "limit", "cursor"));
     JsonObjectBuilder body = JsonValues.object().add("changes", changes(pool, page.records()));
-    page.next().ifPresent(next -> body.add("cursor", Cursor.of(next)));
-    return Answer.ok(body.build());
+    page.next().ifPresent(next -> body.add("cursor", Cursor.of(next.value())));
+    return call.answer(body.build(), TextView::changes);
   }
 
-  Answer one(UserPoolId pool, ChangeId id) {
+  Answer one(UserPoolId pool, ChangeId id, HttpCall call) {
+    Query.of(call).end();
     ChangeRecord record = history.find(pool, id).orElseThrow(Answer::notFound);
-    return Answer.ok(RecordJson.full(record, snapshots(pool, List.of(record))));
+    return call.answer(RecordJson.full(record, snapshots(pool, List.of(record))), TextView::change);
+  }
+
+  private Page page(UserPoolId pool, Query query) {
+    Optional<String> requestId =
+        query.value("requestId", RequestId::isValid, "1 to 128 characters");
+    Optional<String> status =
+        query.value(
+            "status",
+            ChangeState.STATUSES::contains,
+            "one of " + String.join(", ", ChangeState.STATUSES));
+    int limit = query.limit();
+    Optional<ChangeId> after = query.cursor(ChangeId::isValid).map(ChangeId::new);
+    query.end();
+    return requestId
+        .map(id -> only(pool, new RequestId(id), status))
+        .or(() -> status.map(state -> history.list(pool, state, after, limit)))
+        .orElseGet(() -> history.list(pool, after, limit));
+  }
+
+  private Page only(UserPoolId pool, RequestId id, Optional<String> status) {
+    List<ChangeRecord> found =
+        history.findByRequest(pool, id).stream()
+            .filter(record -> status.isEmpty() || status.get().equals(record.state().status()))
+            .toList();
+    return new Page(found, Optional.empty());
   }
 
   private JsonArrayBuilder changes(UserPoolId pool, List<ChangeRecord> records) {

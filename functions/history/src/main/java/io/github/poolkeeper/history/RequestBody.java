@@ -1,6 +1,10 @@
 package io.github.poolkeeper.history;
 
 import io.github.poolkeeper.core.change.ChangeId;
+import io.github.poolkeeper.core.change.ChangeRequest;
+import io.github.poolkeeper.core.change.Parsed;
+import io.github.poolkeeper.core.change.RequestId;
+import io.github.poolkeeper.core.change.RequestParser;
 import io.github.poolkeeper.core.json.JsonText;
 import io.github.poolkeeper.core.json.JsonValues;
 import io.github.poolkeeper.core.json.MalformedJsonException;
@@ -10,50 +14,72 @@ import io.github.poolkeeper.core.userpool.UserPoolId;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /// A POST's body on its way to a change request: what the address and the headers say is added, and
 /// what the body says against them is a violation.
-record RequestBody(JsonObject json) {
-  private static final Pointer ROLLBACK = Pointer.parse("/rollback");
-  private static final List<String> SET_BY_ROLLBACK = List.of("change", "rollback", "restore");
+///
+/// @param moved where members of the body have been moved to, to make it a request
+record RequestBody(JsonObject json, Pointer moved) {
+  private static final List<String> ACTIONS = List.of("change", "rollback", "restore");
 
   static RequestBody of(HttpCall call) {
     JsonObject json = parse(call.body());
     Optional<String> key = Optional.ofNullable(call.headers().get("idempotency-key"));
-    return new RequestBody(key.map(k -> with(json, "requestId", JsonValues.value(k))).orElse(json));
+    return new RequestBody(
+        key.map(k -> with(json, "requestId", JsonValues.value(k))).orElse(json), Pointer.ROOT);
   }
 
   RequestBody forPool(UserPoolId pool) {
-    return new RequestBody(with(json, "userPoolId", JsonValues.value(pool.value())));
+    return new RequestBody(with(json, "userPoolId", JsonValues.value(pool.value())), moved);
   }
 
   RequestBody rollbackOf(ChangeId id) {
-    List<Violation> found = new ArrayList<>();
-    SET_BY_ROLLBACK.stream()
-        .filter(json::containsKey)
-        .forEach(name -> found.add(violation(name, "is no member here")));
+    return moving(
+        "rollback", JsonValues.object().add("changeId", id.value()), List.of("onConflict"));
+  }
+
+  RequestBody restore() {
+    return moving("restore", JsonValues.object(), List.of("revision", "at", "paths"));
+  }
+
+  /// The request that it is.
+  ///
+  /// @throws ProblemException with its violations, named as whoever sent the body reads it
+  ChangeRequest request(HttpCall call) {
+    return switch (RequestParser.parse(json, new RequestId(call.caller().requestId()))) {
+      case Parsed.Valid(ChangeRequest request) -> request;
+      case Parsed.Invalid invalid ->
+          throw Answer.invalid(invalid.violations().stream().map(this::inItsOwnTerms).toList());
+    };
+  }
+
+  private RequestBody moving(String action, JsonObjectBuilder content, List<String> members) {
+    List<Violation> found =
+        ACTIONS.stream()
+            .filter(json::containsKey)
+            .map(name -> violation(name, "is no member here"))
+            .toList();
     if (!found.isEmpty()) {
       throw Answer.invalid(found);
     }
-    JsonObjectBuilder rollback = JsonValues.object().add("changeId", id.value());
-    Optional.ofNullable(json.get("onConflict")).ifPresent(v -> rollback.add("onConflict", v));
-    JsonObject rest = Pointer.parse("/onConflict").remove(json);
-    return new RequestBody(JsonValues.object(rest).add("rollback", rollback).build());
+    JsonObject rest = json;
+    for (String name : members) {
+      Optional.ofNullable(json.get(name)).ifPresent(value -> content.add(name, value));
+      rest = Pointer.ROOT.child(name).remove(rest);
+    }
+    return new RequestBody(
+        JsonValues.object(rest).add(action, content).build(), Pointer.ROOT.child(action));
   }
 
-  /// Violations as whoever sent the body reads it.
-  List<Violation> inItsOwnTerms(List<Violation> violations) {
-    Pointer onConflict = ROLLBACK.child("onConflict");
-    return violations.stream()
-        .map(
-            violation ->
-                violation.path().equals(onConflict)
-                    ? violation("onConflict", violation.message())
-                    : violation)
-        .toList();
+  private Violation inItsOwnTerms(Violation violation) {
+    Pointer path = violation.path();
+    return !moved.equals(Pointer.ROOT) && path.startsWith(moved)
+        ? new Violation(
+            new Pointer(path.segments().subList(moved.segments().size(), path.segments().size())),
+            violation.message())
+        : violation;
   }
 
   private static JsonObject with(JsonObject json, String name, JsonValue value) {

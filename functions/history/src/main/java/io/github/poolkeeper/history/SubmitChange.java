@@ -1,11 +1,10 @@
 package io.github.poolkeeper.history;
 
+import io.github.poolkeeper.core.change.Action;
 import io.github.poolkeeper.core.change.ChangeId;
 import io.github.poolkeeper.core.change.ChangeRecord;
 import io.github.poolkeeper.core.change.ChangeRequest;
-import io.github.poolkeeper.core.change.Parsed;
-import io.github.poolkeeper.core.change.RequestId;
-import io.github.poolkeeper.core.change.RequestParser;
+import io.github.poolkeeper.core.change.ChangeState;
 import io.github.poolkeeper.core.history.ChangeHistory;
 import io.github.poolkeeper.core.history.RecordJson;
 import io.github.poolkeeper.core.intake.Acceptance;
@@ -13,7 +12,7 @@ import io.github.poolkeeper.core.intake.OpenChange;
 import io.github.poolkeeper.core.json.Violation;
 import io.github.poolkeeper.core.userpool.UserPoolId;
 import jakarta.inject.Inject;
-import jakarta.json.JsonObject;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -33,22 +32,39 @@ final class SubmitChange {
   }
 
   Answer rollback(UserPoolId pool, ChangeId id, HttpCall call) {
-    if (history.find(pool, id).isEmpty()) {
-      throw Answer.notFound();
+    ChangeState state = history.find(pool, id).orElseThrow(Answer::notFound).state();
+    RequestBody body = RequestBody.of(call).rollbackOf(id).forPool(pool);
+    if (state instanceof ChangeState.Ended && !hasTakenEffect(state)) {
+      throw Answer.conflict(
+          "The change is " + state.status() + ": it did nothing that could be undone.");
     }
-    return open(RequestBody.of(call).rollbackOf(id).forPool(pool), call);
+    return open(body, call);
+  }
+
+  Answer restore(UserPoolId pool, HttpCall call) {
+    RequestBody body = RequestBody.of(call).restore().forPool(pool);
+    if (body.request(call).action() instanceof Action.Restore restore) {
+      requireOnRecord(pool, restore.target());
+    }
+    return open(body, call);
+  }
+
+  private void requireOnRecord(UserPoolId pool, Action.Target target) {
+    boolean isOnRecord =
+        switch (target) {
+          case Action.Target.Revision(long number) -> history.revision(pool, number).isPresent();
+          case Action.Target.Time(Instant at) ->
+              history.revision(pool, 1).filter(first -> !first.at().isAfter(at)).isPresent();
+        };
+    if (!isOnRecord) {
+      throw Answer.notFound("The pool has no such revision on record.");
+    }
   }
 
   private Answer open(RequestBody body, HttpCall call) {
-    return switch (RequestParser.parse(body.json(), new RequestId(call.caller().requestId()))) {
-      case Parsed.Invalid invalid -> throw Answer.invalid(body.inItsOwnTerms(invalid.violations()));
-      case Parsed.Valid(ChangeRequest request) ->
-          answer(openChange.open(request, call.caller().identity()));
-    };
-  }
-
-  private static Answer answer(Acceptance acceptance) {
-    return switch (acceptance) {
+    Query.of(call).end();
+    ChangeRequest request = body.request(call);
+    return switch (openChange.open(request, call.caller().identity())) {
       case Acceptance.Accepted(ChangeRecord record) -> accepted(record);
       case Acceptance.Repeated(ChangeRecord existing) -> accepted(existing);
       case Acceptance.Rejected(List<Violation> violations) ->
@@ -56,8 +72,13 @@ final class SubmitChange {
     };
   }
 
+  private static boolean hasTakenEffect(ChangeState state) {
+    return state instanceof ChangeState.Applied || state instanceof ChangeState.Diverged;
+  }
+
   private static Answer accepted(ChangeRecord record) {
-    JsonObject body = RecordJson.brief(record, Map.of());
-    return Answer.accepted("/user-pools/" + record.userPoolId() + "/changes/" + record.id(), body);
+    return Answer.accepted(
+        "/user-pools/" + record.userPoolId() + "/changes/" + record.id(),
+        RecordJson.brief(record, Map.of()));
   }
 }

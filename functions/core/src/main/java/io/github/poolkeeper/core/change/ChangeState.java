@@ -9,6 +9,19 @@ import java.util.Optional;
 /// Where a change stands, each state with what is known in it. `docs/architecture.md` draws the
 /// transitions.
 public sealed interface ChangeState {
+  /// The names of the states, in the order in which a change comes to them.
+  List<String> STATUSES =
+      List.of(
+          "QUEUED",
+          "APPLYING",
+          "APPLIED",
+          "DIVERGED",
+          "REJECTED",
+          "REFUSED",
+          "FAILED",
+          "UNCHANGED",
+          "CONFLICT",
+          "PLANNED");
 
   /// In a queue; the pool has not been looked at.
   record Queued() implements ChangeState {}

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /// User pools in a map: a write replaces the whole configuration, and the older name of the
@@ -25,13 +26,13 @@ import java.util.function.UnaryOperator;
 public final class InMemoryUserPools implements UserPools {
   private final Map<UserPoolId, JsonObject> pools = new HashMap<>();
   private final Deque<Fault> writeFaults = new ArrayDeque<>();
-  private final Deque<Reading> readFaults = new ArrayDeque<>();
+  private final Deque<Supplier<Reading>> readFaults = new ArrayDeque<>();
   private final List<JsonObject> written = new ArrayList<>();
 
   /// What goes wrong with a write: its answer, and what happens to the pool all the same.
   private record Fault(Writing answer, UnaryOperator<JsonObject> effect, boolean isWritten) {}
 
-  void put(UserPoolId id, JsonObject document) {
+  public void put(UserPoolId id, JsonObject document) {
     pools.put(id, document);
   }
 
@@ -40,11 +41,15 @@ public final class InMemoryUserPools implements UserPools {
   }
 
   /// Somebody else changes a pool.
-  void edit(UserPoolId id, UnaryOperator<JsonObject> change) {
+  public void edit(UserPoolId id, UnaryOperator<JsonObject> change) {
     pools.computeIfPresent(id, (_, document) -> change.apply(document));
   }
 
-  void nextRead(Reading reading) {
+  public void nextRead(Reading reading) {
+    nextRead(() -> reading);
+  }
+
+  public void nextRead(Supplier<Reading> reading) {
     readFaults.add(reading);
   }
 
@@ -58,14 +63,14 @@ public final class InMemoryUserPools implements UserPools {
     writeFaults.add(new Fault(answer, effect, true));
   }
 
-  List<JsonObject> written() {
+  public List<JsonObject> written() {
     return List.copyOf(written);
   }
 
   @Override
   public Reading read(UserPoolId id) {
     if (!readFaults.isEmpty()) {
-      return readFaults.remove();
+      return readFaults.remove().get();
     }
     return Optional.ofNullable(pools.get(id))
         .<Reading>map(

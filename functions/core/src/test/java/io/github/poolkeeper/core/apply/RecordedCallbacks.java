@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Callbacks that are only written down, a line each.
-final class RecordedCallbacks implements Callbacks {
+public final class RecordedCallbacks implements Callbacks {
   private final List<String> answers = new ArrayList<>();
 
   @Override

@@ -1,0 +1,76 @@
+package io.github.poolkeeper.history;
+
+import io.github.poolkeeper.core.json.Pointer;
+import io.github.poolkeeper.core.json.Violation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/// The query of a request, read strictly: a parameter that is none, or whose value is none, is a
+/// violation, and all are reported at once.
+final class Query {
+  private static final int DEFAULT_LIMIT = 20;
+  private static final int MAX_LIMIT = 100;
+
+  private final Map<String, String> parameters;
+  private final List<Violation> found = new ArrayList<>();
+
+  private Query(Map<String, String> parameters) {
+    this.parameters = parameters;
+  }
+
+  /// With no parameters but these.
+  static Query of(HttpCall call, String... known) {
+    Query query = new Query(call.query());
+    Set<String> names = Set.of(known);
+    call.query().keySet().stream()
+        .filter(name -> !names.contains(name))
+        .sorted()
+        .forEach(name -> query.violated(name, "is no parameter here"));
+    return query;
+  }
+
+  /// A parameter's value, where there is one and it is valid.
+  Optional<String> value(String name, Predicate<String> valid, String expected) {
+    Optional<String> given = Optional.ofNullable(parameters.get(name));
+    Optional<String> value = given.filter(valid);
+    if (given.isPresent() && value.isEmpty()) {
+      violated(name, "expected " + expected);
+    }
+    return value;
+  }
+
+  int limit() {
+    return value(
+            "limit",
+            text -> text.matches("[1-9][0-9]?|" + MAX_LIMIT),
+            "a whole number from 1 to " + MAX_LIMIT)
+        .map(Integer::parseInt)
+        .orElse(DEFAULT_LIMIT);
+  }
+
+  /// The id after which a page starts.
+  Optional<String> cursor(Predicate<String> valid) {
+    return value(
+            "cursor",
+            cursor -> Cursor.read(cursor).filter(valid).isPresent(),
+            "a cursor that this API has given")
+        .flatMap(Cursor::read);
+  }
+
+  /// To be called when all is read.
+  ///
+  /// @throws ProblemException when there are violations
+  void end() {
+    if (!found.isEmpty()) {
+      throw Answer.invalid(found);
+    }
+  }
+
+  private void violated(String parameter, String message) {
+    found.add(new Violation(Pointer.ROOT.child(parameter), message));
+  }
+}

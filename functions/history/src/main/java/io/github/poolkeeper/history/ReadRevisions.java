@@ -1,0 +1,72 @@
+package io.github.poolkeeper.history;
+
+import io.github.poolkeeper.core.history.ChangeHistory;
+import io.github.poolkeeper.core.history.RecordJson;
+import io.github.poolkeeper.core.history.Revision;
+import io.github.poolkeeper.core.json.Fingerprint;
+import io.github.poolkeeper.core.json.JsonValues;
+import io.github.poolkeeper.core.userpool.Configuration;
+import io.github.poolkeeper.core.userpool.UserPoolId;
+import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// The revisions of a pool, and what differs between two.
+final class ReadRevisions {
+  private final ChangeHistory history;
+
+  @Inject
+  ReadRevisions(ChangeHistory history) {
+    this.history = history;
+  }
+
+  Answer one(UserPoolId pool, long number, HttpCall call) {
+    Query.of(call).end();
+    Revision revision = found(pool, number);
+    return Answer.ok(
+        JsonValues.object(whole(pool, revision)).add("userPoolId", pool.value()).build());
+  }
+
+  Answer differences(UserPoolId pool, long from, long to, HttpCall call) {
+    Query.of(call).end();
+    Revision first = found(pool, from);
+    Revision second = found(pool, to);
+    Map<Fingerprint, Configuration> snapshots =
+        history.snapshots(pool, List.of(first.configuration(), second.configuration()));
+    JsonObject body =
+        JsonValues.object()
+            .add("userPoolId", pool.value())
+            .add("from", from)
+            .add("to", to)
+            .add(
+                "differences",
+                RecordJson.differences(
+                    known(snapshots, first).differencesTo(known(snapshots, second))))
+            .build();
+    return call.answer(body, TextView::differences);
+  }
+
+  /// `{revision, at, changeId, configuration}`.
+  JsonObject whole(UserPoolId pool, Revision revision) {
+    Map<Fingerprint, Configuration> snapshots =
+        history.snapshots(pool, List.of(revision.configuration()));
+    return JsonValues.object()
+        .add("revision", revision.number())
+        .add("at", revision.at().toString())
+        .add("changeId", revision.madeBy().value())
+        .add("configuration", known(snapshots, revision).document())
+        .build();
+  }
+
+  private Revision found(UserPoolId pool, long number) {
+    return history.revision(pool, number).orElseThrow(Answer::notFound);
+  }
+
+  private static Configuration known(Map<Fingerprint, Configuration> snapshots, Revision revision) {
+    return Optional.ofNullable(snapshots.get(revision.configuration()))
+        .orElseThrow(
+            () -> new IllegalStateException("snapshot " + revision.configuration() + " is gone"));
+  }
+}

@@ -1,0 +1,86 @@
+package io.github.poolkeeper.history;
+
+import jakarta.json.JsonObject;
+import java.util.List;
+
+/// Answers as a person reads them in a terminal, without colours.
+final class TextView {
+  private TextView() {}
+
+  /// A line for each.
+  static String pools(JsonObject body) {
+    TextLines text = new TextLines();
+    for (JsonObject pool : TextLines.objects(body, "userPools")) {
+      text.line(
+          pool.getString("userPoolId")
+              + "  revision "
+              + TextLines.value(pool, "revision")
+              + "  "
+              + pool.getString("at")
+              + "  "
+              + summary(pool.getJsonObject("lastChange")));
+    }
+    return text.member(body, "cursor").toString();
+  }
+
+  /// A line for each.
+  static String changes(JsonObject body) {
+    TextLines text = new TextLines();
+    for (JsonObject change : TextLines.objects(body, "changes")) {
+      text.line(change.getString("requestedAt") + "  " + summary(change));
+    }
+    return text.member(body, "cursor").toString();
+  }
+
+  static String change(JsonObject record) {
+    TextLines text = new TextLines();
+    text.line("change of " + record.getString("userPoolId"));
+    text.line(summary(record));
+    for (String member :
+        List.of("requestedAt", "endedAt", "sender", "rollbackOf", "rolledBackBy")) {
+      text.member(record, member);
+    }
+    return Findings.of(record).in(text).toString();
+  }
+
+  static String plan(JsonObject plan) {
+    TextLines text = new TextLines();
+    text.line("plan for " + plan.getString("userPoolId") + ": " + plan.getString("status"));
+    if (plan.containsKey("sinceThen")) {
+      text.line("since revision " + TextLines.value(plan, "revision") + " others have changed:");
+      text.differences(plan, "sinceThen", "before", "after");
+      text.line("the plan:");
+    }
+    return Findings.of(plan).in(text).toString();
+  }
+
+  static String differences(JsonObject body) {
+    return new TextLines()
+        .line(
+            body.getString("userPoolId")
+                + " from revision "
+                + TextLines.value(body, "from")
+                + " to "
+                + TextLines.value(body, "to"))
+        .differences(body, "differences", "before", "after")
+        .toString();
+  }
+
+  /// Status, kind, id, revision, who asked and why.
+  private static String summary(JsonObject record) {
+    StringBuilder text =
+        new StringBuilder(
+            "%-9s %-8s %s"
+                .formatted(
+                    record.getString("status"),
+                    record.getString("kind"),
+                    record.getString("changeId")));
+    if (record.containsKey("revision")) {
+      text.append("  revision ").append(TextLines.value(record, "revision"));
+    }
+    List.of("requestedBy", "reason").stream()
+        .filter(record::containsKey)
+        .forEach(member -> text.append("  ").append(TextLines.value(record, member)));
+    return text.toString();
+  }
+}

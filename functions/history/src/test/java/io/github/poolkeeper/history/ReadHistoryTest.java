@@ -1,0 +1,213 @@
+package io.github.poolkeeper.history;
+
+import static io.github.poolkeeper.history.RehearsedApi.AT_POOL;
+import static io.github.poolkeeper.history.RehearsedApi.POOL;
+import static io.github.poolkeeper.history.RehearsedApi.body;
+import static io.github.poolkeeper.history.RehearsedApi.json;
+import static io.github.poolkeeper.history.RehearsedApi.violations;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.poolkeeper.core.userpool.UserPoolId;
+import jakarta.json.JsonObject;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ReadHistoryTest {
+  private static final String CHANGES = AT_POOL + "/changes";
+
+  private final RehearsedApi api = new RehearsedApi();
+
+  @Test
+  void listsChangesNewestFirstAPageAtATime() {
+    for (int i = 0; i < 3; i++) {
+      submit("k" + i, "p" + i);
+    }
+
+    JsonObject first = body(api.get(CHANGES + "?limit=2"));
+    JsonObject second = body(api.get(CHANGES + "?limit=2&cursor=" + first.getString("cursor")));
+
+    assertThat(requestIds(first)).containsExactly("k2", "k1");
+    assertThat(requestIds(second)).containsExactly("k0");
+    assertThat(second.containsKey("cursor")).isFalse();
+  }
+
+  @Test
+  void findsWhatBecameOfARequest() {
+    submit("k1", "p1");
+
+    assertThat(requestIds(body(api.get(CHANGES + "?requestId=k1")))).containsExactly("k1");
+    assertThat(requestIds(body(api.get(CHANGES + "?requestId=k2")))).isEmpty();
+    assertThat(requestIds(body(api.get(CHANGES + "?requestId=k1&status=APPLIED")))).isEmpty();
+  }
+
+  @Test
+  void listsTheChangesInOneState() {
+    submit("k1", "p1");
+    api.apply();
+    submit("k2", "p2");
+
+    assertThat(requestIds(body(api.get(CHANGES + "?status=QUEUED")))).containsExactly("k2");
+    assertThat(requestIds(body(api.get(CHANGES + "?status=APPLIED")))).contains("k1");
+    assertThat(requestIds(body(api.get(CHANGES + "?status=FAILED")))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "limit=0",
+        "limit=101",
+        "limit=ten",
+        "cursor=!",
+        "cursor=abc",
+        "offset=1",
+        "status=DONE"
+      })
+  void refusesAQueryThatIsNone(String query) {
+    assertThat(violations(api.get(CHANGES + "?" + query)))
+        .containsExactly("/" + query.replaceAll("=.*", ""));
+  }
+
+  @Test
+  void namesEveryViolationOfAQuery() {
+    assertThat(violations(api.get(CHANGES + "?limit=0&offset=1&status=x")))
+        .containsExactlyInAnyOrder("/limit", "/offset", "/status");
+  }
+
+  @Test
+  void showsOneChangeWithWhatWasAskedFor() {
+    String id = api.change("{\"PoolName\":\"folk\"}");
+
+    JsonObject change = body(api.get(CHANGES + "/" + id));
+
+    assertThat(change.getJsonObject("request"))
+        .isEqualTo(json("{\"change\":{\"PoolName\":\"folk\"}}"));
+    assertThat(change.getJsonObject("before").getString("PoolName")).isEqualTo("people");
+    assertThat(change.getJsonArray("differences"))
+        .containsExactly(json("{\"path\":\"/PoolName\",\"before\":\"people\",\"after\":\"folk\"}"));
+  }
+
+  @Test
+  void listsPoolsAPageAtATime() {
+    api.pools.put(new UserPoolId("us-east-1_Other"), json("{}"));
+    api.change("{\"PoolName\":\"folk\"}");
+
+    JsonObject page = body(api.get("/user-pools"));
+
+    JsonObject pool = page.getJsonArray("userPools").getJsonObject(0);
+    assertThat(page.getJsonArray("userPools")).hasSize(1);
+    assertThat(pool.getString("userPoolId")).isEqualTo(POOL.value());
+    assertThat(pool.getInt("revision")).isEqualTo(2);
+    assertThat(pool.getJsonObject("lastChange").getString("kind")).isEqualTo("change");
+    assertThat(violations(api.get("/user-pools?cursor=AAAA"))).containsExactly("/cursor");
+  }
+
+  @Test
+  void showsAPoolWithItsConfigurationAndOpenChanges() {
+    String id = api.change("{\"PoolName\":\"folk\"}");
+    submit("k1", "p1");
+
+    JsonObject pool = body(api.get(AT_POOL));
+
+    assertThat(pool.getInt("revision")).isEqualTo(2);
+    assertThat(pool.getString("changeId")).isEqualTo(id);
+    assertThat(pool.getJsonObject("configuration").getString("PoolName")).isEqualTo("folk");
+    assertThat(pool.getJsonArray("openChanges").getValuesAs(JsonObject.class))
+        .extracting(change -> change.getString("requestId"))
+        .containsExactly("k1");
+  }
+
+  @Test
+  void showsAPoolWhoseFirstChangeIsOnItsWay() {
+    submit("k1", "p1");
+
+    assertThat(body(api.get(AT_POOL)).keySet())
+        .containsExactlyInAnyOrder("userPoolId", "openChanges");
+  }
+
+  @Test
+  void showsARevision() {
+    api.change("{\"PoolName\":\"folk\"}");
+
+    JsonObject revision = body(api.get(AT_POOL + "/revisions/1"));
+
+    assertThat(revision.getJsonObject("configuration").getString("PoolName")).isEqualTo("people");
+    assertThat(revision.getInt("revision")).isEqualTo(1);
+  }
+
+  @Test
+  void showsWhatDiffersBetweenTwoRevisionsInEitherDirection() {
+    api.change("{\"UserPoolTags\":{\"team\":\"a\"}}");
+
+    assertThat(body(api.get(AT_POOL + "/revisions/1/diff/2")).getJsonArray("differences"))
+        .containsExactly(json("{\"path\":\"/UserPoolTags\",\"after\":{\"team\":\"a\"}}"));
+    assertThat(body(api.get(AT_POOL + "/revisions/2/diff/1")).getJsonArray("differences"))
+        .containsExactly(json("{\"path\":\"/UserPoolTags\",\"before\":{\"team\":\"a\"}}"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/user-pools/no pool/changes",
+        "/user-pools/us-east-1_Unknown",
+        AT_POOL + "/changes/018f0000-0000-7000-8000-000000000000",
+        AT_POOL + "/changes/first",
+        AT_POOL + "/revisions/3",
+        AT_POOL + "/revisions/0",
+        AT_POOL + "/revisions/1/diff/9999999999999",
+        AT_POOL + "/revisions/1/diff/3"
+      })
+  void findsNothingWhereNothingIs(String path) {
+    api.change("{\"PoolName\":\"folk\"}");
+
+    assertThat(api.get(path).getStatusCode()).isEqualTo(404);
+    assertThat(api.get(path).getHeaders())
+        .containsEntry("content-type", "application/problem+json");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "text/plain | text/plain; charset=utf-8",
+        "text/* | text/plain; charset=utf-8",
+        "application/json;q=0.5, text/plain | text/plain; charset=utf-8",
+        "text/plain;q=0.5, application/json | application/json",
+        "*/* | application/json",
+        "text/html, */*;q=0.8 | application/json",
+        "'' | application/json",
+        "text/plain;q=zero | text/plain; charset=utf-8"
+      })
+  void answersInTheFormThatIsAskedFor(String accept, String type) {
+    String id = api.change("{\"PoolName\":\"folk\"}");
+
+    assertThat(api.send("GET " + CHANGES + "/" + id, "", Map.of("accept", accept)).getHeaders())
+        .containsEntry("content-type", type);
+  }
+
+  @Test
+  void logsALineForARequestAndNoneOfItsContent() {
+    api.post(CHANGES, "{\"change\":{\"PoolName\":\"my secret pool\"}}");
+
+    assertThat(api.context.log()).hasSize(1);
+    assertThat(api.context.log().getFirst())
+        .contains("\"status\":\"202\"")
+        .doesNotContain("secret");
+  }
+
+  private void submit(String key, String poolName) {
+    api.send(
+        "POST " + CHANGES,
+        "{\"change\":{\"PoolName\":\"" + poolName + "\"}}",
+        Map.of("idempotency-key", key));
+  }
+
+  private static List<String> requestIds(JsonObject page) {
+    return page.getJsonArray("changes").getValuesAs(JsonObject.class).stream()
+        .map(change -> change.getString("requestId", "external"))
+        .toList();
+  }
+}

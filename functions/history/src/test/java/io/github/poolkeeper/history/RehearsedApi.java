@@ -1,0 +1,169 @@
+package io.github.poolkeeper.history;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import com.amazonaws.services.lambda.runtime.tests.EventLoader;
+import io.github.poolkeeper.aws.lambda.RecordingContext;
+import io.github.poolkeeper.core.apply.ApplyChange;
+import io.github.poolkeeper.core.apply.ApplyClock;
+import io.github.poolkeeper.core.apply.ApplySettings;
+import io.github.poolkeeper.core.apply.InMemoryUserPools;
+import io.github.poolkeeper.core.apply.RecordedCallbacks;
+import io.github.poolkeeper.core.change.ChangeId;
+import io.github.poolkeeper.core.change.ChangeIds;
+import io.github.poolkeeper.core.history.InMemoryChangeHistory;
+import io.github.poolkeeper.core.intake.OpenChange;
+import io.github.poolkeeper.core.json.JsonText;
+import io.github.poolkeeper.core.preview.PreviewRequest;
+import io.github.poolkeeper.core.preview.UnknownSettingsMode;
+import io.github.poolkeeper.core.userpool.UserPoolId;
+import jakarta.json.JsonObject;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// The API over in-memory ports: a request is a line like `GET /user-pools/x/changes?limit=2`, and
+/// time passes a millisecond a request. What is submitted waits until it is applied.
+final class RehearsedApi {
+  static final UserPoolId POOL = new UserPoolId("us-east-1_Example01");
+  static final String AT_POOL = "/user-pools/us-east-1_Example01";
+  private static final String SAMPLE = "../../events/lambda/history-get-changes.json";
+  private static final List<String> ROUTES =
+      List.of(
+          "/user-pools",
+          "/user-pools/{id}",
+          "/user-pools/{id}/changes",
+          "/user-pools/{id}/changes/{changeId}",
+          "/user-pools/{id}/changes/{changeId}/rollback",
+          "/user-pools/{id}/revisions/{n}",
+          "/user-pools/{id}/revisions/{n}/diff/{m}",
+          "/user-pools/{id}/plan",
+          "/user-pools/{id}/restore");
+
+  final InMemoryUserPools pools = new InMemoryUserPools();
+  final InMemoryChangeHistory history = new InMemoryChangeHistory();
+  final RecordingContext context = new RecordingContext();
+  final Deque<ChangeId> queued = new ArrayDeque<>();
+  private Instant now = Instant.parse("2026-01-01T00:00:00Z");
+  private final HistoryHandler handler;
+  private final ApplyChange applyChange;
+  private int requests;
+
+  RehearsedApi() {
+    InstantSource clock = () -> now;
+    ChangeIds ids = new ChangeIds(clock, new Random(1));
+    ReadRevisions revisions = new ReadRevisions(history);
+    handler =
+        new HistoryHandler(
+            new HistoryApi(
+                new ReadPools(history, revisions),
+                new ReadChanges(history),
+                revisions,
+                new PlanRequest(
+                    new PreviewRequest(pools, history, UnknownSettingsMode.CARRY, clock)),
+                new SubmitChange(
+                    history, new OpenChange(history, (_, id) -> queued.add(id), ids, clock))));
+    applyChange =
+        new ApplyChange(
+            pools,
+            history,
+            new RecordedCallbacks(),
+            new ApplySettings(UnknownSettingsMode.CARRY, 1),
+            new ApplyClock(clock, ids, _ -> {}));
+    pools.put(POOL, json("{\"PoolName\":\"people\",\"DeletionProtection\":\"ACTIVE\"}"));
+  }
+
+  APIGatewayV2HTTPResponse get(String path) {
+    return send("GET " + path, "", Map.of());
+  }
+
+  APIGatewayV2HTTPResponse getText(String path) {
+    return send("GET " + path, "", Map.of("accept", "text/plain"));
+  }
+
+  APIGatewayV2HTTPResponse post(String path, String body) {
+    return send("POST " + path, body, Map.of());
+  }
+
+  APIGatewayV2HTTPResponse send(String line, String body, Map<String, String> headers) {
+    now = now.plusMillis(1);
+    Matcher parts = Pattern.compile("(GET|POST) ([^?]*)\\??(.*)").matcher(line);
+    if (!parts.matches()) {
+      throw new IllegalArgumentException(line);
+    }
+    APIGatewayV2HTTPEvent event = EventLoader.loadApiGatewayHttpEvent(SAMPLE);
+    event.setHeaders(headers);
+    event.setBody(body);
+    event.setQueryStringParameters(query(parts.group(3)));
+    event.getRequestContext().setRequestId("http-" + ++requests);
+    route(event, parts.group(1), parts.group(2));
+    return handle(event);
+  }
+
+  APIGatewayV2HTTPResponse handle(APIGatewayV2HTTPEvent event) {
+    return handler.handleRequest(event, context);
+  }
+
+  /// Applies what has been submitted, in its order.
+  void apply() {
+    while (!queued.isEmpty()) {
+      now = now.plusMillis(1);
+      applyChange.apply(POOL, queued.remove(), 1);
+    }
+  }
+
+  /// Submits a change, applies it and gives its id.
+  String change(String patch) {
+    String id =
+        body(post(AT_POOL + "/changes", "{\"change\":" + patch + "}")).getString("changeId");
+    apply();
+    return id;
+  }
+
+  static JsonObject body(APIGatewayV2HTTPResponse response) {
+    return json(response.getBody());
+  }
+
+  static JsonObject json(String text) {
+    return JsonText.parse(text).asJsonObject();
+  }
+
+  static List<String> violations(APIGatewayV2HTTPResponse response) {
+    return body(response).getJsonArray("violations").getValuesAs(JsonObject.class).stream()
+        .map(violation -> violation.getString("path"))
+        .toList();
+  }
+
+  private static Map<String, String> query(String text) {
+    Map<String, String> query = new HashMap<>();
+    Arrays.stream(text.split("&", -1))
+        .filter(pair -> !pair.isEmpty())
+        .map(pair -> pair.split("=", 2))
+        .forEach(pair -> query.put(pair[0], pair[1]));
+    return query;
+  }
+
+  /// As API Gateway does: the route that fits, and what stands at its variables.
+  private static void route(APIGatewayV2HTTPEvent event, String method, String path) {
+    for (String route : ROUTES) {
+      Matcher matcher =
+          Pattern.compile(route.replaceAll("\\{(\\w+)}", "(?<$1>[^/]+)")).matcher(path);
+      if (matcher.matches()) {
+        Map<String, String> variables = new HashMap<>();
+        matcher.namedGroups().keySet().forEach(name -> variables.put(name, matcher.group(name)));
+        event.setPathParameters(variables);
+        event.setRouteKey(method + " " + route);
+        return;
+      }
+    }
+    throw new IllegalArgumentException("no route for " + path);
+  }
+}
