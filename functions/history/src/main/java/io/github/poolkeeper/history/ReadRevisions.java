@@ -9,6 +9,7 @@ import io.github.poolkeeper.core.userpool.Configuration;
 import io.github.poolkeeper.core.userpool.UserPoolId;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,9 +25,9 @@ final class ReadRevisions {
 
   Answer one(UserPoolId pool, long number, HttpCall call) {
     Query.of(call).end();
-    Revision revision = found(pool, number);
-    return Answer.ok(
-        JsonValues.object(whole(pool, revision)).add("userPoolId", pool.value()).build());
+    JsonObjectBuilder body = JsonValues.object().add("userPoolId", pool.value());
+    whole(pool, found(pool, number)).forEach(body::add);
+    return Answer.ok(body.build());
   }
 
   Answer differences(UserPoolId pool, long from, long to, HttpCall call) {

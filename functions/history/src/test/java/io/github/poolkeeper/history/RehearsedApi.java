@@ -1,5 +1,7 @@
 package io.github.poolkeeper.history;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.amazonaws.services.lambda.runtime.tests.EventLoader;
@@ -18,6 +20,7 @@ import io.github.poolkeeper.core.preview.PreviewRequest;
 import io.github.poolkeeper.core.preview.UnknownSettingsMode;
 import io.github.poolkeeper.core.userpool.UserPoolId;
 import jakarta.json.JsonObject;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -27,31 +30,25 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// The API over in-memory ports: a request is a line like `GET /user-pools/x/changes?limit=2`, and
-/// time passes a millisecond a request. What is submitted waits until it is applied.
+/// time passes a millisecond a request. What is submitted waits until it is applied. Every exchange
+/// is held against `docs/openapi.yaml`, and its routes are the document's.
 final class RehearsedApi {
   static final UserPoolId POOL = new UserPoolId("us-east-1_Example01");
   static final String AT_POOL = "/user-pools/us-east-1_Example01";
   private static final String SAMPLE = "../../events/lambda/history-get-changes.json";
-  private static final List<String> ROUTES =
-      List.of(
-          "/user-pools",
-          "/user-pools/{id}",
-          "/user-pools/{id}/changes",
-          "/user-pools/{id}/changes/{changeId}",
-          "/user-pools/{id}/changes/{changeId}/rollback",
-          "/user-pools/{id}/revisions/{n}",
-          "/user-pools/{id}/revisions/{n}/diff/{m}",
-          "/user-pools/{id}/plan",
-          "/user-pools/{id}/restore");
+  private static final OpenApi OPEN_API = OpenApi.in(Path.of("../.."));
 
   final InMemoryUserPools pools = new InMemoryUserPools();
   final InMemoryChangeHistory history = new InMemoryChangeHistory();
   final RecordingContext context = new RecordingContext();
   final Deque<ChangeId> queued = new ArrayDeque<>();
+  final Set<String> answers = new TreeSet<>();
   private Instant now = Instant.parse("2026-01-01T00:00:00Z");
   private final HistoryHandler handler;
   private final ApplyChange applyChange;
@@ -105,7 +102,20 @@ final class RehearsedApi {
     event.setQueryStringParameters(query(parts.group(3)));
     event.getRequestContext().setRequestId("http-" + ++requests);
     route(event, parts.group(1), parts.group(2));
-    return handle(event);
+    APIGatewayV2HTTPResponse response = handle(event);
+    check(
+        new OpenApi.Exchange(
+            event.getRouteKey(),
+            body,
+            response.getStatusCode(),
+            response.getHeaders(),
+            response.getBody()));
+    return response;
+  }
+
+  private void check(OpenApi.Exchange exchange) {
+    assertThat(OPEN_API.departures(exchange)).as(exchange.route()).isEmpty();
+    answers.add(OpenApi.answer(exchange));
   }
 
   APIGatewayV2HTTPResponse handle(APIGatewayV2HTTPEvent event) {
@@ -153,14 +163,15 @@ final class RehearsedApi {
 
   /// As API Gateway does: the route that fits, and what stands at its variables.
   private static void route(APIGatewayV2HTTPEvent event, String method, String path) {
-    for (String route : ROUTES) {
+    for (String route : OPEN_API.routes()) {
       Matcher matcher =
-          Pattern.compile(route.replaceAll("\\{(\\w+)}", "(?<$1>[^/]+)")).matcher(path);
+          Pattern.compile(route.replaceAll("\\{(\\w+)}", "(?<$1>[^/]+)"))
+              .matcher(method + " " + path);
       if (matcher.matches()) {
         Map<String, String> variables = new HashMap<>();
         matcher.namedGroups().keySet().forEach(name -> variables.put(name, matcher.group(name)));
         event.setPathParameters(variables);
-        event.setRouteKey(method + " " + route);
+        event.setRouteKey(route);
         return;
       }
     }

@@ -113,6 +113,17 @@ public final class StackClient {
         202);
   }
 
+  /// Asks the history API anything, and gives its answer as it is.
+  public HttpResponse<String> ask(String method, String path, String body, String accept)
+      throws IOException, InterruptedException {
+    return http.send(
+        request(path, "execute-api")
+            .header("Accept", accept)
+            .method(method, BodyPublishers.ofString(body))
+            .build(),
+        BodyHandlers.ofString());
+  }
+
   private JsonObject get(String path) throws IOException, InterruptedException {
     return send(request(path, "execute-api").GET().build(), 200);
   }

@@ -2,17 +2,14 @@ package io.github.poolkeeper.local.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.poolkeeper.history.ApiCommand;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonValue;
 import java.io.IOException;
 import java.io.StringReader;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +29,6 @@ class RollbackGuideIT {
   private static RunningTemplate template;
   private static int pools;
 
-  private final HttpClient http = HttpClient.newHttpClient();
   private final Map<String, String> variables = new HashMap<>();
   private final Map<String, Scenario> scenarios =
       Map.of(
@@ -46,7 +42,7 @@ class RollbackGuideIT {
   private String pool = "";
 
   private interface Scenario {
-    void play(List<RollbackGuide.Command> commands) throws Exception;
+    void play(List<ApiCommand> commands) throws Exception;
   }
 
   @BeforeAll
@@ -71,12 +67,12 @@ class RollbackGuideIT {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("sections")
-  void keepsWhatItPromises(String section, List<RollbackGuide.Command> commands) throws Exception {
+  void keepsWhatItPromises(String section, List<ApiCommand> commands) throws Exception {
     pool = load(RunningTemplate.resource("every-setting.json"));
     Optional.ofNullable(scenarios.get(section)).orElseThrow().play(commands);
   }
 
-  private void whatHasChanged(List<RollbackGuide.Command> commands) throws Exception {
+  private void whatHasChanged(List<ApiCommand> commands) throws Exception {
     JsonObject change = tag("team", "security", "\"reason\":\"CHG-1\"");
     variables.put("CHANGE", change.getString("changeId"));
 
@@ -86,7 +82,7 @@ class RollbackGuideIT {
         .contains("\"CHG-1\"", "AIDALOCALTEST", TEAM + "\n", "+ \"security\"\n");
   }
 
-  private void undoOneChange(List<RollbackGuide.Command> commands) throws Exception {
+  private void undoOneChange(List<ApiCommand> commands) throws Exception {
     JsonObject before = configuration();
     variables.put("CHANGE", tag("team", "security", "").getString("changeId"));
     tag("cost", "42", "");
@@ -97,15 +93,14 @@ class RollbackGuideIT {
         .isEqualTo(Json.createPointer("/UserPoolTags/cost").add(before, Json.createValue("42")));
   }
 
-  private void conflict(List<RollbackGuide.Command> commands) throws Exception {
+  private void conflict(List<ApiCommand> commands) throws Exception {
     tag("team", "identity", "");
     JsonObject change =
         changed("{\"change\":{\"UserPoolTags\":{\"team\":\"security\",\"cost\":\"42\"}}}");
     variables.put("CHANGE", change.getString("changeId"));
     JsonObject later = tag("team", "operations", "\"requestedBy\":\"ben\"");
 
-    JsonObject refused =
-        submit(new RollbackGuide.Command("POST", "/changes/$CHANGE/rollback", "{}"));
+    JsonObject refused = submit(new ApiCommand("POST", "/changes/$CHANGE/rollback", "{}"));
     JsonObject conflict = refused.getJsonArray("conflicts").getJsonObject(0);
     assertThat(refused.getString("status")).isEqualTo("CONFLICT");
     assertThat(conflict.getString("path")).isEqualTo(TEAM);
@@ -125,18 +120,17 @@ class RollbackGuideIT {
     assertThat(tags()).containsEntry("team", Json.createValue("identity"));
   }
 
-  private void rollbackOfARollback(List<RollbackGuide.Command> commands) throws Exception {
+  private void rollbackOfARollback(List<ApiCommand> commands) throws Exception {
     variables.put("CHANGE", tag("team", "security", "").getString("changeId"));
     JsonObject after = configuration();
-    JsonObject rollback =
-        submit(new RollbackGuide.Command("POST", "/changes/$CHANGE/rollback", "{}"));
+    JsonObject rollback = submit(new ApiCommand("POST", "/changes/$CHANGE/rollback", "{}"));
     variables.put("ROLLBACK", rollback.getString("changeId"));
 
     assertThat(submit(commands.get(0)).getString("status")).isEqualTo("APPLIED");
     assertThat(configuration()).isEqualTo(after);
   }
 
-  private void console(List<RollbackGuide.Command> commands) throws Exception {
+  private void console(List<ApiCommand> commands) throws Exception {
     tag("team", "identity", "");
     JsonObject before = configuration();
     template.load(
@@ -154,7 +148,7 @@ class RollbackGuideIT {
     assertThat(configuration()).isEqualTo(before);
   }
 
-  private void pointInTime(List<RollbackGuide.Command> commands) throws Exception {
+  private void pointInTime(List<ApiCommand> commands) throws Exception {
     JsonObject first = tag("team", "identity", "");
     JsonObject then = configuration();
     variables.put("THEN", first.getString("endedAt"));
@@ -170,19 +164,16 @@ class RollbackGuideIT {
     assertThat(configuration()).isEqualTo(then);
   }
 
-  private void whatDoesNotComeBack(List<RollbackGuide.Command> commands) throws Exception {
+  private void whatDoesNotComeBack(List<ApiCommand> commands) throws Exception {
     pool = load(legacy(RunningTemplate.resource("every-setting.json")));
     JsonObject change = tag("team", "security", "");
     variables.put("CHANGE", change.getString("changeId"));
     String moved = "does not bring back /Policies/PasswordPolicy/TemporaryPasswordValidityDays";
 
     assertThat(text(commands.get(0))).contains("PLANNED", moved);
-    JsonObject rollback =
-        submit(new RollbackGuide.Command("POST", "/changes/$CHANGE/rollback", "{}"));
+    JsonObject rollback = submit(new ApiCommand("POST", "/changes/$CHANGE/rollback", "{}"));
     assertThat(rollback.getString("status")).isEqualTo("APPLIED");
-    assertThat(
-            text(
-                new RollbackGuide.Command("GET", "/changes/" + rollback.getString("changeId"), "")))
+    assertThat(text(new ApiCommand("GET", "/changes/" + rollback.getString("changeId"), "")))
         .contains(moved);
   }
 
@@ -210,35 +201,26 @@ class RollbackGuideIT {
   }
 
   private JsonObject changed(String body) throws Exception {
-    return submit(new RollbackGuide.Command("POST", "/changes", body));
+    return submit(new ApiCommand("POST", "/changes", body));
   }
 
   /// Sends a command that opens a change, and waits for the change's end.
-  private JsonObject submit(RollbackGuide.Command command) throws Exception {
+  private JsonObject submit(ApiCommand command) throws Exception {
     HttpResponse<String> response = send(command);
     assertThat(response.statusCode()).as(response.body()).isEqualTo(202);
     return template.client.awaitEnd(pool, json(response.body()).getString("requestId"));
   }
 
-  private String text(RollbackGuide.Command command) throws Exception {
+  private String text(ApiCommand command) throws Exception {
     HttpResponse<String> response = send(command);
     assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
     return response.body();
   }
 
-  private HttpResponse<String> send(RollbackGuide.Command command) throws Exception {
-    RollbackGuide.Command filled = command.with(variables);
-    String scope = "test/20260101/" + template.stack.region() + "/execute-api/aws4_request";
-    HttpRequest request =
-        HttpRequest.newBuilder(
-                template.stack.endpoint().resolve("/user-pools/" + pool + filled.path()))
-            .header(
-                "Authorization",
-                "AWS4-HMAC-SHA256 Credential=" + scope + ", SignedHeaders=host, Signature=0")
-            .header("Accept", "text/plain")
-            .method(filled.method(), BodyPublishers.ofString(filled.body()))
-            .build();
-    return http.send(request, BodyHandlers.ofString());
+  private HttpResponse<String> send(ApiCommand command) throws Exception {
+    ApiCommand filled = command.with(variables);
+    return template.client.ask(
+        filled.method(), "/user-pools/" + pool + filled.path(), filled.body(), "text/plain");
   }
 
   private JsonObject newest(String kind) throws Exception {

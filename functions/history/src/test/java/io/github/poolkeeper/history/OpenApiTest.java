@@ -1,0 +1,112 @@
+package io.github.poolkeeper.history;
+
+import static io.github.poolkeeper.history.RehearsedApi.AT_POOL;
+import static io.github.poolkeeper.history.RehearsedApi.body;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import io.github.poolkeeper.core.change.ApiError;
+import io.github.poolkeeper.core.live.Reading;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/// That `docs/openapi.yaml` promises neither more nor less than is answered. That an answer is as
+/// it says is checked in every test that asks [RehearsedApi].
+class OpenApiTest {
+  private static final OpenApi DOCUMENT = OpenApi.in(Path.of("../.."));
+  private static final String CHANGE = "{\"change\":{\"PoolName\":\"folk\"}}";
+
+  private final RehearsedApi api = new RehearsedApi();
+
+  /// But for 500, which the handler answers whatever the route.
+  @Test
+  void promisesExactlyTheAnswersThatThereAre() {
+    String id = api.change("{\"PoolName\":\"people of today\"}");
+    String unchanged = api.change("{\"PoolName\":\"people of today\"}");
+    String change = AT_POOL + "/changes/" + id;
+    List<String> reads =
+        List.of(
+            "/user-pools",
+            AT_POOL,
+            AT_POOL + "/changes",
+            change,
+            AT_POOL + "/revisions/1",
+            AT_POOL + "/revisions/1/diff/2");
+    for (String path : reads) {
+      api.get(path);
+      api.getText(path);
+      api.get(path + "?when=now");
+      api.get(path.replaceFirst("us-east-1_Example01", "no-pool"));
+    }
+    write(AT_POOL + "/plan", CHANGE);
+    api.send("POST " + AT_POOL + "/plan", CHANGE, Map.of("accept", "text/plain"));
+    write(AT_POOL + "/changes", CHANGE);
+    write(change + "/rollback", "{\"onConflict\":\"skip\"}");
+    write(AT_POOL + "/restore", "{\"revision\":1}");
+    api.post(AT_POOL + "/changes/" + unchanged + "/rollback", "{}");
+    conflict(AT_POOL + "/changes", CHANGE, "{\"change\":{\"PoolName\":\"kin\"}}");
+    conflict(AT_POOL + "/restore", "{\"revision\":1}", "{\"revision\":2}");
+    troubled(new Reading.Refused(new ApiError("AccessDeniedException", "not allowed")));
+    troubled(new Reading.Interrupted(new ApiError("TooManyRequestsException", "slow down")));
+
+    assertThat(api.answers).containsExactlyInAnyOrderElementsOf(promised());
+  }
+
+  @Test
+  void findsAnAnswerThatIsNotAsItSays() {
+    APIGatewayV2HTTPResponse answer = api.post(AT_POOL + "/changes", CHANGE);
+    String without = answer.getBody().replace("\"kind\":\"change\",", "");
+    String more = answer.getBody().replace("{\"changeId\"", "{\"colour\":\"red\",\"changeId\"");
+    String route = "POST /user-pools/{id}/changes";
+
+    assertThat(DOCUMENT.departures(exchange(route, CHANGE, 202, answer))).isEmpty();
+    assertThat(departures(route, CHANGE, answer.getHeaders(), without))
+        .anyMatch(departure -> departure.contains("'kind' not found"));
+    assertThat(departures(route, CHANGE, answer.getHeaders(), more))
+        .anyMatch(departure -> departure.contains("'colour'"));
+    assertThat(departures(route, "{\"change\":{}}", answer.getHeaders(), answer.getBody()))
+        .anyMatch(departure -> departure.contains("/change"));
+    assertThat(
+            departures(route, CHANGE, Map.of("content-type", "application/json"), answer.getBody()))
+        .containsExactly("no header Location");
+    assertThat(DOCUMENT.departures(exchange(route, CHANGE, 418, answer))).hasSize(1);
+  }
+
+  /// Each answer of a POST but for 409: taken, wrong, and of no pool.
+  private void write(String path, String body) {
+    assertThat(api.post(path, body).getStatusCode()).isLessThan(300);
+    assertThat(api.post(path, "{\"colour\":\"red\"}").getStatusCode()).isEqualTo(400);
+    api.post(path.replaceFirst("us-east-1_Example01", "no-pool"), body);
+  }
+
+  private void conflict(String path, String body, String other) {
+    Map<String, String> key = Map.of("idempotency-key", path);
+    api.send("POST " + path, body, key);
+    assertThat(body(api.send("POST " + path, other, key)).getInt("status")).isEqualTo(409);
+  }
+
+  private void troubled(Reading reading) {
+    api.pools.nextRead(reading);
+    api.post(AT_POOL + "/plan", CHANGE);
+  }
+
+  private static Set<String> promised() {
+    return DOCUMENT.answers().stream()
+        .filter(answer -> !answer.contains(" 500 "))
+        .collect(Collectors.toSet());
+  }
+
+  private static List<String> departures(
+      String route, String request, Map<String, String> headers, String response) {
+    return DOCUMENT.departures(new OpenApi.Exchange(route, request, 202, headers, response));
+  }
+
+  private static OpenApi.Exchange exchange(
+      String route, String request, int status, APIGatewayV2HTTPResponse answer) {
+    return new OpenApi.Exchange(route, request, status, answer.getHeaders(), answer.getBody());
+  }
+}

@@ -1,0 +1,110 @@
+package io.github.poolkeeper.local.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.poolkeeper.history.OpenApi;
+import io.github.poolkeeper.local.template.Place;
+import io.github.poolkeeper.local.template.StackDefinition;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import java.io.StringReader;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/// `docs/openapi.yaml` against the template's routes, and against what the running API answers.
+class OpenApiIT {
+  private static final OpenApi DOCUMENT = OpenApi.in(RunningTemplate.PROJECT);
+  private static final String POOL = "eu-central-2_OpenApi";
+  private static RunningTemplate template;
+
+  private final Set<String> asked = new TreeSet<>();
+
+  @BeforeAll
+  static void start() throws Exception {
+    template = RunningTemplate.start();
+    JsonObject userPool = RunningTemplate.resource("every-setting.json");
+    template.load(
+        POOL,
+        Json.createObjectBuilder(userPool).add("Id", POOL).build(),
+        RunningTemplate.resource("every-mfa-setting.json"));
+  }
+
+  @AfterAll
+  static void stop() {
+    template.close();
+  }
+
+  @Test
+  void hasTheRoutesOfTheTemplate() {
+    Place place = new Place("us-east-1", "000000000000", "poolkeeper", URI.create("http://x"));
+    StackDefinition stack =
+        StackDefinition.read(RunningTemplate.PROJECT.resolve("template.yaml"), place, Map.of());
+
+    Set<String> routes =
+        stack.functions().stream()
+            .flatMap(function -> function.routeEvents().stream())
+            .map(route -> route.method() + " " + route.path())
+            .collect(Collectors.toSet());
+
+    assertThat(DOCUMENT.routes()).containsExactlyInAnyOrderElementsOf(routes);
+  }
+
+  @Test
+  void saysWhatTheRunningApiAnswers() throws Exception {
+    String change = "{\"change\":{\"UserPoolTags\":{\"team\":\"security\"}}}";
+    JsonObject opened = ask("POST /user-pools/{id}/changes", change, 202);
+    String changeId = opened.getString("changeId");
+    template.client.awaitEnd(POOL, opened.getString("requestId"));
+    ask("POST /user-pools/{id}/plan", change, 200);
+    String rollback = "POST /user-pools/{id}/changes/{changeId}/rollback";
+    JsonObject back = ask(rollback.replace("{changeId}", changeId), "{}", 202, rollback);
+    template.client.awaitEnd(POOL, back.getString("requestId"));
+    JsonObject restored = ask("POST /user-pools/{id}/restore", "{\"revision\":2}", 202);
+    template.client.awaitEnd(POOL, restored.getString("requestId"));
+
+    ask("GET /user-pools", "", 200);
+    ask("GET /user-pools/{id}", "", 200);
+    ask("GET /user-pools/{id}/changes", "", 200);
+    String one = "GET /user-pools/{id}/changes/{changeId}";
+    ask(one.replace("{changeId}", changeId), "", 200, one);
+    String revision = "GET /user-pools/{id}/revisions/{n}";
+    ask(revision.replace("{n}", "1"), "", 200, revision);
+    ask(revision.replace("{n}", "99"), "", 404, revision);
+    String difference = "GET /user-pools/{id}/revisions/{n}/diff/{m}";
+    ask(difference.replace("{n}", "1").replace("{m}", "2"), "", 200, difference);
+    ask("POST /user-pools/{id}/plan", "{\"change\":{\"PolName\":1}}", 400);
+
+    assertThat(asked).containsExactlyElementsOf(DOCUMENT.routes());
+  }
+
+  private JsonObject ask(String route, String body, int expected) throws Exception {
+    return ask(route, body, expected, route);
+  }
+
+  private JsonObject ask(String line, String body, int expected, String route) throws Exception {
+    String[] parts = line.replace("{id}", POOL).split(" ", 2);
+    HttpResponse<String> response = template.client.ask(parts[0], parts[1], body, "*/*");
+    assertThat(response.statusCode()).as(response.body()).isEqualTo(expected);
+    assertThat(DOCUMENT.departures(exchange(route, body, response))).as(route).isEmpty();
+    asked.add(route);
+    try (JsonReader reader = Json.createReader(new StringReader(response.body()))) {
+      return reader.readObject();
+    }
+  }
+
+  private static OpenApi.Exchange exchange(
+      String route, String body, HttpResponse<String> response) {
+    Map<String, String> headers = new TreeMap<>();
+    response.headers().map().forEach((name, values) -> headers.put(name, values.getFirst()));
+    return new OpenApi.Exchange(route, body, response.statusCode(), headers, response.body());
+  }
+}
