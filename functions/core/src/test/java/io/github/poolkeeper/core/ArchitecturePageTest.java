@@ -50,7 +50,7 @@ class ArchitecturePageTest {
     for (String folder : Set.of("functions", "infra")) {
       try (Stream<Path> files = Files.walk(PROJECT.resolve(folder))) {
         files
-            .filter(file -> file.toString().contains("src/main/java"))
+            .filter(file -> file.toString().contains("/src/"))
             .map(file -> String.valueOf(file.getFileName()))
             .filter(name -> name.endsWith(".java"))
             .forEach(name -> names.add(name.replace(".java", "")));
