@@ -4,11 +4,12 @@ import io.github.poolkeeper.core.change.ChangeId;
 import io.github.poolkeeper.core.intake.ChangeQueue;
 import io.github.poolkeeper.core.userpool.UserPoolId;
 import jakarta.inject.Inject;
+import java.util.UUID;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /// A FIFO queue: the pool is the message group, so that its changes stay in order and other pools
-/// go on. The change is the deduplication id: what is sent twice within five minutes arrives once,
-/// and no harm is done by what arrives twice.
+/// go on. Every submission has a deduplication id of its own: a change that is queued again on
+/// purpose must arrive, and no harm is done by what arrives twice.
 final class SqsChangeQueue implements ChangeQueue {
   private final SqsClient client;
   private final ChangesQueueUrl url;
@@ -26,7 +27,7 @@ final class SqsChangeQueue implements ChangeQueue {
             message
                 .queueUrl(url.value())
                 .messageGroupId(pool.value())
-                .messageDeduplicationId(id.value())
+                .messageDeduplicationId(UUID.randomUUID().toString())
                 .messageBody(new ChangesMessage(pool, id).body()));
   }
 }
