@@ -4,6 +4,7 @@ import io.github.poolkeeper.core.change.Cause;
 import io.github.poolkeeper.core.change.ChangeId;
 import io.github.poolkeeper.core.change.ChangeRecord;
 import io.github.poolkeeper.core.change.RequestId;
+import io.github.poolkeeper.core.change.TaskToken;
 import io.github.poolkeeper.core.history.ChangeHistory;
 import io.github.poolkeeper.core.history.Opening;
 import io.github.poolkeeper.core.history.Page;
@@ -19,6 +20,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -73,10 +75,12 @@ final class DynamoDbChangeHistory implements ChangeHistory {
   public Optional<Loaded> load(UserPoolId pool, ChangeId id) {
     EntryKey change = EntryKey.change(pool, id);
     EntryKey head = EntryKey.head(pool);
-    List<Item> found = reads.get(List.of(change, head));
+    EntryKey waiting = EntryKey.waiting(pool, id);
+    List<Item> found = reads.get(List.of(change, head, waiting));
+    Set<TaskToken> tokens = at(waiting, found).map(WaitingItem::read).orElse(Set.of());
     return at(change, found)
         .map(ChangeItem::read)
-        .map(record -> new Loaded(record, at(head, found).map(RevisionItem::read)));
+        .map(record -> new Loaded(record, at(head, found).map(RevisionItem::read), tokens));
   }
 
   private static Optional<Item> at(EntryKey key, List<Item> items) {
@@ -155,6 +159,16 @@ final class DynamoDbChangeHistory implements ChangeHistory {
             .putSnapshots(pool, snapshots);
     record.rollbackOf().ifPresent(original -> writes.markRolledBack(pool, original, record.id()));
     commit(writes, record, "it has not ended and " + revision.number() + " is the next revision");
+  }
+
+  @Override
+  public void keepWaiting(UserPoolId pool, ChangeId id, TaskToken token) {
+    client.updateItem(WaitingItem.add(table, EntryKey.waiting(pool, id), token));
+  }
+
+  @Override
+  public void stopWaiting(UserPoolId pool, ChangeId id, Collection<TaskToken> answered) {
+    client.updateItem(WaitingItem.remove(table, EntryKey.waiting(pool, id), answered));
   }
 
   private void commit(Transaction writes, ChangeRecord record, String expected) {

@@ -23,6 +23,11 @@ record EntryKey(UserPoolId pool, String entry) {
     return new EntryKey(pool, "request#" + id);
   }
 
+  /// Whose end is waited for by tokens beside its request's own.
+  static EntryKey waiting(UserPoolId pool, ChangeId id) {
+    return new EntryKey(pool, "waiting#" + id);
+  }
+
   /// Padded, so that revisions sort by number.
   static EntryKey revision(UserPoolId pool, long number) {
     return new EntryKey(pool, String.format(Locale.ROOT, "revision#%012d", number));

@@ -2,6 +2,7 @@ package io.github.poolkeeper.aws.dynamodb;
 
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.core.SdkBytes;
@@ -48,6 +49,11 @@ record Item(Map<String, AttributeValue> attributes) {
 
   String text(String name) {
     return required(name).s();
+  }
+
+  /// A set of texts; none where there is no such attribute.
+  List<String> texts(String name) {
+    return Optional.ofNullable(attributes.get(name)).map(AttributeValue::ss).orElse(List.of());
   }
 
   long number(String name) {

@@ -17,6 +17,7 @@ import io.github.poolkeeper.core.change.ChangeRecord;
 import io.github.poolkeeper.core.change.ChangeRequest;
 import io.github.poolkeeper.core.change.ChangeState;
 import io.github.poolkeeper.core.change.RequestId;
+import io.github.poolkeeper.core.change.TaskToken;
 import io.github.poolkeeper.core.history.ChangeHistory.Loaded;
 import io.github.poolkeeper.core.history.Opening;
 import io.github.poolkeeper.core.history.Revision;
@@ -25,6 +26,7 @@ import io.github.poolkeeper.core.userpool.UserPoolId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -129,12 +131,48 @@ class DynamoDbChangeHistoryIT {
   void loadsARecordWithTheHeadOnceThereIsOne() {
     ChangeRecord record = records.queued("r1");
     history.open(record);
-    assertThat(history.load(POOL, record.id())).contains(new Loaded(record, Optional.empty()));
+    assertThat(history.load(POOL, record.id()))
+        .contains(new Loaded(record, Optional.empty(), Set.of()));
 
     ChangeRecord external = addExternal(1);
     assertThat(history.load(POOL, record.id()))
-        .contains(new Loaded(record, Optional.of(revision(1, external))));
+        .contains(new Loaded(record, Optional.of(revision(1, external)), Set.of()));
     assertThat(history.revision(POOL, 1)).contains(revision(1, external));
+  }
+
+  @Test
+  void loadsWhoWaitsUntilTheyAreAnswered() {
+    ChangeRecord record = records.queued("r1");
+    history.open(record);
+    TaskToken first = new TaskToken("t1");
+    TaskToken second = new TaskToken("t2");
+    history.keepWaiting(POOL, record.id(), first);
+    history.keepWaiting(POOL, record.id(), second);
+    history.keepWaiting(POOL, record.id(), first);
+    assertThat(waiting(record)).containsExactlyInAnyOrder(first, second);
+
+    history.stopWaiting(POOL, record.id(), List.of(first, new TaskToken("t3")));
+    assertThat(waiting(record)).containsExactly(second);
+
+    history.stopWaiting(POOL, record.id(), List.of(second));
+    assertThat(waiting(record)).isEmpty();
+  }
+
+  @Test
+  void loadsARecordWithEverythingThatBelongsToItInOneRequest() {
+    ChangeRecord record = records.queued("r1");
+    history.open(record);
+    history.keepWaiting(POOL, record.id(), new TaskToken("t1"));
+    addExternal(1);
+    tables.requests();
+
+    history.load(POOL, record.id());
+
+    assertThat(tables.requests()).containsExactly("BatchGetItem");
+  }
+
+  private Set<TaskToken> waiting(ChangeRecord record) {
+    return history.load(POOL, record.id()).orElseThrow().waiting();
   }
 
   @Test

@@ -91,12 +91,13 @@ class StepFunctionsCallbacksIT {
         .containsExactly("SendTaskSuccess", "SendTaskFailure");
   }
 
-  @Test
-  void throwsForAnyOtherTrouble() {
-    reply = refusal("AccessDeniedException");
+  @ParameterizedTest
+  @ValueSource(strings = {"AccessDeniedException", "ThrottlingException"})
+  void throwsForAnyOtherTroubleSoThatItIsAnsweredAgain(String code) {
+    reply = refusal(code);
 
-    assertThatThrownBy(() -> callbacks().succeeded(TOKEN, RECORD))
-        .hasMessageContaining("AccessDeniedException");
+    assertThatThrownBy(() -> callbacks().succeeded(TOKEN, RECORD)).hasMessageContaining(code);
+    assertThatThrownBy(() -> callbacks().failed(TOKEN, "REFUSED", "no")).hasMessageContaining(code);
   }
 
   private StepFunctionsCallbacks callbacks() {

@@ -4,6 +4,7 @@ import io.github.poolkeeper.core.change.ApiError;
 import io.github.poolkeeper.core.change.Callbacks;
 import io.github.poolkeeper.core.change.ChangeId;
 import io.github.poolkeeper.core.change.ChangeRecord;
+import io.github.poolkeeper.core.change.TaskToken;
 import io.github.poolkeeper.core.history.ChangeHistory;
 import io.github.poolkeeper.core.history.Revision;
 import io.github.poolkeeper.core.live.UserPools;
@@ -11,6 +12,7 @@ import io.github.poolkeeper.core.preview.RequestPlanner;
 import io.github.poolkeeper.core.userpool.UserPoolId;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 
 /// Applies one opened change to its pool: snapshot, plan, intent on record, whole configuration
 /// written, read back, result on record. It can be repeated at any point: what an earlier delivery
@@ -58,13 +60,13 @@ public final class ApplyChange {
             .orElseThrow(
                 () -> new IllegalStateException("no change " + id + " of " + pool + " on record"));
     if (loaded.record().isEnded()) {
-      return ended(loaded.record());
+      return ended(loaded.record(), loaded.waiting());
     }
-    return apply(loaded.record(), loaded.head(), delivery);
+    return apply(loaded, delivery);
   }
 
-  private Outcome apply(ChangeRecord record, Optional<Revision> head, int delivery) {
-    Step step = run.once(record, head);
+  private Outcome apply(ChangeHistory.Loaded loaded, int delivery) {
+    Step step = run.once(loaded.record(), loaded.head());
     Duration wait = FIRST_PAUSE;
     for (int i = 1; i < TRIES && isWorthAnotherTry(step); i++) {
       pause.of(wait);
@@ -72,8 +74,9 @@ public final class ApplyChange {
       step = again(step);
     }
     return switch (step) {
-      case Step.Ended(ChangeRecord ended) -> ended(ended);
-      case Step.Interrupted interrupted when delivery >= maxDeliveries -> giveUp(interrupted);
+      case Step.Ended(ChangeRecord ended) -> ended(ended, loaded.waiting());
+      case Step.Interrupted interrupted when delivery >= maxDeliveries ->
+          giveUp(interrupted, loaded.waiting());
       case Step.Interrupted interrupted ->
           new Outcome.Retry(
               interrupted.retryAfter().orElse(BACK_TO_THE_QUEUE), words(interrupted.error()));
@@ -86,15 +89,15 @@ public final class ApplyChange {
         : step;
   }
 
-  private Outcome giveUp(Step.Interrupted interrupted) {
+  private Outcome giveUp(Step.Interrupted interrupted, Set<TaskToken> waiting) {
     return switch (run.giveUp(interrupted)) {
-      case Step.Ended(ChangeRecord ended) -> ended(ended);
+      case Step.Ended(ChangeRecord ended) -> ended(ended, waiting);
       case Step.Interrupted still -> new Outcome.Retry(BACK_TO_THE_QUEUE, words(still.error()));
     };
   }
 
-  private Outcome ended(ChangeRecord record) {
-    callback.answer(record);
+  private Outcome ended(ChangeRecord record, Set<TaskToken> waiting) {
+    callback.answer(record, waiting);
     return new Outcome.Done(record.state().status());
   }
 

@@ -3,6 +3,7 @@ package io.github.poolkeeper.core.history;
 import io.github.poolkeeper.core.change.ChangeId;
 import io.github.poolkeeper.core.change.ChangeRecord;
 import io.github.poolkeeper.core.change.RequestId;
+import io.github.poolkeeper.core.change.TaskToken;
 import io.github.poolkeeper.core.json.Fingerprint;
 import io.github.poolkeeper.core.userpool.Configuration;
 import io.github.poolkeeper.core.userpool.UserPoolId;
@@ -10,6 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// The ledger of every pool: change records, revisions without a gap, and each distinct
 /// configuration once, under its fingerprint. Every read is consistent; every write is one
@@ -23,7 +25,8 @@ public interface ChangeHistory {
 
   Optional<ChangeRecord> findByRequest(UserPoolId pool, RequestId requestId);
 
-  /// A record together with the pool's head, in one read; empty when there is no such record.
+  /// A record with the pool's head and who waits for it, in one read; empty when there is no such
+  /// record.
   Optional<Loaded> load(UserPoolId pool, ChangeId id);
 
   Optional<Revision> revision(UserPoolId pool, long number);
@@ -62,6 +65,18 @@ public interface ChangeHistory {
   ///     before
   void addRevision(ChangeRecord record, Revision revision, Collection<Configuration> snapshots);
 
-  /// A record and the head of its pool; a pool that no change has reached yet has none.
-  record Loaded(ChangeRecord record, Optional<Revision> head) {}
+  /// Keeps a token that is to be answered too when the change ends, beside the one in its request;
+  /// until it is answered, and once however often it comes.
+  void keepWaiting(UserPoolId pool, ChangeId id, TaskToken token);
+
+  /// Forgets tokens that have been answered. Those that were never kept do no harm.
+  void stopWaiting(UserPoolId pool, ChangeId id, Collection<TaskToken> answered);
+
+  /// A record, the head of its pool (a pool that no change has reached yet has none), and the
+  /// tokens that wait for its end beside the request's own.
+  record Loaded(ChangeRecord record, Optional<Revision> head, Set<TaskToken> waiting) {
+    public Loaded {
+      waiting = Set.copyOf(waiting);
+    }
+  }
 }

@@ -4,7 +4,6 @@ import io.github.poolkeeper.core.change.ApiError;
 import io.github.poolkeeper.core.change.Attempt;
 import io.github.poolkeeper.core.change.ChangeState;
 import io.github.poolkeeper.core.change.Remainder;
-import io.github.poolkeeper.core.json.CanonicalJson;
 import io.github.poolkeeper.core.json.JsonValues;
 import io.github.poolkeeper.core.json.Violation;
 import jakarta.json.JsonArrayBuilder;
@@ -14,9 +13,6 @@ import java.util.List;
 
 /// The members of a record that its state brings, as people see them.
 public final class StateJson {
-  /// In UTF-8 a character takes up to three bytes of the 32 KiB.
-  private static final int MAX_CAUSE = 10_000;
-
   private StateJson() {}
 
   /// The state alone: `status`, and what it brings.
@@ -24,12 +20,6 @@ public final class StateJson {
     JsonObjectBuilder json = JsonValues.object().add("status", state.status());
     add(json, state);
     return json.build();
-  }
-
-  /// The state alone as a text of at most 32 KiB, which is what Step Functions takes for a cause.
-  public static String cause(ChangeState state) {
-    String text = CanonicalJson.of(of(state));
-    return text.length() <= MAX_CAUSE ? text : text.substring(0, MAX_CAUSE);
   }
 
   /// `[{path, message}]`.

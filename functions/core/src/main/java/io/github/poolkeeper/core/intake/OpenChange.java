@@ -5,7 +5,7 @@ import io.github.poolkeeper.core.change.ChangeIds;
 import io.github.poolkeeper.core.change.ChangeRecord;
 import io.github.poolkeeper.core.change.ChangeRequest;
 import io.github.poolkeeper.core.change.ChangeState;
-import io.github.poolkeeper.core.change.RequestCodec;
+import io.github.poolkeeper.core.change.TaskToken;
 import io.github.poolkeeper.core.history.ChangeHistory;
 import io.github.poolkeeper.core.history.Opening;
 import io.github.poolkeeper.core.json.Pointer;
@@ -48,7 +48,7 @@ public final class OpenChange {
   }
 
   private Acceptance repeated(ChangeRequest request, ChangeRecord existing) {
-    if (!asksTheSame(request, existing)) {
+    if (existing.request().filter(request::asksTheSameAs).isEmpty()) {
       String message =
           "is taken by change "
               + existing.id()
@@ -56,16 +56,19 @@ public final class OpenChange {
       return new Acceptance.Rejected(
           List.of(new Violation(Pointer.ROOT.child("requestId"), message)));
     }
-    if (existing.state() instanceof ChangeState.Queued) {
+    Optional<TaskToken> late = lateToken(request, existing);
+    late.ifPresent(token -> history.keepWaiting(existing.userPoolId(), existing.id(), token));
+    if (late.isPresent() || existing.state() instanceof ChangeState.Queued) {
       queue.submit(existing.userPoolId(), existing.id());
     }
     return new Acceptance.Repeated(existing);
   }
 
-  private static boolean asksTheSame(ChangeRequest request, ChangeRecord existing) {
-    return existing
-        .request()
-        .filter(known -> RequestCodec.encode(known).equals(RequestCodec.encode(request)))
-        .isPresent();
+  /// A token that the record does not have. It is kept first and the change is queued then, also
+  /// one that has ended: whoever takes it from the queue knows the token and answers it, now or
+  /// when the change ends.
+  private static Optional<TaskToken> lateToken(ChangeRequest request, ChangeRecord existing) {
+    Optional<TaskToken> known = existing.request().flatMap(ChangeRequest::taskToken);
+    return request.taskToken().filter(token -> !known.equals(Optional.of(token)));
   }
 }

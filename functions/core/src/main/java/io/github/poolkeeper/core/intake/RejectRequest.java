@@ -7,9 +7,9 @@ import io.github.poolkeeper.core.change.ChangeRecord;
 import io.github.poolkeeper.core.change.ChangeState;
 import io.github.poolkeeper.core.change.Parsed;
 import io.github.poolkeeper.core.change.RequestId;
+import io.github.poolkeeper.core.history.CallbackText;
 import io.github.poolkeeper.core.history.ChangeHistory;
 import io.github.poolkeeper.core.history.Opening;
-import io.github.poolkeeper.core.history.StateJson;
 import io.github.poolkeeper.core.userpool.UserPoolId;
 import java.time.InstantSource;
 
@@ -42,7 +42,7 @@ public final class RejectRequest {
     rejectedRequests.put(submission, invalid.violations());
     fragments
         .taskToken()
-        .ifPresent(token -> callbacks.failed(token, state.status(), StateJson.cause(state)));
+        .ifPresent(token -> callbacks.failed(token, state.status(), CallbackText.cause(state)));
     return new Acceptance.Rejected(invalid.violations());
   }
 

@@ -11,6 +11,7 @@ import io.github.poolkeeper.core.change.ApiError;
 import io.github.poolkeeper.core.change.ChangeId;
 import io.github.poolkeeper.core.change.ChangeRecord;
 import io.github.poolkeeper.core.change.ChangeState;
+import io.github.poolkeeper.core.change.TaskToken;
 import io.github.poolkeeper.core.history.RecordJson;
 import io.github.poolkeeper.core.live.Reading;
 import io.github.poolkeeper.core.live.Writing;
@@ -330,6 +331,59 @@ class ApplyChangeTest {
     rehearsal.apply("\"change\":{\"MfaConfiguration\":\"ON\"},\"taskToken\":\"t\"");
 
     assertThat(rehearsal.callbacks.answers()).containsExactly("t failed: REJECTED");
+  }
+
+  @Test
+  void answersWhoeverCameLaterWhenTheChangeEndsAndForgetsThem() {
+    ChangeId id = rehearsal.open(LENGTH_12 + ",\"taskToken\":\"t\"");
+    rehearsal.history.keepWaiting(POOL, id, new TaskToken("later"));
+
+    rehearsal.deliver(id, 1);
+    rehearsal.deliver(id, 2);
+
+    assertThat(rehearsal.callbacks.answers())
+        .containsExactly(
+            "t succeeded: APPLIED", "later succeeded: APPLIED", "t succeeded: APPLIED");
+  }
+
+  @Test
+  void answersAtOnceWhoeverComesAfterTheEnd() {
+    ChangeId id = rehearsal.open(LENGTH_12);
+    rehearsal.deliver(id, 1);
+    rehearsal.history.keepWaiting(POOL, id, new TaskToken("later"));
+
+    rehearsal.deliver(id, 1);
+
+    assertThat(rehearsal.callbacks.answers()).containsExactly("later succeeded: APPLIED");
+  }
+
+  @Test
+  void answersWhoeverWaitsForAChangeThatIsGivenUp() {
+    ChangeId id = rehearsal.open(LENGTH_12);
+    for (int i = 0; i < 3; i++) {
+      rehearsal.pools.nextWriteFails(INTERRUPTED);
+    }
+    rehearsal.history.keepWaiting(POOL, id, new TaskToken("later"));
+
+    rehearsal.deliver(id, MAX_DELIVERIES);
+
+    assertThat(rehearsal.callbacks.answers()).containsExactly("later failed: FAILED");
+  }
+
+  @Test
+  void answersAgainWhatCouldNotBeAnsweredAndKeepsNobodyWaitingForIt() {
+    ChangeId id = rehearsal.open(LENGTH_12 + ",\"taskToken\":\"t\"");
+    rehearsal.history.keepWaiting(POOL, id, new TaskToken("later"));
+    rehearsal.callbacks.trouble("t");
+
+    assertThatThrownBy(() -> rehearsal.deliver(id, 1)).hasMessage("throttled: t");
+    assertThat(rehearsal.callbacks.answers()).containsExactly("later succeeded: APPLIED");
+    rehearsal.callbacks.noTrouble();
+    rehearsal.deliver(id, 2);
+
+    assertThat(rehearsal.callbacks.answers())
+        .containsExactly("later succeeded: APPLIED", "t succeeded: APPLIED");
+    assertThat(rehearsal.pools.written()).hasSize(1);
   }
 
   @Test

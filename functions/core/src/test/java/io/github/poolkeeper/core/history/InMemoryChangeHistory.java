@@ -4,6 +4,7 @@ import io.github.poolkeeper.core.change.ChangeId;
 import io.github.poolkeeper.core.change.ChangeRecord;
 import io.github.poolkeeper.core.change.ChangeState;
 import io.github.poolkeeper.core.change.RequestId;
+import io.github.poolkeeper.core.change.TaskToken;
 import io.github.poolkeeper.core.json.Fingerprint;
 import io.github.poolkeeper.core.userpool.Configuration;
 import io.github.poolkeeper.core.userpool.UserPoolId;
@@ -12,9 +13,11 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.LongStream;
 
@@ -26,6 +29,7 @@ public final class InMemoryChangeHistory implements ChangeHistory {
   private final Map<String, Revision> revisions = new HashMap<>();
   private final Map<UserPoolId, Revision> heads = new HashMap<>();
   private final Map<Fingerprint, Configuration> snapshots = new HashMap<>();
+  private final Map<ChangeId, Set<TaskToken>> waiting = new HashMap<>();
   private int calls;
 
   @Override
@@ -54,7 +58,13 @@ public final class InMemoryChangeHistory implements ChangeHistory {
 
   @Override
   public Optional<Loaded> load(UserPoolId pool, ChangeId id) {
-    return find(pool, id).map(record -> new Loaded(record, Optional.ofNullable(heads.get(pool))));
+    return find(pool, id)
+        .map(
+            record ->
+                new Loaded(
+                    record,
+                    Optional.ofNullable(heads.get(pool)),
+                    waiting.getOrDefault(id, Set.of())));
   }
 
   @Override
@@ -150,6 +160,18 @@ public final class InMemoryChangeHistory implements ChangeHistory {
     revisions.put(record.userPoolId() + "#" + revision.number(), revision);
     heads.put(record.userPoolId(), revision);
     record.rollbackOf().ifPresent(id -> records.put(id, rolledBack(known(id), record.id())));
+  }
+
+  @Override
+  public void keepWaiting(UserPoolId pool, ChangeId id, TaskToken token) {
+    calls++;
+    waiting.computeIfAbsent(id, _ -> new LinkedHashSet<>()).add(token);
+  }
+
+  @Override
+  public void stopWaiting(UserPoolId pool, ChangeId id, Collection<TaskToken> answered) {
+    calls++;
+    waiting.computeIfAbsent(id, _ -> new LinkedHashSet<>()).removeAll(answered);
   }
 
   /// How many requests it has taken.

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class AcceptRequestTest {
@@ -100,6 +101,57 @@ class AcceptRequestTest {
   }
 
   @Test
+  void takesARetriedTaskForTheSameRequestAndKeepsItsToken() {
+    accept("m1", request("r1", "INACTIVE", "t1"));
+
+    assertThat(accept("m2", request("r1", "INACTIVE", "t2")))
+        .isInstanceOf(Acceptance.Repeated.class);
+
+    assertThat(waiting("r1")).containsExactly(new TaskToken("t2"));
+    assertThat(queued).hasSize(2).containsOnly(queued.getFirst());
+    assertThat(kept).isEmpty();
+  }
+
+  @Test
+  void queuesAChangeThatHasEndedForTheSakeOfANewToken() {
+    accept("m1", request("r1", "INACTIVE", "t1"));
+    ChangeRecord record = find("r1").orElseThrow();
+    history.update(record.in(new ChangeState.Rejected(List.of(), CLOCK.instant())), List.of());
+
+    accept("m2", request("r1", "INACTIVE", "t1"));
+    assertThat(queued).hasSize(1);
+
+    accept("m3", request("r1", "INACTIVE", "t2"));
+    assertThat(queued).hasSize(2);
+    assertThat(waiting("r1")).containsExactly(new TaskToken("t2"));
+  }
+
+  @Test
+  void losesNoTokenWhenItCrashesBeforeItQueues() {
+    accept("m1", request("r1", "INACTIVE", "t1"));
+    queueIsBroken = true;
+    assertThatThrownBy(() -> accept("m2", request("r1", "INACTIVE", "t2")))
+        .hasMessage("the queue is away");
+    assertThat(waiting("r1")).containsExactly(new TaskToken("t2"));
+    queueIsBroken = false;
+
+    accept("m2", request("r1", "INACTIVE", "t2"));
+
+    assertThat(queued).hasSize(2);
+    assertThat(waiting("r1")).containsExactly(new TaskToken("t2"));
+  }
+
+  @Test
+  void tellsARetriedTaskThatItsRequestAsksForSomethingElse() {
+    accept("m1", request("r1", "INACTIVE", "t1"));
+
+    accept("m2", request("r1", "ACTIVE", "t2"));
+
+    assertThat(failedCallbacks).containsExactly("t2 REJECTED");
+    assertThat(waiting("r1")).isEmpty();
+  }
+
+  @Test
   void recordsARejectedRequestThatNamesAPoolAndKeepsItAsItCame() {
     String body = "{\"userPoolId\":\"" + POOL + "\",\"requestId\":\"r1\",\"chnge\":{}}";
 
@@ -172,6 +224,15 @@ class AcceptRequestTest {
   private void keep(Submission submission, List<Violation> violations) {
     assertThat(violations).isNotEmpty();
     kept.add(submission);
+  }
+
+  private Set<TaskToken> waiting(String requestId) {
+    ChangeId id = find(requestId).orElseThrow().id();
+    return history.load(POOL, id).orElseThrow().waiting();
+  }
+
+  private static String request(String requestId, String protection, String token) {
+    return request(requestId, protection).replaceFirst("}$", ",\"taskToken\":\"" + token + "\"}");
   }
 
   private static String request(String requestId, String protection) {
