@@ -19,7 +19,7 @@ import io.github.poolkeeper.core.change.ChangeRequest;
 import io.github.poolkeeper.core.change.ChangeState;
 import io.github.poolkeeper.core.change.Parsed;
 import io.github.poolkeeper.core.change.RequestId;
-import io.github.poolkeeper.core.change.RequestParser;
+import io.github.poolkeeper.core.change.RequestMessage;
 import io.github.poolkeeper.core.change.TaskToken;
 import io.github.poolkeeper.core.history.InMemoryChangeHistory;
 import io.github.poolkeeper.core.json.JsonText;
@@ -94,9 +94,10 @@ class ApplyHandlerTest {
     String body = event.getRecords().getFirst().getBody();
     ChangeId id = new ChangeId(JsonText.parse(body).asJsonObject().getString("changeId"));
     Parsed parsed =
-        RequestParser.parse(
-            "{\"userPoolId\":\"" + POOL + "\",\"change\":{\"PoolName\":\"staff\"}}",
-            new RequestId("r1"));
+        RequestMessage.read(
+                "{\"userPoolId\":\"" + POOL + "\",\"change\":{\"PoolName\":\"staff\"}}",
+                new RequestId("r1"))
+            .parsed();
     ChangeRequest request = ((Parsed.Valid) parsed).request();
     history.open(
         ChangeRecord.of(

@@ -1,9 +1,7 @@
 package io.github.poolkeeper.core.change;
 
 import io.github.poolkeeper.core.json.CanonicalJson;
-import io.github.poolkeeper.core.json.JsonText;
 import io.github.poolkeeper.core.json.JsonValues;
-import io.github.poolkeeper.core.json.MalformedJsonException;
 import io.github.poolkeeper.core.json.Pointer;
 import io.github.poolkeeper.core.json.Violation;
 import io.github.poolkeeper.core.userpool.UserPoolId;
@@ -18,17 +16,6 @@ public final class RequestParser {
   static final int MAX_BYTES = 400_000;
 
   private RequestParser() {}
-
-  /// The request in a message's body. Without a `requestId` it takes the default.
-  public static Parsed parse(String body, RequestId defaultRequestId) {
-    try {
-      return JsonText.parse(body) instanceof JsonObject json
-          ? parse(json, defaultRequestId)
-          : malformed("expected a JSON object");
-    } catch (MalformedJsonException e) {
-      return malformed("expected JSON: " + e.getMessage());
-    }
-  }
 
   /// The request in a JSON object. Without a `requestId` it takes the default.
   public static Parsed parse(JsonObject json, RequestId defaultRequestId) {
@@ -66,9 +53,5 @@ public final class RequestParser {
                 .filter(RequestValidation::isToken)
                 .map(TaskToken::new));
     return new Parsed.Invalid(violations, fragments);
-  }
-
-  private static Parsed malformed(String message) {
-    return new Parsed.Invalid(List.of(new Violation(Pointer.ROOT, message)), Parsed.Fragments.NONE);
   }
 }

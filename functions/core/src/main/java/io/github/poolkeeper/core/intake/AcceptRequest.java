@@ -3,7 +3,8 @@ package io.github.poolkeeper.core.intake;
 import io.github.poolkeeper.core.change.ChangeRequest;
 import io.github.poolkeeper.core.change.Parsed;
 import io.github.poolkeeper.core.change.RequestId;
-import io.github.poolkeeper.core.change.RequestParser;
+import io.github.poolkeeper.core.change.RequestMessage;
+import io.github.poolkeeper.core.json.Pointer;
 import io.github.poolkeeper.core.json.Violation;
 import java.util.List;
 import java.util.Optional;
@@ -20,13 +21,15 @@ public final class AcceptRequest {
   }
 
   public Acceptance accept(Submission submission) {
-    return switch (RequestParser.parse(submission.body(), new RequestId(submission.messageId()))) {
-      case Parsed.Valid(ChangeRequest request) -> accept(submission, request);
+    RequestMessage message =
+        RequestMessage.read(submission.body(), new RequestId(submission.messageId()));
+    return switch (message.parsed()) {
+      case Parsed.Valid(ChangeRequest request) -> accept(submission, request, message.at());
       case Parsed.Invalid invalid -> rejectRequest.reject(submission, invalid);
     };
   }
 
-  private Acceptance accept(Submission submission, ChangeRequest request) {
+  private Acceptance accept(Submission submission, ChangeRequest request, Pointer at) {
     Acceptance acceptance = openChange.open(request, submission.sender());
     if (!(acceptance instanceof Acceptance.Rejected(List<Violation> violations))) {
       return acceptance;
@@ -37,6 +40,8 @@ public final class AcceptRequest {
             Optional.of(new RequestId(submission.messageId())),
             request.explanation(),
             request.taskToken());
-    return rejectRequest.reject(submission, new Parsed.Invalid(violations, fragments));
+    List<Violation> inTheMessage =
+        violations.stream().map(v -> new Violation(at.append(v.path()), v.message())).toList();
+    return rejectRequest.reject(submission, new Parsed.Invalid(inTheMessage, fragments));
   }
 }

@@ -8,7 +8,7 @@ import io.github.poolkeeper.core.change.ChangeRequest;
 import io.github.poolkeeper.core.change.ChangeState;
 import io.github.poolkeeper.core.change.Parsed;
 import io.github.poolkeeper.core.change.RequestId;
-import io.github.poolkeeper.core.change.RequestParser;
+import io.github.poolkeeper.core.change.RequestMessage;
 import io.github.poolkeeper.core.history.InMemoryChangeHistory;
 import io.github.poolkeeper.core.json.Fingerprint;
 import io.github.poolkeeper.core.json.JsonText;
@@ -61,7 +61,7 @@ final class Rehearsal {
   /// A request whose members these are, the pool and the request id apart.
   ChangeRequest request(String members) {
     String body = "{\"userPoolId\":\"" + POOL + "\"," + members + "}";
-    Parsed parsed = RequestParser.parse(body, new RequestId("r" + ++requests));
+    Parsed parsed = RequestMessage.read(body, new RequestId("r" + ++requests)).parsed();
     if (!(parsed instanceof Parsed.Valid(ChangeRequest request))) {
       throw new IllegalArgumentException(parsed.toString());
     }

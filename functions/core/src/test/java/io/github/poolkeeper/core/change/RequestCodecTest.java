@@ -22,7 +22,7 @@ class RequestCodecTest {
   void writesAMessage(ChangeRequest request) {
     String message = RequestCodec.encode(request).toString();
 
-    assertThat(RequestParser.parse(message, new RequestId("other")))
+    assertThat(RequestMessage.read(message, new RequestId("other")).parsed())
         .isEqualTo(new Parsed.Valid(request));
   }
 

@@ -281,7 +281,7 @@ class RequestParserTest {
         """
             .formatted(POOL, text, text, link, text, text);
 
-    assertThat(RequestParser.parse(body, MESSAGE_ID)).isInstanceOf(Parsed.Valid.class);
+    assertThat(RequestMessage.read(body, MESSAGE_ID).parsed()).isInstanceOf(Parsed.Valid.class);
   }
 
   private static void refuses(String body, String path, String message) {
@@ -293,13 +293,13 @@ class RequestParserTest {
   }
 
   private static ChangeRequest valid(String body) {
-    Parsed parsed = RequestParser.parse(body, MESSAGE_ID);
+    Parsed parsed = RequestMessage.read(body, MESSAGE_ID).parsed();
     assertThat(parsed).isInstanceOf(Parsed.Valid.class);
     return ((Parsed.Valid) parsed).request();
   }
 
   private static Parsed.Invalid invalid(String body) {
-    Parsed parsed = RequestParser.parse(body, MESSAGE_ID);
+    Parsed parsed = RequestMessage.read(body, MESSAGE_ID).parsed();
     assertThat(parsed).isInstanceOf(Parsed.Invalid.class);
     return (Parsed.Invalid) parsed;
   }

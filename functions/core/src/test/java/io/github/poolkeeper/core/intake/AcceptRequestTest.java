@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 
 class AcceptRequestTest {
   private static final UserPoolId POOL = new UserPoolId("eu-west-1_Intake");
+  private static final String EVENT_ID = "6a7e8feb-b491-4cf7-a9f1-bf3703467718";
   private static final InstantSource CLOCK = () -> Instant.parse("2026-01-01T00:00:00Z");
 
   private final InMemoryChangeHistory history = new InMemoryChangeHistory();
@@ -152,6 +153,28 @@ class AcceptRequestTest {
   }
 
   @Test
+  void takesTheSameEventOnceHoweverOftenItIsDelivered() {
+    accept("m1", event(request("INACTIVE")));
+
+    assertThat(accept("m2", event(request("INACTIVE")))).isInstanceOf(Acceptance.Repeated.class);
+
+    assertThat(find(EVENT_ID).orElseThrow().sender()).contains("AIDASENDER");
+    assertThat(queued).containsOnly(queued.getFirst());
+  }
+
+  @Test
+  void namesATakenRequestIdWhereTheEventHasIt() {
+    accept("m1", event(request("r1", "INACTIVE")));
+
+    Acceptance acceptance = accept("m2", event(request("r1", "ACTIVE")));
+
+    assertThat(((Acceptance.Rejected) acceptance).violations())
+        .extracting(violation -> violation.path().toString())
+        .containsExactly("/detail/requestId");
+    assertThat(kept).extracting(Submission::body).containsExactly(event(request("r1", "ACTIVE")));
+  }
+
+  @Test
   void recordsARejectedRequestThatNamesAPoolAndKeepsItAsItCame() {
     String body = "{\"userPoolId\":\"" + POOL + "\",\"requestId\":\"r1\",\"chnge\":{}}";
 
@@ -224,6 +247,15 @@ class AcceptRequestTest {
   private void keep(Submission submission, List<Violation> violations) {
     assertThat(violations).isNotEmpty();
     kept.add(submission);
+  }
+
+  private static String event(String detail) {
+    return "{\"id\":\"%s\",\"detail-type\":\"Change\",\"source\":\"tickets\",\"detail\":%s}"
+        .formatted(EVENT_ID, detail);
+  }
+
+  private static String request(String protection) {
+    return request("-", protection).replace("\"requestId\":\"-\",", "");
   }
 
   private Set<TaskToken> waiting(String requestId) {
