@@ -7,12 +7,15 @@ import io.github.poolkeeper.core.history.RecordCodec;
 import java.util.Optional;
 
 /// A change record as an item: whole and compressed in `record`, and again in attributes of their
-/// own what conditions and people look at. `rolledBackBy` is in its own attribute only: an ended
-/// record is never written again.
+/// own what conditions and people look at, and what events are made of: those are there even where
+/// they are empty (ADR 21). `rolledBackBy` is in its own attribute only: an ended record is never
+/// written again.
 final class ChangeItem {
   static final String STATUS = "status";
   static final String ROLLED_BACK_BY = "rolledBackBy";
   private static final String RECORD = "record";
+  private static final String ENDED_AT = "endedAt";
+  private static final String NONE = "";
 
   private ChangeItem() {}
 
@@ -26,13 +29,15 @@ final class ChangeItem {
             .with(STATUS, status)
             .with("kind", record.kind())
             .with("requestedAt", record.requestedAt().toString())
-            .with("requestedBy", record.explanation().requestedBy())
-            .with("requestId", record.requestId().map(Object::toString));
+            .with("requestedBy", record.explanation().requestedBy().orElse(NONE))
+            .with("requestId", record.requestId().map(Object::toString).orElse(NONE))
+            .with("rollbackOf", record.rollbackOf().map(Object::toString).orElse(NONE))
+            .with(ENDED_AT, NONE);
     return record.state() instanceof ChangeState.Ended ended ? ended(item, ended) : item;
   }
 
   private static Item ended(Item item, ChangeState.Ended ended) {
-    Item dated = item.with("endedAt", ended.endedAt().toString());
+    Item dated = item.with(ENDED_AT, ended.endedAt().toString());
     return switch (ended) {
       case ChangeState.Applied applied -> dated.with("revision", applied.outcome().revision());
       case ChangeState.Diverged diverged -> dated.with("revision", diverged.outcome().revision());

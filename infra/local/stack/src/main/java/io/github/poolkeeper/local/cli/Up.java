@@ -3,6 +3,7 @@ package io.github.poolkeeper.local.cli;
 import io.github.poolkeeper.local.stack.LocalStack;
 import io.github.poolkeeper.local.stack.Project;
 import io.github.poolkeeper.local.stack.StackSettings;
+import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,6 +39,7 @@ final class Up {
     Runtime.getRuntime().addShutdownHook(new Thread(Up::endProcesses));
     LocalStack stack = LocalStack.start(settings, Up::progress);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> end(stack, log)));
+    stack.events().listen(Up::show);
     pools.forEach(pool -> pool.loadInto(stack.cognito()));
     RunningStack addresses = announce(stack);
     progress("ready after %.1f s".formatted((System.nanoTime() - begin) / 1e9));
@@ -80,6 +82,17 @@ final class Up {
     System.err.println("poolkeeper: " + what);
   }
 
+  private static void show(JsonObject event) {
+    JsonObject detail = event.getJsonObject("detail");
+    progress(
+        "event: %s %s of %s is %s"
+            .formatted(
+                detail.getString("kind"),
+                detail.getString("changeId"),
+                detail.getString("userPoolId"),
+                detail.getString("status")));
+  }
+
   private void greet(RunningStack stack) {
     System.out.printf(
         """
@@ -88,6 +101,7 @@ final class Up {
         History API          %s/user-pools/<id>/changes
         Change requests      %s
         Rejected requests    %s
+        Events               %s/_local/events?after=0&wait=20
         Functions' log       %s
 
         In another shell:    eval "$(./poolkeeper env)"
@@ -98,6 +112,7 @@ final class Up {
         stack.historyApi(),
         stack.requestQueueUrl(),
         stack.rejectedQueueUrl(),
+        stack.awsEndpoint(),
         logFile);
   }
 }

@@ -6,7 +6,8 @@ import jakarta.json.JsonValue;
 import java.util.function.Supplier;
 
 /// What exists on this machine only, under `/_local/`, for everybody: loading pools, the Cognito
-/// stand-in's mode and faults, what was asked of whom, which callbacks were answered.
+/// stand-in's mode and faults, what was asked of whom, which callbacks were answered, which events
+/// came.
 final class Administration implements Backend {
   static final String PATH = "/_local/";
   private static final String POOL = PATH + "user-pools/";
@@ -14,11 +15,17 @@ final class Administration implements Backend {
   private final CognitoAdministration cognito;
   private final RequestCount requests;
   private final CallbackBackend callbacks;
+  private final EventFeed events;
 
-  Administration(CognitoAdministration cognito, RequestCount requests, CallbackBackend callbacks) {
+  Administration(
+      CognitoAdministration cognito,
+      RequestCount requests,
+      CallbackBackend callbacks,
+      EventFeed events) {
     this.cognito = cognito;
     this.requests = requests;
     this.callbacks = callbacks;
+    this.events = events;
   }
 
   @Override
@@ -38,6 +45,7 @@ final class Administration implements Backend {
       case "POST /_local/cognito/faults" -> done(() -> cognito.failNext(body(request)));
       case "GET /_local/requests" -> found(requests::toJson);
       case "DELETE /_local/requests" -> done(requests::clear);
+      case "GET /_local/events" -> found(() -> events.answer(request));
       case "GET /_local/callbacks" -> found(callbacks::callbacks);
       case String put when put.startsWith("PUT " + POOL) ->
           done(() -> cognito.load(path.substring(POOL.length()), body(request)));

@@ -3,6 +3,7 @@ package io.github.poolkeeper.local.gateway;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.github.poolkeeper.local.cognito.FakeCognito;
+import io.github.poolkeeper.local.events.EventBus;
 import io.github.poolkeeper.local.lambda.HttpApi;
 import io.github.poolkeeper.local.template.Place;
 import java.io.IOException;
@@ -64,6 +65,7 @@ public final class Gateway implements AutoCloseable {
       Map<AwsService, URI> endpoints,
       List<Identity> identities,
       FakeCognito cognito,
+      EventBus events,
       HttpApi historyApi) {
     var callbacks = new CallbackBackend();
     Map<AwsService, Backend> backends = new EnumMap<>(AwsService.class);
@@ -74,7 +76,9 @@ public final class Gateway implements AutoCloseable {
     var permissions = new Permissions(new RequiredAccess(place));
     var aws = new AwsApis(known, permissions, backends, count, senders);
     var history = new HistoryApi(historyApi, known);
-    var administration = new Administration(new CognitoAdministration(cognito), count, callbacks);
+    var administration =
+        new Administration(
+            new CognitoAdministration(cognito), count, callbacks, new EventFeed(events));
     server.createContext("/", exchange -> handle(exchange, aws, history, administration));
     server.setExecutor(workers);
     server.start();

@@ -1,6 +1,7 @@
 package io.github.poolkeeper.local.stack;
 
 import io.github.poolkeeper.local.cognito.FakeCognito;
+import io.github.poolkeeper.local.events.EventBus;
 import io.github.poolkeeper.local.gateway.AwsService;
 import io.github.poolkeeper.local.gateway.Gateway;
 import io.github.poolkeeper.local.template.Place;
@@ -28,6 +29,7 @@ public final class LocalStack implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(LocalStack.class);
 
   private final Gateway gateway;
+  private final EventBus events = new EventBus();
   private final FakeCognito cognito = new FakeCognito(InstantSource.system());
   private final StackDefinition definition;
   private final Place place;
@@ -61,6 +63,7 @@ public final class LocalStack implements AutoCloseable {
     running.push(gateway);
     try {
       EventSourceRules.check(definition);
+      PipeRules.check(definition);
       startAll(settings, progress);
     } catch (Exception e) {
       close();
@@ -80,7 +83,9 @@ public final class LocalStack implements AutoCloseable {
     progress.accept("starting ElasticMQ and DynamoDB Local");
     Map<AwsService, URI> endpoints = servers.start(definition);
     gateway.serve(
-        place, endpoints, credentials.identities(definition), cognito, functions.routes());
+        place, endpoints, credentials.identities(definition), cognito, events, functions.routes());
+    URI dynamoDb = Objects.requireNonNull(endpoints.get(AwsService.DYNAMODB));
+    servers.startPipes(definition, dynamoDb, events).forEach(running::push);
     progress.accept("waiting for the functions");
     functions.awaitReady(LONGEST_START);
     URI sqs = Objects.requireNonNull(endpoints.get(AwsService.SQS));
@@ -108,6 +113,11 @@ public final class LocalStack implements AutoCloseable {
   /// The Cognito stand-in, to load user pools into.
   public FakeCognito cognito() {
     return cognito;
+  }
+
+  /// What the template's pipes put on their bus.
+  public EventBus events() {
+    return events;
   }
 
   /// Ends every process and server, the last started first.

@@ -1,13 +1,18 @@
 package io.github.poolkeeper.local.stack;
 
+import io.github.poolkeeper.local.events.EventBus;
+import io.github.poolkeeper.local.events.EventPipe;
 import io.github.poolkeeper.local.gateway.AwsService;
 import io.github.poolkeeper.local.server.DynamoDbLocal;
 import io.github.poolkeeper.local.server.ElasticMq;
 import io.github.poolkeeper.local.server.LocalServer;
+import io.github.poolkeeper.local.template.PipeDefinition;
 import io.github.poolkeeper.local.template.Place;
 import io.github.poolkeeper.local.template.StackDefinition;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -81,7 +86,20 @@ final class Servers implements AutoCloseable {
   }
 
   private AwsJsonClient client(AwsService service, URI endpoint) {
-    return new AwsJsonClient(client, service, endpoint, place.region());
+    return AwsJsonClient.of(client, service, endpoint, place.region());
+  }
+
+  /// The pipes of the tables that stand here; a table elsewhere has its stream there.
+  List<EventPipe> startPipes(StackDefinition stack, URI dynamoDb, EventBus bus)
+      throws IOException, InterruptedException {
+    List<EventPipe> pipes = new ArrayList<>();
+    if (!settings.endpoints().containsKey(AwsService.DYNAMODB)) {
+      var streams = AwsJsonClient.ofStreams(client, dynamoDb, place.region());
+      for (PipeDefinition pipe : stack.pipes()) {
+        pipes.add(EventPipe.start(pipe, place, streams::call, bus));
+      }
+    }
+    return pipes;
   }
 
   private static <T> T result(Future<T> future) throws Exception {

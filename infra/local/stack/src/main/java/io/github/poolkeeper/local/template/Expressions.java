@@ -27,6 +27,11 @@ final class Expressions {
     this.conditions = new Conditions(template.conditions(), this);
   }
 
+  /// Whether a condition of the template holds.
+  boolean holds(String condition) {
+    return conditions.named(condition);
+  }
+
   /// The value without expressions, or an error where it must not be absent.
   JsonValue required(JsonValue value) {
     return resolve(value)

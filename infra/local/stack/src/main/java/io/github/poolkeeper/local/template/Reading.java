@@ -8,28 +8,54 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /// One reading of a template: resolves each resource's properties and hands them to the reader of
 /// its type.
 final class Reading {
+  /// A queue's policy is passed over: nobody of another service sends here.
+  private static final Set<String> TYPES =
+      Set.of(
+          "AWS::DynamoDB::Table",
+          "AWS::Events::EventBus",
+          "AWS::IAM::Role",
+          "AWS::Logs::LogGroup",
+          "AWS::Pipes::Pipe",
+          "AWS::SQS::Queue",
+          "AWS::SQS::QueuePolicy",
+          "AWS::Serverless::Function",
+          "AWS::Serverless::HttpApi");
+
   private final Template template;
   private final Path file;
   private final Place place;
   private final References references;
   private final Expressions expressions;
 
-  Reading(Template template, Path file, Place place, Map<String, String> parameters) {
-    this.template = template;
+  /// @param whole of which only what its conditions let in is read
+  Reading(Template whole, Path file, Place place, Map<String, String> parameters) {
     this.file = file;
     this.place = place;
     var given = new References.Parameters(parameters);
+    this.template = whole.where(new Expressions(whole, given, place)::holds);
     this.expressions = new Expressions(template, given, place);
     this.references = new References(template, given, place, expressions);
   }
 
   StackDefinition definition() {
-    return new StackDefinition(queues(), tables(), functions(), outputs());
+    checkTypes();
+    return new StackDefinition(queues(), tables(), functions(), pipes(), outputs());
+  }
+
+  private void checkTypes() {
+    for (String logicalId : template.resources().keySet()) {
+      if (!TYPES.contains(template.typeOf(logicalId))) {
+        throw new TemplateException(
+            "%s: a %s is not known to the local stack"
+                .formatted(logicalId, template.typeOf(logicalId)));
+      }
+    }
   }
 
   private List<QueueDefinition> queues() {
@@ -60,6 +86,15 @@ final class Reading {
             functions.add(
                 reader.read(id, references.nameOf(id), resolve(withGlobals(properties)))));
     return functions;
+  }
+
+  private List<PipeDefinition> pipes() {
+    var reader = new PipeReader(policyByRoleArn());
+    List<PipeDefinition> pipes = new ArrayList<>();
+    template.forEach(
+        "AWS::Pipes::Pipe",
+        (id, properties) -> pipes.add(reader.read(id, references.nameOf(id), resolve(properties))));
+    return pipes;
   }
 
   private Map<String, List<PolicyStatement>> policyByRoleArn() {

@@ -94,6 +94,7 @@ final class References {
           case "AWS::DynamoDB::Table Arn" -> place.arn("dynamodb", "table/" + name);
           case "AWS::DynamoDB::Table StreamArn" ->
               place.arn("dynamodb", "table/" + name + "/stream/local");
+          case "AWS::Events::EventBus Arn" -> place.arn("events", "event-bus/" + name);
           case "AWS::IAM::Role Arn" -> place.roleArn(name);
           case "AWS::Logs::LogGroup Arn" -> place.arn("logs", "log-group:" + name + ":*");
           case "AWS::Serverless::Function Arn" -> place.arn("lambda", "function:" + name);

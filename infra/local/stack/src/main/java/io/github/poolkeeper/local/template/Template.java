@@ -1,10 +1,12 @@
 package io.github.poolkeeper.local.template;
 
+import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 
 /// The sections of a template, unresolved.
 record Template(
@@ -40,6 +42,24 @@ record Template(
 
   private static JsonObject section(JsonObject yaml, String name) {
     return yaml.containsKey(name) ? yaml.getJsonObject(name) : JsonValue.EMPTY_JSON_OBJECT;
+  }
+
+  /// Without the resources and outputs whose condition does not hold.
+  Template where(Predicate<String> holds) {
+    return new Template(
+        parameters, conditions, globals, those(resources, holds), those(outputs, holds));
+  }
+
+  private static JsonObject those(JsonObject section, Predicate<String> holds) {
+    var those = Json.createObjectBuilder();
+    section.forEach(
+        (name, value) -> {
+          String condition = value.asJsonObject().getString("Condition", "");
+          if (condition.isEmpty() || holds.test(condition)) {
+            those.add(name, value);
+          }
+        });
+    return those.build();
   }
 
   String typeOf(String logicalId) {

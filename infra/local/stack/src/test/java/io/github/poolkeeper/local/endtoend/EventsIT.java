@@ -1,0 +1,231 @@
+package io.github.poolkeeper.local.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import jakarta.json.JsonValue;
+import java.io.StringReader;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// Events in and out, and the tasks that wait, as somebody outside the stack sees them.
+class EventsIT {
+  private static final Path EVENT =
+      RunningTemplate.PROJECT.resolve("events/eventbridge/raise-password-length.json");
+  private static final JsonObject LENGTH_20 =
+      LeafChange.patch("/Policies/PasswordPolicy/MinimumLength", Json.createValue(20));
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+  private static RunningTemplate template;
+  private static Schema schema;
+  private static int pools;
+
+  private String pool = "";
+
+  @BeforeAll
+  static void start() throws Exception {
+    template = RunningTemplate.start();
+    schema =
+        SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+            .getSchema(
+                Files.readString(RunningTemplate.PROJECT.resolve("docs/events.schema.json")));
+  }
+
+  @AfterAll
+  static void stop() {
+    HTTP.close();
+    template.close();
+  }
+
+  @BeforeEach
+  void load() throws Exception {
+    pool = "eu-central-2_Events" + pools++;
+    template.load(
+        pool,
+        Json.createObjectBuilder(RunningTemplate.resource("every-setting.json"))
+            .add("Id", pool)
+            .build(),
+        RunningTemplate.resource("every-mfa-setting.json"));
+  }
+
+  @Test
+  void tellEveryStateOfAChangeInOrderAndAsTheSchemaSays() throws Exception {
+    JsonObject record =
+        template.request(
+            pool,
+            request("r-1")
+                .add("requestedBy", "Ines \"I.\" Weber\\")
+                .add("change", LENGTH_20)
+                .build());
+
+    List<JsonObject> events = awaitEvents(of(record, "APPLIED"));
+
+    assertThat(events).allSatisfy(EventsIT::isAsTheSchemaSays);
+    List<JsonObject> its = events.stream().filter(of(record)).toList();
+    assertThat(its).extracting(EventsIT::status).containsExactly("QUEUED", "APPLYING", "APPLIED");
+    JsonObject detail = its.getLast().getJsonObject("detail");
+    assertThat(detail.getString("userPoolId")).isEqualTo(pool);
+    assertThat(detail.getString("requestId")).isEqualTo("r-1");
+    assertThat(detail.getString("requestedBy")).isEqualTo("Ines \"I.\" Weber\\");
+    assertThat(detail.getString("endedAt")).isEqualTo(record.getString("endedAt"));
+  }
+
+  @Test
+  void tellWhatOthersChangedWhatWasRejectedAndWhatWasRolledBack() throws Exception {
+    JsonObject change = template.change(pool, LENGTH_20);
+    JsonObject rollback = template.rollBack(pool, change);
+    JsonObject rejected =
+        template.request(
+            pool, request("r-2").add("change", Json.createObjectBuilder().add("Nme", 1)).build());
+
+    List<JsonObject> events = awaitEvents(of(rejected, "REJECTED"));
+
+    assertThat(events).allSatisfy(EventsIT::isAsTheSchemaSays);
+    List<JsonObject> its = events.stream().filter(this::isOfThePool).toList();
+    assertThat(its)
+        .extracting(event -> event.getJsonObject("detail").getString("kind") + " " + status(event))
+        .containsExactly(
+            "change QUEUED",
+            "external APPLIED",
+            "change APPLYING",
+            "change APPLIED",
+            "rollback QUEUED",
+            "rollback APPLYING",
+            "rollback APPLIED",
+            "change REJECTED");
+    JsonObject undone = its.stream().filter(of(rollback, "APPLIED")).findFirst().orElseThrow();
+    assertThat(undone.getJsonObject("detail").getString("rollbackOf"))
+        .isEqualTo(change.getString("changeId"));
+  }
+
+  @Test
+  void carryNoConfiguration() throws Exception {
+    JsonObject record =
+        template.change(
+            pool,
+            LeafChange.patch("/EmailVerificationSubject", Json.createValue("Zebra crossing")));
+
+    assertThat(awaitEvents(of(record, "APPLIED")).toString())
+        .doesNotContain("Zebra", "Verification", "configuration", "document");
+  }
+
+  @Test
+  void askForAChangeOnceHoweverOftenTheyAreDelivered() throws Exception {
+    JsonObject event = RunningTemplate.read(EVENT);
+    JsonObject own =
+        Json.createObjectBuilder(event)
+            .add(
+                "detail",
+                Json.createObjectBuilder(event.getJsonObject("detail")).add("userPoolId", pool))
+            .build();
+    template.client.send(pool, own.toString());
+    JsonObject record = template.client.awaitEnd(pool, event.getString("id"));
+
+    template.client.send(
+        pool, Json.createObjectBuilder(own).add("replay-name", "again").build().toString());
+    JsonObject next = template.change(pool, LENGTH_20);
+
+    assertThat(record.getString("status")).isEqualTo("APPLIED");
+    assertThat(record.getString("requestedBy")).isEqualTo("com.example.tickets in 111122223333");
+    assertThat(template.client.history(pool))
+        .filteredOn(change -> change.getString("kind").equals("change"))
+        .extracting(change -> change.getString("changeId"))
+        .containsExactly(next.getString("changeId"), record.getString("changeId"));
+  }
+
+  @Test
+  void answerATaskThatIsTriedAgainAtOnceWhenItsChangeHasEnded() throws Exception {
+    JsonObject record = template.request(pool, waiting("first"));
+
+    template.client.send(pool, waiting("second").toString());
+
+    JsonObject answer = awaitCallback("second of " + pool);
+    assertThat(answer.getString("operation")).isEqualTo("SendTaskSuccess");
+    assertThat(answer.getString("output")).contains(record.getString("changeId"));
+    assertThat(template.client.history(pool)).hasSize(2);
+  }
+
+  private JsonObject waiting(String token) {
+    return request("task").add("taskToken", token + " of " + pool).add("change", LENGTH_20).build();
+  }
+
+  private jakarta.json.JsonObjectBuilder request(String requestId) {
+    return Json.createObjectBuilder().add("userPoolId", pool).add("requestId", requestId);
+  }
+
+  private boolean isOfThePool(JsonObject event) {
+    return event.getJsonObject("detail").getString("userPoolId").equals(pool);
+  }
+
+  private static Predicate<JsonObject> of(JsonObject record) {
+    String id = record.getString("changeId");
+    return event -> event.getJsonObject("detail").getString("changeId").equals(id);
+  }
+
+  private static Predicate<JsonObject> of(JsonObject record, String status) {
+    return of(record).and(event -> status(event).equals(status));
+  }
+
+  private static String status(JsonObject event) {
+    return event.getJsonObject("detail").getString("status");
+  }
+
+  private static void isAsTheSchemaSays(JsonObject event) {
+    assertThat(
+            schema.validate(
+                event.toString(),
+                InputFormat.JSON,
+                context -> context.executionConfig(c -> c.formatAssertionsEnabled(true))))
+        .isEmpty();
+  }
+
+  /// Everything up to the event, as a listener gets it that asks again and again.
+  private static List<JsonObject> awaitEvents(Predicate<JsonObject> last) throws Exception {
+    List<JsonObject> events = new ArrayList<>();
+    long after = 0;
+    while (events.stream().noneMatch(last)) {
+      JsonObject answer = get("/_local/events?wait=20&after=" + after).asJsonObject();
+      assertThat(answer.getJsonArray("events")).as("events after " + after).isNotEmpty();
+      events.addAll(answer.getJsonArray("events").getValuesAs(JsonObject.class));
+      after = answer.getJsonNumber("last").longValueExact();
+    }
+    return events;
+  }
+
+  private static JsonObject awaitCallback(String token) throws Exception {
+    for (int i = 0; i < 400; i++) {
+      for (JsonObject callback :
+          get("/_local/callbacks").asJsonArray().getValuesAs(JsonObject.class)) {
+        if (callback.getString("taskToken").equals(token)) {
+          return callback;
+        }
+      }
+      Thread.sleep(50);
+    }
+    throw new AssertionError("no callback for " + token);
+  }
+
+  private static JsonValue get(String path) throws Exception {
+    HttpRequest request = HttpRequest.newBuilder(template.stack.endpoint().resolve(path)).build();
+    String body = HTTP.send(request, BodyHandlers.ofString()).body();
+    try (JsonReader reader = Json.createReader(new StringReader(body))) {
+      return reader.readValue();
+    }
+  }
+}

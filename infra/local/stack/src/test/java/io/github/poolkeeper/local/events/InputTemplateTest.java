@@ -1,0 +1,53 @@
+package io.github.poolkeeper.local.events;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import java.io.StringReader;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class InputTemplateTest {
+  private static final JsonObject RECORD =
+      json(
+          """
+          {"dynamodb": {"NewImage": {"by": {"S": "Ines \\"I\\" $1 \\\\ \\n"}, "none": {"S": ""},
+           "n": {"N": "3"}}}}""");
+
+  @Test
+  void fillsInTextsWhateverIsInThem() {
+    var template =
+        new InputTemplate(
+            "{\"who\": \"<$.dynamodb.NewImage.by.S>\", \"rest\": \"<$.dynamodb.NewImage.none.S>\","
+                + " \"said\": \"no. <$.dynamodb.NewImage.n.N>\"}");
+
+    JsonObject filled = template.of(RECORD);
+
+    assertThat(filled.getString("who")).isEqualTo("Ines \"I\" $1 \\ \n");
+    assertThat(filled.getString("rest")).isEmpty();
+    assertThat(filled.getString("said")).isEqualTo("no. 3");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"dynamodb.OldImage.by.S", "dynamodb.NewImage.by", "eventName"})
+  void doesNotGuessWhatAPipeMakesOfAPathThatLeadsToNoText(String path) {
+    var template = new InputTemplate("{\"x\": \"<$." + path + ">\"}");
+
+    assertThatThrownBy(() -> template.of(RECORD))
+        .hasMessageContaining("expected a text at $." + path);
+  }
+
+  @Test
+  void saysWhenNoJsonComesOut() {
+    var template = new InputTemplate("{\"x\": <$.dynamodb.NewImage.by.S>}");
+
+    assertThatThrownBy(() -> template.of(RECORD)).hasMessageContaining("expected a JSON object");
+  }
+
+  private static JsonObject json(String text) {
+    return Json.createReader(new StringReader(text)).readObject();
+  }
+}
