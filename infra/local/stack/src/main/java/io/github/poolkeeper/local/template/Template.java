@@ -22,6 +22,7 @@ record Template(
           "Description",
           "Metadata",
           "Parameters",
+          "Rules",
           "Conditions",
           "Globals",
           "Resources",

@@ -11,6 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,6 +74,55 @@ class StackDefinitionTest {
                     .contains("\"TableName\":\"poolkeeper-HistoryTable\"")
                     .contains("{\"AttributeName\":\"entry\",\"KeyType\":\"RANGE\"}")
                     .contains("\"StreamEnabled\":true"));
+  }
+
+  @Test
+  void leavesOutWhatItsConditionDoesNotLetIn() {
+    assertThat(stack.outputs()).containsKey("ChangeEventsBusName");
+    assertThat(stack.outputs()).doesNotContainKey("ApprovalWorkflowArn");
+    assertThatThrownBy(
+            () -> StackDefinition.read(TEMPLATE, PLACE, Map.of("DeployApprovalWorkflow", "true")))
+        .isInstanceOf(TemplateException.class)
+        .hasMessageContaining("is not known to the local stack");
+  }
+
+  @Test
+  void letsOnlyTheRulesThatAreNamedAskForChanges() {
+    String rule = "arn:aws:events:us-east-1:000000000000:rule/tickets";
+
+    assertThat(StackDefinition.read(TEMPLATE, PLACE, Map.of("EventRuleArns", rule)).queues())
+        .isEqualTo(stack.queues());
+  }
+
+  @Test
+  void givesTheWorkflowAValueForEveryNameInItsDefinition() throws IOException {
+    Path definition = TEMPLATE.resolveSibling("infra/workflows/approval.asl.json");
+    Set<String> names =
+        Pattern.compile("\\$\\{(\\w+)}")
+            .matcher(Files.readString(definition))
+            .results()
+            .map(found -> found.group(1))
+            .collect(Collectors.toSet());
+
+    assertThat(
+            TemplateYaml.read(TEMPLATE)
+                .getJsonObject("Resources")
+                .getJsonObject("ApprovalWorkflow")
+                .getJsonObject("Properties")
+                .getJsonObject("DefinitionSubstitutions"))
+        .containsOnlyKeys(names);
+  }
+
+  @Test
+  void readsAPipeFromTheTablesStreamToItsBus() {
+    PipeDefinition pipe = stack.pipes().getFirst();
+
+    assertThat(pipe.table()).isEqualTo("poolkeeper-HistoryTable");
+    assertThat(pipe.source()).isEqualTo("poolkeeper");
+    assertThat(pipe.arns().bus())
+        .isEqualTo("arn:aws:events:us-east-1:000000000000:event-bus/poolkeeper-change-events");
+    assertThat(pipe.policy())
+        .noneMatch(s -> s.allows(new Access("dynamodb:GetItem", pipe.arns().stream())));
   }
 
   @Test
