@@ -2,9 +2,15 @@ package io.github.poolkeeper.history;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.RequestContext;
+import io.github.poolkeeper.core.json.Pointer;
+import io.github.poolkeeper.core.json.Violation;
 import jakarta.json.JsonObject;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -54,12 +60,25 @@ record HttpCall(
 
   private static String body(APIGatewayV2HTTPEvent event) {
     String body = Optional.ofNullable(event.getBody()).orElse("");
-    return event.getIsBase64Encoded()
-        ? new String(Base64.getDecoder().decode(body), StandardCharsets.UTF_8)
-        : body;
+    return event.getIsBase64Encoded() ? decoded(body) : body;
+  }
+
+  /// API Gateway encodes what it does not take for text; it may be anything.
+  private static String decoded(String body) {
+    try {
+      return StandardCharsets.UTF_8
+          .newDecoder()
+          .decode(ByteBuffer.wrap(Base64.getDecoder().decode(body)))
+          .toString();
+    } catch (IllegalArgumentException | CharacterCodingException e) {
+      throw Answer.invalid(List.of(new Violation(Pointer.ROOT, "expected JSON in UTF-8")));
+    }
   }
 
   private static Map<String, String> known(@Nullable Map<String, String> values) {
-    return values == null ? Map.of() : Map.copyOf(values);
+    Map<String, String> known = new HashMap<>();
+    Optional.ofNullable(values)
+        .ifPresent(all -> all.forEach((k, v) -> known.put(k, v == null ? "" : v)));
+    return Map.copyOf(known);
   }
 }

@@ -55,7 +55,7 @@ public sealed interface ChangeState {
   /// The request is wrong, in itself or on this pool; the pool is untouched.
   record Rejected(List<Violation> violations, Instant endedAt) implements Ended {
     public Rejected {
-      violations = List.copyOf(violations);
+      violations = Violation.keepable(violations);
     }
   }
 
@@ -84,7 +84,7 @@ public sealed interface ChangeState {
   /// The pool is not as the request expects it; it is untouched.
   record Conflicted(List<Conflict> conflicts, Instant endedAt) implements Ended {
     public Conflicted {
-      conflicts = List.copyOf(conflicts);
+      conflicts = KeptConflicts.of(conflicts);
     }
   }
 
@@ -97,6 +97,18 @@ public sealed interface ChangeState {
     public Outcome {
       attempts = List.copyOf(attempts);
     }
+  }
+
+  /// What Poolkeeper set out to write so far.
+  default List<Attempt> attempts() {
+    return switch (this) {
+      case Applying applying -> applying.attempts;
+      case Refused refused -> refused.attempts;
+      case Failed failed -> failed.attempts;
+      case Applied applied -> applied.outcome.attempts;
+      case Diverged diverged -> diverged.outcome.attempts;
+      case Queued _, Rejected _, Unchanged _, Conflicted _, Planned _ -> List.of();
+    };
   }
 
   /// The state's name in the API and in the table.

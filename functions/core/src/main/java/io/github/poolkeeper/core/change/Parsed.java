@@ -13,7 +13,7 @@ public sealed interface Parsed {
   /// Not a request: everything that is wrong with it, and what could be read of it all the same.
   record Invalid(List<Violation> violations, Fragments fragments) implements Parsed {
     public Invalid {
-      violations = List.copyOf(violations);
+      violations = Violation.keepable(violations);
     }
   }
 

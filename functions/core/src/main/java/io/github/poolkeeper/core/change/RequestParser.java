@@ -5,7 +5,9 @@ import io.github.poolkeeper.core.json.JsonValues;
 import io.github.poolkeeper.core.json.Pointer;
 import io.github.poolkeeper.core.json.Violation;
 import io.github.poolkeeper.core.userpool.UserPoolId;
+import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,6 +16,9 @@ import java.util.Optional;
 public final class RequestParser {
   /// In canonical form. Every text of a pool at its limit, in a three-byte script, is less.
   static final int MAX_BYTES = 400_000;
+
+  /// At any depth. A pool has less than two hundred settings and fifty tags.
+  static final int MAX_VALUES = 2_000;
 
   private RequestParser() {}
 
@@ -32,13 +37,27 @@ public final class RequestParser {
 
   private static Optional<Violation> tooLarge(JsonObject json) {
     int bytes = CanonicalJson.bytes(json).length;
-    String message =
-        "expected at most "
-            + MAX_BYTES
-            + " bytes, met "
-            + bytes
-            + ": no pool's configuration is that large";
-    return bytes > MAX_BYTES ? Optional.of(new Violation(Pointer.ROOT, message)) : Optional.empty();
+    int values = values(json);
+    if (bytes > MAX_BYTES) {
+      return Optional.of(tooLarge(MAX_BYTES + " bytes", bytes));
+    }
+    return values > MAX_VALUES
+        ? Optional.of(tooLarge(MAX_VALUES + " values", values))
+        : Optional.empty();
+  }
+
+  private static Violation tooLarge(String most, int met) {
+    return new Violation(
+        Pointer.ROOT,
+        "expected at most " + most + ", met " + met + ": no pool's configuration is that large");
+  }
+
+  private static int values(JsonValue json) {
+    return switch (json) {
+      case JsonObject object -> object.values().stream().mapToInt(RequestParser::values).sum() + 1;
+      case JsonArray list -> list.stream().mapToInt(RequestParser::values).sum() + 1;
+      default -> 1;
+    };
   }
 
   private static Parsed invalid(JsonObject json, List<Violation> violations) {

@@ -49,7 +49,7 @@ final class RequestValidation {
   }
 
   static boolean isToken(String text) {
-    return isWithin(text, MAX_TOKEN);
+    return isWithin(text, MAX_TOKEN) && text.chars().allMatch(c -> c > ' ' && c <= '~');
   }
 
   private static boolean isWithin(String text, int max) {
@@ -71,7 +71,9 @@ final class RequestValidation {
         check(
             value -> JsonValue.TRUE.equals(value) || JsonValue.FALSE.equals(value),
             "true or false"));
-    members.put("taskToken", text(RequestValidation::isToken, "a text of 1 to 2048 characters"));
+    members.put(
+        "taskToken",
+        text(RequestValidation::isToken, "a text of 1 to 2048 printable ASCII characters"));
     members(Pointer.ROOT, json, members);
     required(Pointer.ROOT, json, "userPoolId");
     oneAction(json);

@@ -1,5 +1,8 @@
 package io.github.poolkeeper.core.json;
 
+import jakarta.json.JsonArray;
+import jakarta.json.JsonNumber;
+import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonReaderFactory;
 import jakarta.json.JsonValue;
@@ -16,6 +19,8 @@ public final class JsonText {
   /// What nests this deep is refused: deeper than any configuration by an order of magnitude,
   /// shallow enough for recursion.
   static final int MAX_DEPTH = 64;
+
+  private static final int MAX_SCALE = 999_999_999;
 
   private static final Map<String, Object> STRICT =
       Map.of(
@@ -37,6 +42,7 @@ public final class JsonText {
     try (JsonReader reader = READERS.createReader(new StringReader(text))) {
       JsonValue value = reader.readValue();
       requireNothingElse(text);
+      requireOrdinaryNumbers(value);
       return value;
     } catch (RuntimeException e) {
       // Parsson throws a plain RuntimeException for depth, NumberFormatException for an exponent.
@@ -50,6 +56,17 @@ public final class JsonText {
       while (parser.hasNext()) {
         parser.next();
       }
+    }
+  }
+
+  /// At the largest exponents that a BigDecimal reads it overflows, and prints what it cannot read.
+  private static void requireOrdinaryNumbers(JsonValue value) {
+    switch (value) {
+      case JsonObject object -> object.values().forEach(JsonText::requireOrdinaryNumbers);
+      case JsonArray list -> list.forEach(JsonText::requireOrdinaryNumbers);
+      case JsonNumber number when Math.abs((long) number.bigDecimalValue().scale()) > MAX_SCALE ->
+          throw new NumberFormatException("a number's exponent is beyond " + MAX_SCALE);
+      default -> {}
     }
   }
 

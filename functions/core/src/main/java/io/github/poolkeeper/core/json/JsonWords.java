@@ -22,9 +22,23 @@ public final class JsonWords {
 
   /// The value itself, cut where it is long.
   public static String brief(JsonValue value) {
+    return cut(CanonicalJson.of(value), MAX_LENGTH);
+  }
+
+  /// A value as it is, or the start of its text where that is longer.
+  public static JsonValue excerpt(JsonValue value, int max) {
     String text = CanonicalJson.of(value);
-    return text.length() <= MAX_LENGTH
-        ? text
-        : text.substring(0, text.offsetByCodePoints(0, text.codePointCount(0, MAX_LENGTH))) + "…";
+    return text.length() <= max
+        ? value
+        : JsonValues.value(cut(JsonValues.text(value).orElse(text), max));
+  }
+
+  /// The text, or its start and `…`; no character is cut in two.
+  public static String cut(String text, int max) {
+    if (text.length() <= max) {
+      return text;
+    }
+    boolean splits = max > 0 && Character.isHighSurrogate(text.charAt(max - 1));
+    return text.substring(0, splits ? max - 1 : max) + "…";
   }
 }

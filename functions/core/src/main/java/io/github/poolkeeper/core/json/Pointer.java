@@ -4,6 +4,7 @@ import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -111,6 +112,24 @@ public record Pointer(List<String> segments) implements Comparable<Pointer> {
   /// The document with the value there, or without one.
   public JsonObject put(JsonObject root, Optional<JsonValue> value) {
     return value.map(v -> set(root, v)).orElseGet(() -> remove(root));
+  }
+
+  /// As much of its start as takes no more characters, ending in `…` where that is not all.
+  Pointer cut(int max) {
+    if (toString().length() <= max) {
+      return this;
+    }
+    List<String> kept = new ArrayList<>();
+    int room = max;
+    for (String segment : segments) {
+      String cut = JsonWords.cut(segment, room);
+      kept.add(cut);
+      room -= 1 + cut.length();
+      if (!cut.equals(segment) || room <= 0) {
+        break;
+      }
+    }
+    return new Pointer(kept);
   }
 
   @Override

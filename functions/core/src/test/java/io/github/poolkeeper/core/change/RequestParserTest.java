@@ -109,7 +109,7 @@ class RequestParserTest {
           "requestedBy":{}               | /requestedBy | met an object: {}
           "reason":""                    | /reason | a text of 1 to 2048 characters
           "dryRun":"true"                | /dryRun | expected true or false, met a string: "true"
-          "taskToken":""                 | /taskToken | a text of 1 to 2048 characters
+          "taskToken":""                 | /taskToken | a text of 1 to 2048 printable ASCII characters
           "reasons":"x"                  | /reasons | did you mean reason?
           "requestID":"x"                | /requestID | did you mean requestId?
           "dry-run":true                 | /dry-run | did you mean dryRun?
@@ -290,6 +290,33 @@ class RequestParserTest {
     assertThat(violations).hasSize(1);
     assertThat(violations.getFirst().path()).hasToString(path);
     assertThat(violations.getFirst().message()).contains(message);
+  }
+
+  @Test
+  void refusesMoreValuesThanAnyPoolHas() {
+    String paths = "\"/LambdaConfig\",".repeat(RequestParser.MAX_VALUES) + "\"/PoolName\"";
+    Parsed parsed =
+        RequestParser.parse(
+            "{" + POOL + ",\"restore\":{\"revision\":1,\"paths\":[" + paths + "]}}", MESSAGE_ID);
+
+    assertThat(((Parsed.Invalid) parsed).violations())
+        .singleElement()
+        .extracting(Violation::message)
+        .asString()
+        .contains("at most 2000 values, met 2007");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\\u0000", "\\ud800", "to ken", "\\n", "あ"})
+  void refusesATokenThatStepFunctionsCannotHaveGiven(String token) {
+    Parsed parsed =
+        RequestParser.parse(
+            "{" + POOL + "," + CHANGE + ",\"taskToken\":\"" + token + "\"}", MESSAGE_ID);
+
+    assertThat(((Parsed.Invalid) parsed).violations())
+        .extracting(violation -> violation.path().toString())
+        .containsExactly("/taskToken");
+    assertThat(((Parsed.Invalid) parsed).fragments().taskToken()).isEmpty();
   }
 
   private static ChangeRequest valid(String body) {
