@@ -3,6 +3,7 @@ package io.github.poolkeeper.apply;
 import dagger.BindsInstance;
 import dagger.Component;
 import io.github.poolkeeper.aws.cognito.CognitoModule;
+import io.github.poolkeeper.aws.cognito.CognitoTraffic;
 import io.github.poolkeeper.aws.dynamodb.DynamoDbModule;
 import io.github.poolkeeper.aws.dynamodb.HistoryTable;
 import io.github.poolkeeper.aws.lambda.Environment;
@@ -29,6 +30,8 @@ interface ApplyComponent {
   ApplyChange applyChange();
 
   Redelivery redelivery();
+
+  CognitoTraffic traffic();
 
   static ApplyComponent of(Environment environment) {
     return DaggerApplyComponent.factory()

@@ -1,26 +1,66 @@
 package io.github.poolkeeper.apply;
 
+import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
+import io.github.poolkeeper.aws.cognito.CognitoTraffic;
 import io.github.poolkeeper.aws.lambda.LogLine;
+import io.github.poolkeeper.aws.lambda.Metric;
 import io.github.poolkeeper.aws.sqs.ChangesMessage;
 import io.github.poolkeeper.core.apply.Outcome;
+import io.github.poolkeeper.core.change.ChangeRecord;
+import io.github.poolkeeper.core.change.ChangeState;
+import java.time.Duration;
+import java.time.InstantSource;
 
 /// The line that is logged of each delivery.
 final class ChangeLine {
   private ChangeLine() {}
 
-  static LogLine of(SQSMessage message, RuntimeException trouble) {
-    return LogLine.of("change").with("message", message.getMessageId()).with(trouble);
+  static LogLine of(SQSMessage message, Context context, InstantSource clock) {
+    return LogLine.of("change", context, clock)
+        .with("message", message.getMessageId())
+        .with("delivery", delivery(message))
+        .measure(Metric.DELIVERIES, 1);
   }
 
-  static LogLine of(ChangesMessage named, Outcome outcome) {
-    LogLine line =
-        LogLine.of("change")
-            .with("userPool", named.userPoolId().value())
-            .with("change", named.changeId().value());
-    return switch (outcome) {
-      case Outcome.Done(String status) -> line.with("outcome", status);
-      case Outcome.Retry retry -> line.with("outcome", "again").with("why", retry.why());
-    };
+  static int delivery(SQSMessage message) {
+    return Integer.parseInt(message.getAttributes().get("ApproximateReceiveCount"));
+  }
+
+  static void names(LogLine line, ChangesMessage named) {
+    line.with("userPool", named.userPoolId().value()).with("change", named.changeId().value());
+  }
+
+  static void ends(LogLine line, Outcome outcome) {
+    switch (outcome) {
+      case Outcome.Done(ChangeRecord record) -> done(line, record);
+      case Outcome.Retry(Duration after, String why) ->
+          line.measure(Metric.INTERRUPTED, 1)
+              .with("outcome", "again")
+              .with("afterSeconds", after.toSeconds())
+              .with("why", why);
+    }
+  }
+
+  static void took(LogLine line, CognitoTraffic.Calls calls) {
+    line.measure(Metric.COGNITO_CALLS, calls.sent())
+        .measure(Metric.COGNITO_THROTTLED, calls.throttled());
+  }
+
+  /// A change that had ended before has only had its callback answered again: it is not counted
+  /// twice.
+  private static void done(LogLine line, ChangeRecord record) {
+    line.with("kind", record.kind()).with("attempts", record.state().attempts().size());
+    if (record.state() instanceof ChangeState.Ended ended
+        && !ended.endedAt().isBefore(line.start())) {
+      line.with("outcome", "ended")
+          .status(ended.status())
+          .measure(Metric.CHANGES_ENDED, 1)
+          .measure(
+              Metric.TIME_TO_END,
+              Duration.between(record.requestedAt(), ended.endedAt()).toMillis());
+    } else {
+      line.with("outcome", "answered again").status(record.state().status());
+    }
   }
 }

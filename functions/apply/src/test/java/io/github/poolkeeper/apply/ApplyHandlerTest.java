@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.tests.EventLoader;
+import io.github.poolkeeper.aws.cognito.CognitoTraffic;
 import io.github.poolkeeper.aws.lambda.RecordingContext;
 import io.github.poolkeeper.core.apply.ApplyChange;
 import io.github.poolkeeper.core.apply.ApplyClock;
@@ -42,15 +43,16 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ApplyHandlerTest {
-  private static final InstantSource CLOCK = () -> Instant.parse("2026-01-01T00:00:00Z");
   private static final UserPoolId POOL = new UserPoolId("us-east-1_Example01");
 
+  private Instant now = Instant.parse("2026-01-01T00:00:00Z");
+  private final InstantSource clock = () -> now;
   private final InMemoryChangeHistory history = new InMemoryChangeHistory();
   private final OnePool pool = new OnePool();
   private final List<Duration> delays = new ArrayList<>();
   private final RecordingContext context = new RecordingContext();
   private final ApplyHandler handler =
-      new ApplyHandler(applyChange(), (_, time) -> delays.add(time));
+      new ApplyHandler(applyChange(), (_, time) -> delays.add(time), new CognitoTraffic(), clock);
 
   @Test
   void appliesTheChangeThatTheMessageNames() {
@@ -75,6 +77,34 @@ class ApplyHandlerTest {
 
     assertThat(response.getBatchItemFailures()).hasSize(1);
     assertThat(delays).containsExactly(Duration.ofSeconds(30));
+  }
+
+  @Test
+  void countsTheEndOnceThoughTheMessageIsDeliveredAgain() {
+    SQSEvent event = event();
+    open(event);
+    handler.handleRequest(event, context);
+    now = now.plusSeconds(60);
+    handler.handleRequest(event, context);
+
+    assertThat(context.log().getFirst())
+        .contains("\"ChangesEnded\":1", "\"TimeToEnd\":0", "\"status\":\"APPLIED\"");
+    assertThat(context.log().getLast())
+        .contains("answered again", "\"Deliveries\":1")
+        .doesNotContain("ChangesEnded");
+  }
+
+  @Test
+  void saysWhyAChangeComesBack() {
+    SQSEvent event = event();
+    open(event);
+    pool.interrupted = true;
+    handler.handleRequest(event, context);
+
+    assertThat(context.log())
+        .singleElement()
+        .asString()
+        .contains("\"outcome\":\"again\"", "Rate exceeded", "\"Interrupted\":1");
   }
 
   @Test
@@ -104,13 +134,13 @@ class ApplyHandlerTest {
             id,
             POOL,
             new Cause.Requested(request, Optional.empty()),
-            CLOCK.instant(),
+            clock.instant(),
             new ChangeState.Queued()));
     return id;
   }
 
   private ApplyChange applyChange() {
-    ApplyClock time = new ApplyClock(CLOCK, new ChangeIds(CLOCK, new Random(1)), _ -> {});
+    ApplyClock time = new ApplyClock(clock, new ChangeIds(clock, new Random(1)), _ -> {});
     ApplySettings settings = new ApplySettings(UnknownSettingsMode.CARRY, 10);
     return new ApplyChange(pool, history, new NoCallbacks(), settings, time);
   }

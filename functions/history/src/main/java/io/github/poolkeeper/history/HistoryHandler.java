@@ -6,25 +6,28 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import io.github.poolkeeper.aws.lambda.Environment;
 import io.github.poolkeeper.aws.lambda.LogLine;
+import java.time.InstantSource;
 
 /// Answers the routes of the history API.
 public final class HistoryHandler
     implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
   private final HistoryApi api;
+  private final InstantSource clock;
 
   public HistoryHandler() {
-    this(HistoryComponent.of(Environment.ofProcess()).historyApi());
+    this(HistoryComponent.of(Environment.ofProcess()).historyApi(), InstantSource.system());
   }
 
-  HistoryHandler(HistoryApi api) {
+  HistoryHandler(HistoryApi api, InstantSource clock) {
     this.api = api;
+    this.clock = clock;
   }
 
   @Override
   public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
-    LogLine line = LogLine.of("http").with("route", event.getRouteKey());
+    LogLine line = LogLine.of("http", context, clock).with("route", event.getRouteKey());
     Answer answer = answer(event, line);
-    line.with("status", "" + answer.status()).to(context.getLogger());
+    line.with("httpStatus", answer.status()).write();
     return APIGatewayV2HTTPResponse.builder()
         .withStatusCode(answer.status())
         .withHeaders(answer.headers())
@@ -34,7 +37,10 @@ public final class HistoryHandler
 
   private Answer answer(APIGatewayV2HTTPEvent event, LogLine line) {
     try {
-      return api.answer(HttpCall.of(event));
+      HttpCall call = HttpCall.of(event);
+      line.with("request", call.caller().requestId());
+      call.path().forEach(line::with);
+      return api.answer(call);
     } catch (ProblemException problem) {
       return problem.answer();
     } catch (RuntimeException trouble) {

@@ -67,7 +67,8 @@ final class RehearsedApi {
                 new PlanRequest(
                     new PreviewRequest(pools, history, UnknownSettingsMode.CARRY, clock)),
                 new SubmitChange(
-                    history, new OpenChange(history, (_, id) -> queued.add(id), ids, clock))));
+                    history, new OpenChange(history, (_, id) -> queued.add(id), ids, clock))),
+            clock);
     applyChange =
         new ApplyChange(
             pools,

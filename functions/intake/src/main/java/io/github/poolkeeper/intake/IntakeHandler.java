@@ -7,39 +7,41 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import io.github.poolkeeper.aws.lambda.Environment;
 import io.github.poolkeeper.aws.lambda.FifoBatch;
+import io.github.poolkeeper.aws.lambda.LogLine;
 import io.github.poolkeeper.core.intake.AcceptRequest;
 import io.github.poolkeeper.core.intake.Acceptance;
 import io.github.poolkeeper.core.intake.Submission;
+import java.time.InstantSource;
 import java.util.Optional;
 
 /// Takes change requests from `change-requests.fifo`.
 public final class IntakeHandler implements RequestHandler<SQSEvent, SQSBatchResponse> {
   private final AcceptRequest acceptRequest;
+  private final InstantSource clock;
 
   public IntakeHandler() {
-    this(IntakeComponent.of(Environment.ofProcess()).acceptRequest());
+    this(IntakeComponent.of(Environment.ofProcess()).acceptRequest(), InstantSource.system());
   }
 
-  IntakeHandler(AcceptRequest acceptRequest) {
+  IntakeHandler(AcceptRequest acceptRequest, InstantSource clock) {
     this.acceptRequest = acceptRequest;
+    this.clock = clock;
   }
 
   @Override
   public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
     return FifoBatch.process(
-        event,
-        message -> accept(message, context),
-        (message, trouble) -> RequestLine.of(message).with(trouble).to(context.getLogger()));
+        event, message -> RequestLine.of(message, context, clock), this::accept);
   }
 
-  private boolean accept(SQSMessage message, Context context) {
+  private boolean accept(SQSMessage message, LogLine line) {
     Acceptance acceptance =
         acceptRequest.accept(
             new Submission(
                 message.getMessageId(),
                 Optional.ofNullable(message.getAttributes().get("SenderId")),
                 Optional.ofNullable(message.getBody()).orElse("")));
-    RequestLine.of(message, acceptance).to(context.getLogger());
+    RequestLine.ends(line, acceptance);
     return true;
   }
 }

@@ -1,30 +1,39 @@
 package io.github.poolkeeper.intake;
 
+import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import io.github.poolkeeper.aws.lambda.LogLine;
+import io.github.poolkeeper.aws.lambda.Metric;
 import io.github.poolkeeper.core.change.ChangeRecord;
 import io.github.poolkeeper.core.intake.Acceptance;
+import io.github.poolkeeper.core.json.Violation;
+import java.time.InstantSource;
+import java.util.List;
 
 /// The line that is logged of each message.
 final class RequestLine {
   private RequestLine() {}
 
-  static LogLine of(SQSMessage message) {
-    return LogLine.of("request").with("message", message.getMessageId());
+  static LogLine of(SQSMessage message, Context context, InstantSource clock) {
+    return LogLine.of("request", context, clock)
+        .with("message", message.getMessageId())
+        .with("delivery", message.getAttributes().getOrDefault("ApproximateReceiveCount", "1"));
   }
 
-  static LogLine of(SQSMessage message, Acceptance acceptance) {
-    return switch (acceptance) {
-      case Acceptance.Accepted(ChangeRecord record) -> change(message, "accepted", record);
-      case Acceptance.Repeated(ChangeRecord existing) -> change(message, "repeated", existing);
-      case Acceptance.Rejected(var violations) ->
-          of(message).with("outcome", "rejected").with("violations", "" + violations.size());
-    };
+  static void ends(LogLine line, Acceptance acceptance) {
+    switch (acceptance) {
+      case Acceptance.Accepted(ChangeRecord record) ->
+          change(line.measure(Metric.REQUESTS_ACCEPTED, 1), "accepted", record);
+      case Acceptance.Repeated(ChangeRecord existing) -> change(line, "repeated", existing);
+      case Acceptance.Rejected(List<Violation> violations) ->
+          line.measure(Metric.REQUESTS_REJECTED, 1)
+              .with("outcome", "rejected")
+              .with("violations", violations.size());
+    }
   }
 
-  private static LogLine change(SQSMessage message, String outcome, ChangeRecord record) {
-    return of(message)
-        .with("outcome", outcome)
+  private static void change(LogLine line, String outcome, ChangeRecord record) {
+    line.with("outcome", outcome)
         .with("userPool", record.userPoolId().value())
         .with("change", record.id().value());
   }

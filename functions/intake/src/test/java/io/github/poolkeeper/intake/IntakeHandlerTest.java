@@ -35,7 +35,7 @@ class IntakeHandlerTest {
   private final List<Submission> kept = new ArrayList<>();
   private final RecordingContext context = new RecordingContext();
   private boolean queueIsBroken;
-  private final IntakeHandler handler = new IntakeHandler(acceptRequest());
+  private final IntakeHandler handler = new IntakeHandler(acceptRequest(), CLOCK);
 
   @Test
   void opensWhatIsARequestAndKeepsWhatIsNot() {

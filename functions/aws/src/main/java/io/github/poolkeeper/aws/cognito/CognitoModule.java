@@ -19,15 +19,16 @@ public abstract class CognitoModule {
 
   @Provides
   @Singleton
-  static CognitoIdentityProviderClient client() {
-    return builder().build();
+  static CognitoIdentityProviderClient client(CognitoTraffic traffic) {
+    return builder(traffic).build();
   }
 
-  static CognitoIdentityProviderClientBuilder builder() {
+  static CognitoIdentityProviderClientBuilder builder(CognitoTraffic traffic) {
     return ClientSettings.applyTo(CognitoIdentityProviderClient.builder())
         .overrideConfiguration(
             ClientSettings.overrides(Retries.strategy())
                 .addExecutionInterceptor(new RawJson())
+                .addMetricPublisher(new TrafficCounter(traffic))
                 .build());
   }
 }

@@ -1,32 +1,114 @@
 package io.github.poolkeeper.aws.lambda;
 
+import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import io.github.poolkeeper.core.json.JsonValues;
+import io.github.poolkeeper.core.json.JsonWords;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
 
-/// One line of JSON at a function's boundary: what came in and what became of it. Ids and words
-/// only, never a document, a body or a token.
+/// One line of JSON at a function's boundary: what came in, what became of it, and how long it took
+/// (`millis`). Ids, words and numbers only, never a document, a body or a token; nothing in it is
+/// long. What is measured of it is in the same line, in CloudWatch's embedded metric format.
 public final class LogLine {
-  private final JsonObjectBuilder members = JsonValues.object();
+  private static final int MAX_TEXT = 500;
+  private static final String FUNCTION = "function";
+  private static final String STATUS = "status";
 
-  public static LogLine of(String event) {
-    return new LogLine().with("event", event);
+  private final JsonObjectBuilder members = JsonValues.object();
+  private final Map<Metric, Long> metrics = new EnumMap<>(Metric.class);
+  private final LambdaLogger logger;
+  private final InstantSource clock;
+  private final Instant start;
+  private boolean hasStatus;
+
+  private LogLine(LambdaLogger logger, InstantSource clock) {
+    this.logger = logger;
+    this.clock = clock;
+    this.start = clock.instant();
+  }
+
+  /// Starts the line, and its time.
+  public static LogLine of(String event, Context context, InstantSource clock) {
+    return new LogLine(context.getLogger(), clock)
+        .with("event", event)
+        .with(FUNCTION, context.getFunctionName());
+  }
+
+  public Instant start() {
+    return start;
   }
 
   public LogLine with(String name, String value) {
+    members.add(name, JsonWords.cut(value, MAX_TEXT));
+    return this;
+  }
+
+  public LogLine with(String name, long value) {
     members.add(name, value);
     return this;
+  }
+
+  /// How it ended; metrics are counted by it too.
+  public LogLine status(String status) {
+    hasStatus = true;
+    return with(STATUS, status);
   }
 
   /// With the exception and where it comes from.
   public LogLine with(Throwable trouble) {
     StackTraceElement[] trace = trouble.getStackTrace();
-    members.add("error", String.valueOf(trouble));
-    members.add("at", trace.length == 0 ? "" : trace[0].toString());
+    return with("error", String.valueOf(trouble))
+        .with("at", trace.length == 0 ? "" : trace[0].toString())
+        .measure(Metric.EXCEPTIONS, 1);
+  }
+
+  public LogLine measure(Metric metric, long value) {
+    metrics.put(metric, value);
     return this;
   }
 
-  public void to(LambdaLogger logger) {
+  /// Writes it, once.
+  public void write() {
+    Instant now = clock.instant();
+    members.add("millis", Duration.between(start, now).toMillis());
+    if (!metrics.isEmpty()) {
+      metrics.forEach((metric, value) -> members.add(metric.title(), value));
+      members.add("_aws", embedded(now));
+    }
     logger.log(members.build() + "\n");
+  }
+
+  /// Which members are metrics, and by which of the others they are kept apart.
+  private JsonObject embedded(Instant now) {
+    JsonArrayBuilder defined = JsonValues.array();
+    metrics
+        .keySet()
+        .forEach(
+            metric ->
+                defined.add(
+                    JsonValues.object().add("Name", metric.title()).add("Unit", metric.unit())));
+    JsonArrayBuilder dimensions = JsonValues.array().add(JsonValues.array(List.of(FUNCTION)));
+    if (hasStatus) {
+      dimensions.add(JsonValues.array(List.of(FUNCTION, STATUS)));
+    }
+    return JsonValues.object()
+        .add("Timestamp", now.toEpochMilli())
+        .add(
+            "CloudWatchMetrics",
+            JsonValues.array()
+                .add(
+                    JsonValues.object()
+                        .add("Namespace", Metric.NAMESPACE)
+                        .add("Dimensions", dimensions)
+                        .add("Metrics", defined)))
+        .build();
   }
 }

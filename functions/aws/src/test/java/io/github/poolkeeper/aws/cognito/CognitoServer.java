@@ -88,7 +88,7 @@ record CognitoServer(FakeCognito cognito, AwsJsonServer http, CognitoIdentityPro
     AwsJsonServer http =
         new AwsJsonServer((operation, request) -> reply(cognito.call(operation, request)));
     CognitoIdentityProviderClient client =
-        CognitoModule.builder()
+        CognitoModule.builder(new CognitoTraffic())
             .endpointOverride(http.uri())
             .region(Region.EU_WEST_1)
             .credentialsProvider(

@@ -6,6 +6,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class FifoBatchTest {
   private final List<String> tried = new ArrayList<>();
-  private final List<String> logged = new ArrayList<>();
+  private final RecordingContext context = new RecordingContext();
 
   @Test
   void reportsNothingWhenAllIsDone() {
@@ -29,7 +30,8 @@ class FifoBatchTest {
   @Test
   void treatsAnExceptionAsNotDoneAndLogsItOnce() {
     assertThat(process("a1-throws", "a2", "b1")).containsExactly("a1-throws", "a2");
-    assertThat(logged).containsExactly("a1-throws: broken");
+    assertThat(context.log()).hasSize(2);
+    assertThat(context.log().getFirst()).contains("a1-throws", "broken", "\"Exceptions\":1");
   }
 
   private List<String> process(String... ids) {
@@ -37,13 +39,17 @@ class FifoBatchTest {
     event.setRecords(java.util.Arrays.stream(ids).map(FifoBatchTest::message).toList());
     SQSBatchResponse response =
         FifoBatch.process(
-            event, this::handle, (m, e) -> logged.add(m.getMessageId() + ": " + e.getMessage()));
+            event,
+            message ->
+                LogLine.of("test", context, InstantSource.system())
+                    .with("message", message.getMessageId()),
+            this::handle);
     return response.getBatchItemFailures().stream()
         .map(BatchItemFailure::getItemIdentifier)
         .toList();
   }
 
-  private boolean handle(SQSMessage message) {
+  private boolean handle(SQSMessage message, LogLine line) {
     tried.add(message.getMessageId());
     if (message.getMessageId().endsWith("throws")) {
       throw new IllegalStateException("broken");

@@ -98,7 +98,7 @@ public final class ApplyChange {
 
   private Outcome ended(ChangeRecord record, Set<TaskToken> waiting) {
     callback.answer(record, waiting);
-    return new Outcome.Done(record.state().status());
+    return new Outcome.Done(record);
   }
 
   private static boolean isWorthAnotherTry(Step step) {

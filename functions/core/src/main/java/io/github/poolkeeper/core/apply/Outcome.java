@@ -1,11 +1,12 @@
 package io.github.poolkeeper.core.apply;
 
+import io.github.poolkeeper.core.change.ChangeRecord;
 import java.time.Duration;
 
 /// What the queue is to do with a change's message.
 public sealed interface Outcome {
-  /// The change has ended, with this status; its message is done.
-  record Done(String status) implements Outcome {}
+  /// The change has ended, now or before, and is on record so; its message is done.
+  record Done(ChangeRecord record) implements Outcome {}
 
   /// Deliver it again, not before `after`.
   record Retry(Duration after, String why) implements Outcome {}

@@ -14,9 +14,11 @@ import java.util.TreeMap;
 /// One reading of a template: resolves each resource's properties and hands them to the reader of
 /// its type.
 final class Reading {
-  /// A queue's policy is passed over: nobody of another service sends here.
+  /// A queue's policy is passed over, because nobody of another service sends here; alarms too:
+  /// nothing counts metrics here.
   private static final Set<String> TYPES =
       Set.of(
+          "AWS::CloudWatch::Alarm",
           "AWS::DynamoDB::Table",
           "AWS::Events::EventBus",
           "AWS::IAM::Role",
