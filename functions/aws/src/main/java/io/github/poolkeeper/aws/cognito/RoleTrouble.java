@@ -14,6 +14,7 @@ final class RoleTrouble {
   private static final Set<String> SMS_ERRORS =
       Set.of("InvalidSmsRoleAccessPolicyException", "InvalidSmsRoleTrustRelationshipException");
   private static final String EMAIL_ERROR = "InvalidEmailRoleAccessPolicyException";
+  private static final String INVALID = "InvalidParameterException";
   private static final Pointer EMAIL = Pointer.parse("/EmailConfiguration");
   private static final List<Pointer> SMS_ROLES =
       List.of(
@@ -34,9 +35,13 @@ final class RoleTrouble {
           ? new Answer.Interrupted(error, Optional.empty())
           : noLongerAccepted(error);
     }
-    return error.code().equals(EMAIL_ERROR) && !isNew(EMAIL, write)
-        ? noLongerAccepted(error)
-        : answer;
+    boolean isOfOld =
+        switch (error.code()) {
+          case EMAIL_ERROR -> !isNew(EMAIL, write);
+          case INVALID -> ExistingConfiguration.isMeantBy(error.message(), write);
+          default -> false;
+        };
+    return isOfOld ? noLongerAccepted(error) : answer;
   }
 
   private static boolean isNew(Pointer path, PoolWrite write) {
