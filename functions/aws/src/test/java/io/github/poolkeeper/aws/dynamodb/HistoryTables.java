@@ -1,6 +1,7 @@
 package io.github.poolkeeper.aws.dynamodb;
 
 import io.github.poolkeeper.aws.server.DynamoDbLocal;
+import io.github.poolkeeper.core.history.ChangeHistory;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,6 +82,11 @@ public final class HistoryTables implements AutoCloseable {
                 .keySchema(key("userPoolId", KeyType.HASH), key("entry", KeyType.RANGE)));
     requests.clear();
     return created;
+  }
+
+  /// An empty one, as the history that the functions have.
+  public ChangeHistory history() {
+    return new DynamoDbChangeHistory(client, create());
   }
 
   private static GlobalSecondaryIndex listings() {

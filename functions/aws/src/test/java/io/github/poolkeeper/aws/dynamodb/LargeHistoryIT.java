@@ -6,10 +6,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.poolkeeper.core.change.ChangeId;
 import io.github.poolkeeper.core.change.ChangeRecord;
 import io.github.poolkeeper.core.history.Page;
+import io.github.poolkeeper.core.json.CanonicalJson;
 import io.github.poolkeeper.core.json.Fingerprint;
 import io.github.poolkeeper.core.json.JsonValues;
+import io.github.poolkeeper.core.userpool.Access;
 import io.github.poolkeeper.core.userpool.Configuration;
+import io.github.poolkeeper.core.userpool.Setting;
+import io.github.poolkeeper.core.userpool.SettingType;
+import io.github.poolkeeper.core.userpool.Settings;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -120,6 +126,25 @@ class LargeHistoryIT {
     assertThat(tables.requests()).containsExactly("BatchGetItem");
   }
 
+  /// Every text that the table of settings knows, each as long as it may be, in a three-byte
+  // script.
+  @Test
+  void holdsAPoolWithEveryTextAtItsLimit() {
+    JsonObject document = JsonValue.EMPTY_JSON_OBJECT;
+    for (Setting setting : Settings.all()) {
+      if (setting.access() instanceof Access.Writable
+          && setting.name().matches(".*(Message|MessageByLink|Subject|SubjectByLink)")
+          && setting.type() instanceof SettingType.Text text) {
+        document = setting.path().set(document, JsonValues.value(noiseText(text.max())));
+      }
+    }
+    Configuration full = new Configuration(document);
+    store(List.of(full));
+
+    assertThat(CanonicalJson.bytes(document).length).isGreaterThan(300_000);
+    assertThat(history.snapshots(POOL, List.of(full.fingerprint())).values()).containsExactly(full);
+  }
+
   private List<ChangeRecord> open(int count) {
     List<ChangeRecord> opened =
         IntStream.range(0, count).mapToObj(i -> records.queued("r" + i)).toList();
@@ -149,11 +174,13 @@ class LargeHistoryIT {
 
   /// Characters of a three-byte script in no order: hardly compressible.
   private JsonObject noise(int characters) {
-    String text =
-        random
-            .ints(characters, 0x4e00, 0x9fff)
-            .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-            .toString();
-    return JsonValues.object().add("PoolName", text).build();
+    return JsonValues.object().add("PoolName", noiseText(characters)).build();
+  }
+
+  private String noiseText(int characters) {
+    return random
+        .ints(characters, 0x4e00, 0x9fff)
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
   }
 }

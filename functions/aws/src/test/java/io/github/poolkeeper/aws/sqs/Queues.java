@@ -1,6 +1,8 @@
 package io.github.poolkeeper.aws.sqs;
 
 import io.github.poolkeeper.aws.server.ElasticMq;
+import io.github.poolkeeper.core.intake.ChangeQueue;
+import io.github.poolkeeper.core.intake.RejectedRequests;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +14,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
+import software.amazon.awssdk.services.sqs.model.SqsException;
 
 /// Queues as `template.yaml` describes them, on ElasticMQ.
 public final class Queues implements AutoCloseable {
@@ -49,7 +52,8 @@ public final class Queues implements AutoCloseable {
             QueueAttributeName.FIFO_QUEUE, "true", QueueAttributeName.VISIBILITY_TIMEOUT, "360"));
   }
 
-  String createStandard() {
+  /// As [#createFifo()], without an order.
+  public String createStandard() {
     return create(UUID.randomUUID().toString(), Map.of());
   }
 
@@ -75,6 +79,38 @@ public final class Queues implements AutoCloseable {
     return client
         .receiveMessage(receive -> receive.queueUrl(queueUrl).waitTimeSeconds(10))
         .messages();
+  }
+
+  /// The queue of rejected requests at an address, as intake has it.
+  public RejectedRequests rejectedRequests(String queueUrl) {
+    return new SqsRejectedRequests(client, new RejectedQueueUrl(queueUrl));
+  }
+
+  /// The queue of changes at an address, as intake has it.
+  public ChangeQueue changes(String queueUrl) {
+    return new SqsChangeQueue(client, new ChangesQueueUrl(queueUrl));
+  }
+
+  /// Sends a body as it is, and says whether the queue takes it.
+  public boolean send(String queueUrl, String group, String body) {
+    try {
+      client.sendMessage(
+          message ->
+              message
+                  .queueUrl(queueUrl)
+                  .messageGroupId(group)
+                  .messageDeduplicationId(UUID.randomUUID().toString())
+                  .messageBody(body));
+      return true;
+    } catch (SqsException e) {
+      return false;
+    }
+  }
+
+  /// Deletes a message that was received.
+  public void delete(String queueUrl, Message message) {
+    client.deleteMessage(
+        delete -> delete.queueUrl(queueUrl).receiptHandle(message.receiptHandle()));
   }
 
   @Override
