@@ -22,7 +22,8 @@ final class RunDemo {
     try (var log = new FunctionLog(project.state().resolve("demo.log"));
         LocalStack stack =
             LocalStack.start(
-                new StackSettings(project, 0, Map.of(), Map.of(), log::add), Up::progress)) {
+                new StackSettings(project, 0, Map.of(), StackSettings.EVERY_KEY, log::add),
+                Up::progress)) {
       pool.loadInto(stack.cognito());
       var scene =
           new Demo.Scene(

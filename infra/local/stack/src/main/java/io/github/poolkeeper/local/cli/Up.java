@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -35,7 +36,7 @@ final class Up {
     forgetEarlierAddresses();
     var log = new FunctionLog(logFile);
     var settings =
-        new StackSettings(project, options.port(), options.endpoints(), Map.of(), log::add);
+        new StackSettings(project, options.port(), options.endpoints(), parameters(), log::add);
     Runtime.getRuntime().addShutdownHook(new Thread(Up::endProcesses));
     LocalStack stack = LocalStack.start(settings, Up::progress);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> end(stack, log)));
@@ -46,6 +47,12 @@ final class Up {
     greet(addresses);
     new CountDownLatch(1).await();
     return 0;
+  }
+
+  private Map<String, String> parameters() {
+    Map<String, String> parameters = new HashMap<>(StackSettings.EVERY_KEY);
+    parameters.putAll(options.parameters());
+    return parameters;
   }
 
   /// Whoever waits for the file must not find that of an earlier run.

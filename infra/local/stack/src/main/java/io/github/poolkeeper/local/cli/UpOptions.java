@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -16,10 +17,17 @@ import java.util.Optional;
 /// @param port 0 for any free one
 /// @param pools files with user pools to load
 /// @param ready where to write the addresses
+/// @param parameters of the template
 /// @param endpoints of services that run elsewhere
-record UpOptions(int port, List<Path> pools, Optional<Path> ready, Map<AwsService, URI> endpoints) {
+record UpOptions(
+    int port,
+    List<Path> pools,
+    Optional<Path> ready,
+    Map<String, String> parameters,
+    Map<AwsService, URI> endpoints) {
   UpOptions {
     pools = List.copyOf(pools);
+    parameters = Map.copyOf(parameters);
     endpoints = Map.copyOf(endpoints);
   }
 
@@ -28,6 +36,7 @@ record UpOptions(int port, List<Path> pools, Optional<Path> ready, Map<AwsServic
     int port = 0;
     List<Path> pools = new ArrayList<>();
     Optional<Path> ready = Optional.empty();
+    Map<String, String> parameters = new HashMap<>();
     Map<AwsService, URI> endpoints = new EnumMap<>(AwsService.class);
     for (Iterator<String> rest = arguments.iterator(); rest.hasNext(); ) {
       String option = rest.next();
@@ -35,10 +44,14 @@ record UpOptions(int port, List<Path> pools, Optional<Path> ready, Map<AwsServic
         case "--port" -> port = port(value(option, rest));
         case "--pool" -> pools.add(Path.of(value(option, rest)));
         case "--ready" -> ready = Optional.of(Path.of(value(option, rest)));
+        case "--parameter" -> {
+          String[] parameter = parameter(value(option, rest));
+          parameters.put(parameter[0], parameter[1]);
+        }
         default -> endpoints.put(service(option), URI.create(value(option, rest)));
       }
     }
-    return new UpOptions(port, pools, ready, endpoints);
+    return new UpOptions(port, pools, ready, parameters, endpoints);
   }
 
   private static String value(String option, Iterator<String> rest) {
@@ -54,6 +67,14 @@ record UpOptions(int port, List<Path> pools, Optional<Path> ready, Map<AwsServic
     } catch (NumberFormatException _) {
       throw new UsageException("--port must be a number, not " + text);
     }
+  }
+
+  private static String[] parameter(String text) {
+    String[] parameter = text.split("=", 2);
+    if (parameter.length != 2) {
+      throw new UsageException("--parameter must be Name=value, not " + text);
+    }
+    return parameter;
   }
 
   private static AwsService service(String option) {

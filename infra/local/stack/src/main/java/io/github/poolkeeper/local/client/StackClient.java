@@ -1,5 +1,7 @@
 package io.github.poolkeeper.local.client;
 
+import io.github.poolkeeper.local.signature.AccessKey;
+import io.github.poolkeeper.local.signature.RequestSigner;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
@@ -9,12 +11,13 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -22,17 +25,19 @@ import java.util.Set;
 /// history API.
 public final class StackClient {
   private static final Set<String> UNDER_WAY = Set.of("QUEUED", "APPLYING");
+  private static final Map<String, String> JSON = Map.of("content-type", "application/json");
   private static final Duration LONGEST_CHANGE = Duration.ofSeconds(60);
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final URI endpoint;
-  private final String region;
+  private final RequestSigner administrator;
   private final String requestQueueUrl;
 
   public StackClient(URI endpoint, String region, String requestQueueUrl) {
     this.endpoint = endpoint;
-    this.region = region;
+    this.administrator =
+        new RequestSigner(AccessKey.ofUser("test"), region, InstantSource.system());
     this.requestQueueUrl = requestQueueUrl;
   }
 
@@ -105,46 +110,31 @@ public final class StackClient {
   public JsonObject rollBack(String userPoolId, String changeId)
       throws IOException, InterruptedException {
     String path = "/user-pools/" + userPoolId + "/changes/" + changeId + "/rollback";
-    return send(
-        request(path, "execute-api")
-            .header("Content-Type", "application/json")
-            .POST(BodyPublishers.ofString("{}"))
-            .build(),
-        202);
+    return send(signed("execute-api", "POST", path, JSON, "{}"), 202);
   }
 
   /// Asks the history API anything, and gives its answer as it is.
   public HttpResponse<String> ask(String method, String path, String body, String accept)
       throws IOException, InterruptedException {
     return http.send(
-        request(path, "execute-api")
-            .header("Accept", accept)
-            .method(method, BodyPublishers.ofString(body))
-            .build(),
+        signed("execute-api", method, path, Map.of("accept", accept), body),
         BodyHandlers.ofString());
   }
 
   private JsonObject get(String path) throws IOException, InterruptedException {
-    return send(request(path, "execute-api").GET().build(), 200);
+    return send(signed("execute-api", "GET", path, Map.of(), ""), 200);
   }
 
   private JsonObject call(String service, String target, JsonObject body)
       throws IOException, InterruptedException {
-    return send(
-        request("/", service)
-            .header("Content-Type", "application/x-amz-json-1.1")
-            .header("X-Amz-Target", target)
-            .POST(BodyPublishers.ofString(body.toString()))
-            .build(),
-        200);
+    Map<String, String> headers =
+        Map.of("content-type", "application/x-amz-json-1.1", "x-amz-target", target);
+    return send(signed(service, "POST", "/", headers, body.toString()), 200);
   }
 
-  private HttpRequest.Builder request(String path, String service) {
-    String scope = "test/20260101/%s/%s/aws4_request".formatted(region, service);
-    return HttpRequest.newBuilder(endpoint.resolve(path))
-        .header(
-            "Authorization",
-            "AWS4-HMAC-SHA256 Credential=" + scope + ", SignedHeaders=host, Signature=0");
+  private HttpRequest signed(
+      String service, String method, String path, Map<String, String> headers, String body) {
+    return administrator.sign(service, method, endpoint.resolve(path), headers, body).build();
   }
 
   private JsonObject send(HttpRequest request, int expected)

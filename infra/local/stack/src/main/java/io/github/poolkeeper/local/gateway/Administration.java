@@ -1,29 +1,33 @@
 package io.github.poolkeeper.local.gateway;
 
+import io.github.poolkeeper.local.iam.AccessControl;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonStructure;
 import jakarta.json.JsonValue;
 import java.util.function.Supplier;
 
 /// What exists on this machine only, under `/_local/`, for everybody: loading pools, the Cognito
-/// stand-in's mode and faults, what was asked of whom, which callbacks were answered, which events
-/// came.
+/// stand-in's mode and faults, what was asked of whom, which rights the functions used and lacked,
+/// which callbacks were answered, which events came.
 final class Administration implements Backend {
   static final String PATH = "/_local/";
   private static final String POOL = PATH + "user-pools/";
 
   private final CognitoAdministration cognito;
   private final RequestCount requests;
+  private final AccessControl access;
   private final CallbackBackend callbacks;
   private final EventFeed events;
 
   Administration(
       CognitoAdministration cognito,
       RequestCount requests,
+      AccessControl access,
       CallbackBackend callbacks,
       EventFeed events) {
     this.cognito = cognito;
     this.requests = requests;
+    this.access = access;
     this.callbacks = callbacks;
     this.events = events;
   }
@@ -46,6 +50,7 @@ final class Administration implements Backend {
       case "GET /_local/requests" -> found(requests::toJson);
       case "DELETE /_local/requests" -> done(requests::clear);
       case "GET /_local/events" -> found(() -> events.answer(request));
+      case "GET /_local/access" -> found(() -> AccessJson.of(access.entries()));
       case "GET /_local/callbacks" -> found(callbacks::callbacks);
       case String put when put.startsWith("PUT " + POOL) ->
           done(() -> cognito.load(path.substring(POOL.length()), body(request)));

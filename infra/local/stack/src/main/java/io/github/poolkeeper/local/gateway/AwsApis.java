@@ -1,6 +1,8 @@
 package io.github.poolkeeper.local.gateway;
 
 import io.github.poolkeeper.local.gateway.AwsService.Call;
+import io.github.poolkeeper.local.gateway.Identities.Signer;
+import io.github.poolkeeper.local.signature.Verdict;
 import java.util.Map;
 import java.util.Optional;
 
@@ -27,17 +29,18 @@ final class AwsApis {
   }
 
   GatewayReply answer(Call call, GatewayRequest request) {
-    return identities
-        .of(request)
-        .map(caller -> answer(call, request, caller))
-        .orElseGet(AwsApis::unknownCaller);
+    return switch (identities.signer(request, call.service().endpointPrefix())) {
+      case Signer.Known(Identity caller) -> answer(call, request, caller);
+      case Signer.Unknown(Verdict.Refused refused) ->
+          Denial.of(refused).from(call.service(), request);
+    };
   }
 
   private GatewayReply answer(Call call, GatewayRequest request, Identity caller) {
     count.add(caller, call);
-    Optional<GatewayReply> refusal = permissions.refusal(caller, call, request);
-    if (refusal.isPresent()) {
-      return refusal.get();
+    Optional<Denial> denial = permissions.denial(caller, call, request);
+    if (denial.isPresent()) {
+      return denial.get().from(call.service(), request);
     }
     return senders.observe(caller, call, () -> backend(call.service()).answer(request));
   }
@@ -45,13 +48,5 @@ final class AwsApis {
   private Backend backend(AwsService service) {
     return backends.getOrDefault(
         service, _ -> GatewayReply.awsError(503, "ServiceUnavailable", service + " is starting"));
-  }
-
-  private static GatewayReply unknownCaller() {
-    return GatewayReply.awsError(
-        403,
-        "UnrecognizedClientException",
-        "The security token included in the request is invalid."
-            + " This stack knows the access keys test, approver1 and approver2.");
   }
 }

@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.github.poolkeeper.local.cognito.FakeCognito;
 import io.github.poolkeeper.local.events.EventBus;
+import io.github.poolkeeper.local.iam.AccessControl;
 import io.github.poolkeeper.local.lambda.HttpApi;
 import io.github.poolkeeper.local.template.Place;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +46,17 @@ public final class Gateway implements AutoCloseable {
     this.server = server;
   }
 
+  /// Who may call.
+  ///
+  /// @param identities who may sign requests
+  /// @param clock tells whether a signature is fresh
+  /// @param access decides what functions may do
+  public record Callers(List<Identity> identities, InstantSource clock, AccessControl access) {
+    public Callers {
+      identities = List.copyOf(identities);
+    }
+  }
+
   /// Takes the port.
   ///
   /// @param port 0 for any free one
@@ -59,11 +72,10 @@ public final class Gateway implements AutoCloseable {
   /// Begins to answer.
   ///
   /// @param endpoints of the services that run elsewhere; for the others there are stand-ins
-  /// @param identities who may sign requests
   public void serve(
       Place place,
       Map<AwsService, URI> endpoints,
-      List<Identity> identities,
+      Callers callers,
       FakeCognito cognito,
       EventBus events,
       HttpApi historyApi) {
@@ -72,13 +84,17 @@ public final class Gateway implements AutoCloseable {
     backends.put(AwsService.COGNITO_IDP, new CognitoBackend(cognito));
     backends.put(AwsService.STATES, callbacks);
     endpoints.forEach((service, uri) -> backends.put(service, new ForwardingBackend(client, uri)));
-    var known = new Identities(identities);
-    var permissions = new Permissions(new RequiredAccess(place));
+    var known = new Identities(callers.identities(), callers.clock());
+    var permissions = new Permissions(new RequiredAccess(place), callers.access());
     var aws = new AwsApis(known, permissions, backends, count, senders);
     var history = new HistoryApi(historyApi, known);
     var administration =
         new Administration(
-            new CognitoAdministration(cognito), count, callbacks, new EventFeed(events));
+            new CognitoAdministration(cognito),
+            count,
+            callers.access(),
+            callbacks,
+            new EventFeed(events));
     server.createContext("/", exchange -> handle(exchange, aws, history, administration));
     server.setExecutor(workers);
     server.start();

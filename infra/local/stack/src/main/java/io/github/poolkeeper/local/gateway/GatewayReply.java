@@ -3,6 +3,7 @@ package io.github.poolkeeper.local.gateway;
 import jakarta.json.Json;
 import jakarta.json.JsonStructure;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -13,6 +14,12 @@ sealed interface GatewayReply {
   @SuppressWarnings("ArrayRecordComponent") // Nobody compares replies.
   record Answered(int status, Map<String, List<String>> headers, byte[] body)
       implements GatewayReply {
+    Answered with(String header, String value) {
+      Map<String, List<String>> more = new HashMap<>(headers);
+      more.put(header, List.of(value));
+      return new Answered(status, more, body);
+    }
+
     String text() {
       return new String(body, StandardCharsets.UTF_8);
     }

@@ -1,6 +1,7 @@
 package io.github.poolkeeper.local.gateway;
 
 import com.sun.net.httpserver.HttpExchange;
+import io.github.poolkeeper.local.signature.SignableRequest;
 import jakarta.json.Json;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
@@ -33,6 +34,10 @@ record GatewayRequest(String method, URI uri, Map<String, List<String>> headers,
         exchange.getRequestURI(),
         headers,
         exchange.getRequestBody().readAllBytes());
+  }
+
+  SignableRequest signable() {
+    return new SignableRequest(method, uri, headers, body);
   }
 
   String path() {

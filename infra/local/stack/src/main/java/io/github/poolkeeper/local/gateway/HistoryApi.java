@@ -1,14 +1,21 @@
 package io.github.poolkeeper.local.gateway;
 
+import io.github.poolkeeper.local.gateway.Identities.Signer;
 import io.github.poolkeeper.local.lambda.HttpApi;
 import io.github.poolkeeper.local.lambda.HttpApi.Answer;
+import io.github.poolkeeper.local.signature.Verdict;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The template's HTTP API behind its IAM authorizer.
 final class HistoryApi {
+  private static final Logger LOG = LoggerFactory.getLogger(HistoryApi.class);
+  private static final String SERVICE = "execute-api";
+
   private final HttpApi routes;
   private final Identities identities;
 
@@ -18,11 +25,18 @@ final class HistoryApi {
   }
 
   GatewayReply answer(GatewayRequest request) {
-    return identities
-        .of(request)
-        .filter(caller -> !caller.isFunction())
-        .map(caller -> answer(request, caller))
-        .orElseGet(() -> GatewayReply.message(403, "Forbidden"));
+    return switch (identities.signer(request, SERVICE)) {
+      case Signer.Known(Identity caller) when caller.isFunction() ->
+          forbidden(request, "the functions' roles do not allow execute-api:Invoke");
+      case Signer.Known(Identity caller) -> answer(request, caller);
+      case Signer.Unknown(Verdict.Refused refused) -> forbidden(request, refused.message());
+    };
+  }
+
+  /// API Gateway does not tell the caller more than this.
+  private static GatewayReply forbidden(GatewayRequest request, String why) {
+    LOG.warn("{} {} is forbidden: {}", request.method(), request.path(), why);
+    return GatewayReply.message(403, "Forbidden");
   }
 
   private GatewayReply answer(GatewayRequest request, Identity identity) {

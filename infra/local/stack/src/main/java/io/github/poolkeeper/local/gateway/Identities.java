@@ -1,33 +1,38 @@
 package io.github.poolkeeper.local.gateway;
 
+import io.github.poolkeeper.local.signature.SignatureCheck;
+import io.github.poolkeeper.local.signature.Verdict;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// Knows who has which access key. Signatures are not verified: this is a rehearsal on one machine,
-/// and telling callers apart is what it takes.
+/// Knows who has which access key, and whose signature a request has.
 final class Identities {
-  private static final Pattern CREDENTIAL = Pattern.compile("Credential=([^/]+)/");
-
   private final Map<String, Identity> byAccessKey;
+  private final SignatureCheck signatures;
 
-  Identities(List<Identity> identities) {
+  Identities(List<Identity> identities, InstantSource clock) {
     this.byAccessKey =
-        identities.stream()
-            .collect(Collectors.toMap(i -> i.caller().accessKey(), Function.identity()));
+        identities.stream().collect(Collectors.toMap(i -> i.key().id(), Function.identity()));
+    this.signatures = new SignatureCheck(identities.stream().map(Identity::key).toList(), clock);
   }
 
-  /// Who signed the request with SigV4; empty without a signature or with an unknown key.
-  Optional<Identity> of(GatewayRequest request) {
-    return request
-        .header("authorization")
-        .or(() -> request.parameter("X-Amz-Credential").map(scope -> "Credential=" + scope))
-        .map(CREDENTIAL::matcher)
-        .filter(Matcher::find)
-        .flatMap(found -> Optional.ofNullable(byAccessKey.get(found.group(1))));
+  /// Who signed a request, or why it is nobody's.
+  sealed interface Signer {
+    record Known(Identity identity) implements Signer {}
+
+    record Unknown(Verdict.Refused refusal) implements Signer {}
+  }
+
+  /// @param service that the signature must be for
+  Signer signer(GatewayRequest request, String service) {
+    return switch (signatures.of(request.signable(), service)) {
+      case Verdict.Signed(String accessKeyId) ->
+          new Signer.Known(Objects.requireNonNull(byAccessKey.get(accessKeyId)));
+      case Verdict.Refused refused -> new Signer.Unknown(refused);
+    };
   }
 }

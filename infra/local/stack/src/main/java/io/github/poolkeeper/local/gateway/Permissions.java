@@ -1,38 +1,36 @@
 package io.github.poolkeeper.local.gateway;
 
 import io.github.poolkeeper.local.gateway.AwsService.Call;
-import io.github.poolkeeper.local.template.PolicyStatement.Access;
-import jakarta.json.JsonObject;
-import jakarta.json.JsonValue;
+import io.github.poolkeeper.local.iam.Access;
+import io.github.poolkeeper.local.iam.AccessControl;
+import io.github.poolkeeper.local.iam.Decision;
+import io.github.poolkeeper.local.iam.Policy;
 import java.util.Optional;
 
 /// Holds functions to the policies of the template, so that a missing permission fails here and not
-/// in the account. KMS is left out: which rights an update needs there, AWS does not say.
+/// in the account.
 final class Permissions {
   private final RequiredAccess required;
+  private final AccessControl control;
 
-  Permissions(RequiredAccess required) {
+  Permissions(RequiredAccess required, AccessControl control) {
     this.required = required;
+    this.control = control;
   }
 
-  /// A refusal in AWS's words, if the caller may not do this.
-  Optional<GatewayReply> refusal(Identity caller, Call call, GatewayRequest request) {
-    JsonObject body = request.json().orElse(JsonValue.EMPTY_JSON_OBJECT);
-    return caller.policy().stream()
-        .flatMap(
-            policy ->
-                required.of(call, body).stream()
-                    .filter(access -> policy.stream().noneMatch(s -> s.allows(access))))
-        .findFirst()
-        .map(denied -> refusal(caller, call.service(), denied));
+  /// Why the caller may not do this, if so.
+  Optional<Denial> denial(Identity caller, Call call, GatewayRequest request) {
+    return caller.policy().flatMap(policy -> denial(caller, policy, call, request));
   }
 
-  private static GatewayReply refusal(Identity caller, AwsService service, Access denied) {
-    return GatewayReply.awsError(
-        service == AwsService.SQS ? 403 : 400,
-        "AccessDeniedException",
-        "User: %s is not authorized to perform: %s on resource: %s because no identity-based policy allows the %s action"
-            .formatted(
-                caller.caller().userArn(), denied.action(), denied.resource(), denied.action()));
+  private Optional<Denial> denial(
+      Identity caller, Policy policy, Call call, GatewayRequest request) {
+    for (Access access : required.of(caller, call, request)) {
+      Decision decision = control.decide(caller.name(), policy, access);
+      if (decision != Decision.ALLOWED) {
+        return Optional.of(Denial.of(caller, access, decision));
+      }
+    }
+    return Optional.empty();
   }
 }

@@ -1,49 +1,72 @@
 package io.github.poolkeeper.local.gateway;
 
 import io.github.poolkeeper.local.gateway.AwsService.Call;
+import io.github.poolkeeper.local.iam.Access;
 import io.github.poolkeeper.local.template.Place;
-import io.github.poolkeeper.local.template.PolicyStatement.Access;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/// What a request has to be allowed.
+/// What a request has to be allowed: its own action, and what it implies.
 ///
 /// Source: Service Authorization Reference; for transactions, DynamoDB Developer Guide, "IAM and
-/// transactions"; for user pools, Cognito Developer Guide, what `UpdateUserPool` passes on.
+/// transactions".
 final class RequiredAccess {
-  private static final String EMAIL_ROLE =
-      "aws-service-role/email.cognito-idp.amazonaws.com/AWSServiceRoleForAmazonCognitoIdpEmailService";
+  /// A token does not tell whose it is, except here: one that begins with the ARN of a state
+  /// machine is that machine's.
+  private static final Pattern MACHINE_OF_TOKEN =
+      Pattern.compile("(arn:[^:]+:states:[^:]*:[^:]*:stateMachine:[A-Za-z0-9_-]+).*");
 
   private final Place place;
+  private final UserPoolAccess userPools;
 
   RequiredAccess(Place place) {
     this.place = place;
+    this.userPools = new UserPoolAccess(place);
   }
 
-  List<Access> of(Call call, JsonObject body) {
+  List<Access> of(Identity caller, Call call, GatewayRequest request) {
+    Map<String, String> everywhere =
+        Map.of(
+            "aws:PrincipalArn", caller.caller().userArn(), "aws:RequestedRegion", place.region());
+    return of(call, request).stream().map(access -> with(access, everywhere)).toList();
+  }
+
+  private static Access with(Access access, Map<String, String> more) {
+    Map<String, String> context = new HashMap<>(access.context());
+    context.putAll(more);
+    return new Access(access.action(), access.resource(), context);
+  }
+
+  private List<Access> of(Call call, GatewayRequest request) {
+    JsonObject body = request.json().orElse(JsonValue.EMPTY_JSON_OBJECT);
     return switch (call.service()) {
-      case COGNITO_IDP -> userPool(call.operation(), body);
+      case COGNITO_IDP -> userPools.of(call.operation(), body);
       case DYNAMODB -> table(call.operation(), body);
-      case SQS -> queue(call.operation(), body);
-      case STATES -> stateMachine(call.operation());
+      case SQS -> List.of(queue(call.operation(), body.getString("QueueUrl", url(request))));
+      case STATES -> List.of(stateMachine(call.operation(), body.getString("taskToken", "")));
     };
   }
 
-  private List<Access> queue(String operation, JsonObject body) {
-    String url = body.getString("QueueUrl", "");
-    String arn = place.arn("sqs", url.substring(url.lastIndexOf('/') + 1));
-    return List.of(new Access("sqs:" + operation.replaceFirst("Batch$", ""), arn));
+  /// In the older protocol a parameter, or the address itself.
+  private static String url(GatewayRequest request) {
+    return request.parameter("QueueUrl").orElseGet(request::path);
   }
 
-  /// A token does not tell whose it is: any state machine will do.
-  private List<Access> stateMachine(String operation) {
-    return List.of(new Access("states:" + operation, place.arn("states", "stateMachine:local")));
+  private Access queue(String operation, String url) {
+    String arn = place.arn("sqs", url.substring(url.lastIndexOf('/') + 1));
+    return new Access("sqs:" + operation.replaceFirst("Batch$", ""), arn);
+  }
+
+  private Access stateMachine(String operation, String taskToken) {
+    Matcher machine = MACHINE_OF_TOKEN.matcher(taskToken);
+    return new Access(
+        "states:" + operation,
+        machine.matches() ? machine.group(1) : place.arn("states", "stateMachine:local"));
   }
 
   private List<Access> table(String operation, JsonObject body) {
@@ -62,7 +85,8 @@ final class RequiredAccess {
     return body.containsKey("IndexName") ? table + "/index/" + body.getString("IndexName") : table;
   }
 
-  /// An item is `{"Put": {"TableName": …}}`, and its action is `PutItem`.
+  /// An item is `{"Put": {"TableName": …}}`, and its action is `PutItem`; that of `ConditionCheck`
+  /// is `ConditionCheckItem`.
   private List<Access> transaction(JsonObject body) {
     return body.getJsonArray("TransactItems").getValuesAs(JsonObject.class).stream()
         .flatMap(item -> item.entrySet().stream())
@@ -75,48 +99,9 @@ final class RequiredAccess {
         .toList();
   }
 
+  /// A table may be named by its ARN as well.
   private Access access(String action, String table) {
-    return new Access("dynamodb:" + action, place.arn("dynamodb", "table/" + table));
-  }
-
-  private List<Access> userPool(String operation, JsonObject body) {
-    List<Access> accesses = new ArrayList<>();
-    String pool = place.arn("cognito-idp", "userpool/" + body.getString("UserPoolId", "*"));
-    accesses.add(new Access("cognito-idp:" + operation, pool));
-    if (operation.equals("UpdateUserPool") && body.containsKey("UserPoolTags")) {
-      accesses.add(new Access("cognito-idp:TagResource", pool));
-    }
-    Stream.of(body, object(body, "SmsMfaConfiguration"))
-        .map(sms -> object(sms, "SmsConfiguration").get("SnsCallerArn"))
-        .flatMap(role -> role instanceof JsonString arn ? Stream.of(arn.getString()) : Stream.of())
-        .forEach(role -> accesses.add(passRole(role)));
-    emailRole(body).ifPresent(accesses::add);
-    return accesses;
-  }
-
-  /// A pool that is rehearsed here may be a copy from another account: its role counts as one of
-  /// this account.
-  private Access passRole(String arn) {
-    return new Access(
-        "iam:PassRole",
-        place.roleArn(arn.replaceFirst("^.*?:role/", "")),
-        Map.of("iam:PassedToService", "cognito-idp.amazonaws.com"));
-  }
-
-  private Optional<Access> emailRole(JsonObject body) {
-    boolean developer =
-        object(body, "EmailConfiguration").getOrDefault("EmailSendingAccount", JsonValue.NULL)
-                instanceof JsonString account
-            && account.getString().equals("DEVELOPER");
-    return Optional.of(
-            new Access(
-                "iam:CreateServiceLinkedRole",
-                place.roleArn(EMAIL_ROLE),
-                Map.of("iam:AWSServiceName", "email.cognito-idp.amazonaws.com")))
-        .filter(_ -> developer);
-  }
-
-  private static JsonObject object(JsonObject parent, String name) {
-    return parent.get(name) instanceof JsonObject object ? object : JsonValue.EMPTY_JSON_OBJECT;
+    String arn = table.startsWith("arn:") ? table : place.arn("dynamodb", "table/" + table);
+    return new Access("dynamodb:" + action, arn);
   }
 }

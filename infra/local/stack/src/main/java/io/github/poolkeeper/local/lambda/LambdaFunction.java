@@ -88,6 +88,10 @@ public final class LambdaFunction implements AutoCloseable {
     }
   }
 
+  Duration timeout() {
+    return spec.timeout();
+  }
+
   /// Kills every process; invocations under way fail.
   @Override
   public void close() {

@@ -3,21 +3,21 @@ package io.github.poolkeeper.local.lambda;
 import static io.github.poolkeeper.local.lambda.JsonText.PROVIDER;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.poolkeeper.local.lambda.SqsEventSource.Queue;
+import io.github.poolkeeper.local.signature.RequestSigner;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.io.IOException;
-import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
-/// The two operations that an event source needs, in SQS's JSON protocol.
+/// The operations that an event source needs, in SQS's JSON protocol.
 final class SqsQueue {
 
   /// SQS's limits for a long poll and for a batch.
@@ -27,18 +27,28 @@ final class SqsQueue {
 
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-  private final URI endpoint;
-  private final String url;
+  private final Queue queue;
 
-  SqsQueue(URI endpoint, String url) {
-    this.endpoint = endpoint;
-    this.url = url;
+  SqsQueue(Queue queue) {
+    this.queue = queue;
+  }
+
+  Duration visibilityTimeout() throws IOException, InterruptedException {
+    JsonObject answer =
+        call(
+            queue.role(),
+            "GetQueueAttributes",
+            request()
+                .add("AttributeNames", PROVIDER.createArrayBuilder().add("VisibilityTimeout")));
+    String seconds = answer.getJsonObject("Attributes").getString("VisibilityTimeout");
+    return Duration.ofSeconds(Long.parseLong(seconds));
   }
 
   /// Waits for messages, and answers none when there are none for a while.
   List<SqsMessage> receive(int most) throws IOException, InterruptedException {
     JsonObject answer =
         call(
+            queue.role(),
             "ReceiveMessage",
             request()
                 .add("MaxNumberOfMessages", Math.min(most, LARGEST_BATCH))
@@ -62,28 +72,45 @@ final class SqsQueue {
               .add("Id", message.id())
               .add("ReceiptHandle", message.receiptHandle()));
     }
-    JsonObject answer = call("DeleteMessageBatch", request().add("Entries", entries));
+    JsonObject answer = call(queue.role(), "DeleteMessageBatch", request().add("Entries", entries));
     if (answer.containsKey("Failed") && !answer.getJsonArray("Failed").isEmpty()) {
-      throw new IOException("not deleted from " + url + ": " + answer.get("Failed"));
+      throw new IOException("not deleted from " + queue.url() + ": " + answer.get("Failed"));
     }
   }
 
-  private JsonObject call(String operation, JsonObjectBuilder request)
+  /// The last first: a FIFO queue goes on with the group of a message that it has back.
+  void giveBack(List<SqsMessage> messages, Duration after)
       throws IOException, InterruptedException {
+    for (SqsMessage message : messages.reversed()) {
+      call(
+          queue.owner(),
+          "ChangeMessageVisibility",
+          request()
+              .add("ReceiptHandle", message.receiptHandle())
+              .add("VisibilityTimeout", after.toSeconds()));
+    }
+  }
+
+  private JsonObject call(RequestSigner signer, String operation, JsonObjectBuilder request)
+      throws IOException, InterruptedException {
+    Map<String, String> headers =
+        Map.of(
+            "content-type", "application/x-amz-json-1.0", "x-amz-target", "AmazonSQS." + operation);
     HttpResponse<byte[]> response =
         client.send(
-            HttpRequest.newBuilder(endpoint)
-                .header("Content-Type", "application/x-amz-json-1.0")
-                .header("X-Amz-Target", "AmazonSQS." + operation)
+            signer
+                .sign("sqs", "POST", queue.endpoint(), headers, request.build().toString())
                 .timeout(Duration.ofSeconds(2 * WAIT_SECONDS))
-                .POST(BodyPublishers.ofByteArray(JsonText.bytes(request.build())))
                 .build(),
             BodyHandlers.ofByteArray());
     if (response.statusCode() != 200) {
       throw new IOException(
           "%s on %s: HTTP %d %s"
               .formatted(
-                  operation, url, response.statusCode(), new String(response.body(), UTF_8)));
+                  operation,
+                  queue.url(),
+                  response.statusCode(),
+                  new String(response.body(), UTF_8)));
     }
     return parse(operation, response.body());
   }
@@ -100,7 +127,7 @@ final class SqsQueue {
   }
 
   private JsonObjectBuilder request() {
-    return PROVIDER.createObjectBuilder().add("QueueUrl", url);
+    return PROVIDER.createObjectBuilder().add("QueueUrl", queue.url());
   }
 
   private static JsonArrayBuilder all() {

@@ -2,6 +2,7 @@ package io.github.poolkeeper.local.stack;
 
 import io.github.poolkeeper.local.gateway.AwsService;
 import jakarta.json.Json;
+import io.github.poolkeeper.local.signature.RequestSigner;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import java.io.IOException;
@@ -9,49 +10,51 @@ import java.io.StringReader;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Map;
 
-/// Asks a server for what the stack needs to stand there. The signature is for show: the servers of
-/// this machine want to see one and do not check it.
+/// Asks a server for what the stack needs to stand there.
 final class AwsJsonClient {
   private final HttpClient client;
   private final String targetPrefix;
   private final String signingName;
   private final URI endpoint;
-  private final String region;
+  private final RequestSigner signer;
 
   private AwsJsonClient(
-      HttpClient client, String targetPrefix, String signingName, URI endpoint, String region) {
+      HttpClient client,
+      String targetPrefix,
+      String signingName,
+      URI endpoint,
+      RequestSigner signer) {
     this.client = client;
     this.targetPrefix = targetPrefix;
     this.signingName = signingName;
     this.endpoint = endpoint;
-    this.region = region;
+    this.signer = signer;
   }
 
-  static AwsJsonClient of(HttpClient client, AwsService service, URI endpoint, String region) {
+  static AwsJsonClient of(
+      HttpClient client, AwsService service, URI endpoint, RequestSigner signer) {
     return new AwsJsonClient(
-        client, service.targetPrefix(), service.endpointPrefix(), endpoint, region);
+        client, service.targetPrefix(), service.endpointPrefix(), endpoint, signer);
   }
 
   /// DynamoDB Local answers for the streams of its tables too.
-  static AwsJsonClient ofStreams(HttpClient client, URI dynamoDb, String region) {
-    return new AwsJsonClient(client, "DynamoDBStreams_20120810.", "dynamodb", dynamoDb, region);
+  static AwsJsonClient ofStreams(HttpClient client, URI dynamoDb, RequestSigner signer) {
+    return new AwsJsonClient(client, "DynamoDBStreams_20120810.", "dynamodb", dynamoDb, signer);
   }
 
   /// Calls one operation.
   ///
   /// @throws IllegalStateException with the server's words, if it refuses
   JsonObject call(String operation, JsonObject body) throws IOException, InterruptedException {
+    Map<String, String> headers =
+        Map.of(
+            "content-type", "application/x-amz-json-1.0", "x-amz-target", targetPrefix + operation);
     HttpRequest request =
-        HttpRequest.newBuilder(endpoint)
-            .header("Content-Type", "application/x-amz-json-1.0")
-            .header("X-Amz-Target", targetPrefix + operation)
-            .header("Authorization", signature())
-            .POST(BodyPublishers.ofString(body.toString()))
-            .build();
+        signer.sign(signingName, "POST", endpoint, headers, body.toString()).build();
     HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
     if (response.statusCode() != 200) {
       throw new IllegalStateException(
@@ -60,10 +63,5 @@ final class AwsJsonClient {
     try (JsonReader reader = Json.createReader(new StringReader(response.body()))) {
       return reader.readObject();
     }
-  }
-
-  private String signature() {
-    String scope = "test/20260101/%s/%s/aws4_request".formatted(region, signingName);
-    return "AWS4-HMAC-SHA256 Credential=%s, SignedHeaders=host, Signature=0".formatted(scope);
   }
 }

@@ -1,13 +1,14 @@
 package io.github.poolkeeper.local.stack;
 
 import io.github.poolkeeper.local.gateway.Identity;
+import io.github.poolkeeper.local.signature.AccessKey;
 import io.github.poolkeeper.local.template.FunctionDefinition;
 import io.github.poolkeeper.local.template.Place;
 import io.github.poolkeeper.local.template.StackDefinition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /// Which credentials the functions sign with. Each has its own, so that its requests can be told
@@ -16,7 +17,17 @@ import java.util.TreeMap;
 /// signs for every service with the same.
 sealed interface Credentials {
 
-  Map<String, String> of(FunctionDefinition function);
+  AccessKey of(FunctionDefinition function);
+
+  /// As the SDKs look for them.
+  default Map<String, String> environment(FunctionDefinition function) {
+    AccessKey key = of(function);
+    Map<String, String> environment = new TreeMap<>();
+    environment.put("AWS_ACCESS_KEY_ID", key.id());
+    environment.put("AWS_SECRET_ACCESS_KEY", key.secret());
+    key.sessionToken().ifPresent(token -> environment.put("AWS_SESSION_TOKEN", token));
+    return environment;
+  }
 
   /// Everybody who may sign: the people, and the functions.
   List<Identity> identities(StackDefinition stack);
@@ -32,9 +43,8 @@ sealed interface Credentials {
     private static final List<String> USERS = List.of("test", "approver1", "approver2");
 
     @Override
-    public Map<String, String> of(FunctionDefinition function) {
-      String accessKey = identity(function).caller().accessKey();
-      return Map.of("AWS_ACCESS_KEY_ID", accessKey, "AWS_SECRET_ACCESS_KEY", accessKey);
+    public AccessKey of(FunctionDefinition function) {
+      return identity(function).key();
     }
 
     @Override
@@ -52,22 +62,23 @@ sealed interface Credentials {
 
   /// The environment's.
   record Borrowed(Place place, Map<String, String> environment) implements Credentials {
-    private static final Set<String> VARIABLES =
-        Set.of("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN");
-
     @Override
-    public Map<String, String> of(FunctionDefinition function) {
-      Map<String, String> credentials = new TreeMap<>(environment);
-      credentials.keySet().retainAll(VARIABLES);
-      return credentials;
+    public AccessKey of(FunctionDefinition function) {
+      return key();
+    }
+
+    private AccessKey key() {
+      return new AccessKey(
+          environment.getOrDefault("AWS_ACCESS_KEY_ID", ""),
+          environment.getOrDefault("AWS_SECRET_ACCESS_KEY", ""),
+          Optional.ofNullable(environment.get("AWS_SESSION_TOKEN")).filter(t -> !t.isEmpty()));
     }
 
     @Override
     public List<Identity> identities(StackDefinition stack) {
       List<Identity> identities = new ArrayList<>();
       Own.USERS.forEach(user -> identities.add(Identity.user(user, place.accountId())));
-      String accessKey = environment.getOrDefault("AWS_ACCESS_KEY_ID", "");
-      identities.add(Identity.borrowed(accessKey, place.accountId()));
+      identities.add(Identity.borrowed(key(), place.accountId()));
       return identities;
     }
   }

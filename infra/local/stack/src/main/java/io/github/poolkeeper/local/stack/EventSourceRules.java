@@ -1,8 +1,9 @@
 package io.github.poolkeeper.local.stack;
 
+import io.github.poolkeeper.local.iam.Access;
+import io.github.poolkeeper.local.iam.Decision;
 import io.github.poolkeeper.local.template.FunctionDefinition;
 import io.github.poolkeeper.local.template.FunctionDefinition.QueueEvent;
-import io.github.poolkeeper.local.template.PolicyStatement.Access;
 import io.github.poolkeeper.local.template.QueueDefinition;
 import io.github.poolkeeper.local.template.StackDefinition;
 import io.github.poolkeeper.local.template.TemplateException;
@@ -35,7 +36,7 @@ final class EventSourceRules {
     }
     for (String action : ACTIONS) {
       var access = new Access(action, queue.arn());
-      if (function.policy().stream().noneMatch(statement -> statement.allows(access))) {
+      if (function.policy().decide(access) != Decision.ALLOWED) {
         throw trouble(function, queue, "the function's role does not allow " + action);
       }
     }

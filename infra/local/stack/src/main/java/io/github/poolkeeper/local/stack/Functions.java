@@ -1,26 +1,24 @@
 package io.github.poolkeeper.local.stack;
 
+import io.github.poolkeeper.local.iam.AccessControl;
 import io.github.poolkeeper.local.lambda.FunctionSpec;
 import io.github.poolkeeper.local.lambda.HttpApi;
 import io.github.poolkeeper.local.lambda.LambdaFunction;
-import io.github.poolkeeper.local.lambda.SqsEventSource;
 import io.github.poolkeeper.local.template.FunctionDefinition;
 import io.github.poolkeeper.local.template.FunctionDefinition.QueueEvent;
 import io.github.poolkeeper.local.template.Place;
 import io.github.poolkeeper.local.template.StackDefinition;
 import io.github.poolkeeper.local.template.TemplateException;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.Function;
 
 /// The functions of a running stack, each in processes of its own.
 final class Functions implements AutoCloseable {
@@ -30,13 +28,14 @@ final class Functions implements AutoCloseable {
   private final Place place;
   private final StackSettings settings;
   private final Credentials credentials;
+  private final AccessControl control;
   private final Map<FunctionDefinition, LambdaFunction> functions = new LinkedHashMap<>();
-  private final List<SqsEventSource> eventSources = new ArrayList<>();
 
-  Functions(Place place, StackSettings settings, Credentials credentials) {
+  Functions(Place place, StackSettings settings, Credentials credentials, AccessControl control) {
     this.place = place;
     this.settings = settings;
     this.credentials = credentials;
+    this.control = control;
   }
 
   /// Returns while they still start.
@@ -50,7 +49,9 @@ final class Functions implements AutoCloseable {
       functions.put(
           function,
           LambdaFunction.start(
-              specification(function, runtime), concurrency(function), settings.functionLog()));
+              specification(function, runtime),
+              concurrency(function),
+              new RoleLog(function, place, control, settings.functionLog())));
     }
   }
 
@@ -71,7 +72,7 @@ final class Functions implements AutoCloseable {
     environment.put("AWS_REGION", place.region());
     environment.put("AWS_DEFAULT_REGION", place.region());
     environment.put("AWS_ENDPOINT_URL", place.endpoint().toString());
-    environment.putAll(credentials.of(function));
+    environment.putAll(credentials.environment(function));
     settings
         .endpoints()
         .forEach((service, uri) -> environment.put(service.endpointVariable(), uri.toString()));
@@ -99,30 +100,12 @@ final class Functions implements AutoCloseable {
     return new HttpApi(routes);
   }
 
-  /// From now on messages are processed.
-  ///
-  /// @param senderOf the verified sender of a message
-  void startEventSources(
-      StackDefinition stack, URI sqs, Function<String, Optional<String>> senderOf) {
-    functions.forEach(
-        (definition, function) -> {
-          for (QueueEvent event : definition.queueEvents()) {
-            var queue =
-                new SqsEventSource.Settings(
-                    sqs,
-                    stack.queueWithArn(event.queueArn()).url(),
-                    event.queueArn(),
-                    event.batchSize(),
-                    event.concurrency(),
-                    place.region());
-            eventSources.add(SqsEventSource.start(queue, function, senderOf));
-          }
-        });
+  Map<FunctionDefinition, LambdaFunction> running() {
+    return Collections.unmodifiableMap(functions);
   }
 
   @Override
   public void close() {
-    eventSources.forEach(SqsEventSource::close);
     functions.values().forEach(LambdaFunction::close);
   }
 }

@@ -4,6 +4,8 @@ import io.github.poolkeeper.local.cognito.FakeCognito;
 import io.github.poolkeeper.local.events.EventBus;
 import io.github.poolkeeper.local.gateway.AwsService;
 import io.github.poolkeeper.local.gateway.Gateway;
+import io.github.poolkeeper.local.iam.AccessControl;
+import io.github.poolkeeper.local.template.FunctionDefinition;
 import io.github.poolkeeper.local.template.Place;
 import io.github.poolkeeper.local.template.StackDefinition;
 import java.net.URI;
@@ -11,8 +13,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +33,7 @@ public final class LocalStack implements AutoCloseable {
   private final Gateway gateway;
   private final EventBus events = new EventBus();
   private final FakeCognito cognito = new FakeCognito(InstantSource.system());
+  private final AccessControl access = new AccessControl();
   private final StackDefinition definition;
   private final Place place;
   private final Deque<AutoCloseable> running = new ArrayDeque<>();
@@ -75,21 +78,27 @@ public final class LocalStack implements AutoCloseable {
     var credentials = Credentials.of(place, !settings.endpoints().isEmpty(), System.getenv());
     var servers = new Servers(place, settings);
     running.push(servers);
-    var functions = new Functions(place, settings, credentials);
+    var functions = new Functions(place, settings, credentials, access);
     running.push(functions);
+    var eventSources = new EventSources(place, settings, credentials);
+    running.push(eventSources);
 
     progress.accept("starting %d functions".formatted(definition.functions().size()));
     functions.start(definition);
     progress.accept("starting ElasticMQ and DynamoDB Local");
     Map<AwsService, URI> endpoints = servers.start(definition);
     gateway.serve(
-        place, endpoints, credentials.identities(definition), cognito, events, functions.routes());
+        place,
+        endpoints,
+        new Gateway.Callers(credentials.identities(definition), InstantSource.system(), access),
+        cognito,
+        events,
+        functions.routes());
     URI dynamoDb = Objects.requireNonNull(endpoints.get(AwsService.DYNAMODB));
     servers.startPipes(definition, dynamoDb, events).forEach(running::push);
     progress.accept("waiting for the functions");
     functions.awaitReady(LONGEST_START);
-    URI sqs = Objects.requireNonNull(endpoints.get(AwsService.SQS));
-    functions.startEventSources(definition, sqs, gateway::senderOf);
+    eventSources.start(definition, functions.running(), gateway::senderOf);
   }
 
   /// For every AWS service and for the history API.
@@ -108,6 +117,16 @@ public final class LocalStack implements AutoCloseable {
       throw new IllegalArgumentException("The template has no output " + name);
     }
     return value;
+  }
+
+  /// The functions as the template describes them.
+  public List<FunctionDefinition> functions() {
+    return definition.functions();
+  }
+
+  /// Which rights the functions have used so far, and which they lacked.
+  public List<AccessControl.Entry> accesses() {
+    return access.entries();
   }
 
   /// The Cognito stand-in, to load user pools into.

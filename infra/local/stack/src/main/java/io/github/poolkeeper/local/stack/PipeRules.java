@@ -1,7 +1,8 @@
 package io.github.poolkeeper.local.stack;
 
+import io.github.poolkeeper.local.iam.Access;
+import io.github.poolkeeper.local.iam.Decision;
 import io.github.poolkeeper.local.template.PipeDefinition;
-import io.github.poolkeeper.local.template.PolicyStatement.Access;
 import io.github.poolkeeper.local.template.StackDefinition;
 import io.github.poolkeeper.local.template.TemplateException;
 import java.util.List;
@@ -43,7 +44,7 @@ final class PipeRules {
   }
 
   private static void require(PipeDefinition pipe, Access access) {
-    if (pipe.policy().stream().noneMatch(statement -> statement.allows(access))) {
+    if (pipe.policy().decide(access) != Decision.ALLOWED) {
       throw trouble(
           pipe, "its role does not allow " + access.action() + " on " + access.resource());
     }

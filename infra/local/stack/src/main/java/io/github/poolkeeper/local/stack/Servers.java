@@ -7,12 +7,15 @@ import io.github.poolkeeper.local.server.DynamoDbLocal;
 import io.github.poolkeeper.local.server.ElasticMq;
 import io.github.poolkeeper.local.server.LocalServer;
 import io.github.poolkeeper.local.template.PipeDefinition;
+import io.github.poolkeeper.local.signature.AccessKey;
+import io.github.poolkeeper.local.signature.RequestSigner;
 import io.github.poolkeeper.local.template.Place;
 import io.github.poolkeeper.local.template.StackDefinition;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.util.ArrayList;
+import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -86,7 +89,7 @@ final class Servers implements AutoCloseable {
   }
 
   private AwsJsonClient client(AwsService service, URI endpoint) {
-    return AwsJsonClient.of(client, service, endpoint, place.region());
+    return AwsJsonClient.of(client, service, endpoint, signer());
   }
 
   /// The pipes of the tables that stand here; a table elsewhere has its stream there.
@@ -94,12 +97,16 @@ final class Servers implements AutoCloseable {
       throws IOException, InterruptedException {
     List<EventPipe> pipes = new ArrayList<>();
     if (!settings.endpoints().containsKey(AwsService.DYNAMODB)) {
-      var streams = AwsJsonClient.ofStreams(client, dynamoDb, place.region());
+      var streams = AwsJsonClient.ofStreams(client, dynamoDb, signer());
       for (PipeDefinition pipe : stack.pipes()) {
         pipes.add(EventPipe.start(pipe, place, streams::call, bus));
       }
     }
     return pipes;
+  }
+
+  private RequestSigner signer() {
+    return new RequestSigner(AccessKey.ofUser("test"), place.region(), InstantSource.system());
   }
 
   private static <T> T result(Future<T> future) throws Exception {

@@ -1,5 +1,6 @@
 package io.github.poolkeeper.local.template;
 
+import io.github.poolkeeper.local.iam.Policy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -8,6 +9,8 @@ import java.util.Map;
 /// One function as Lambda would have it.
 ///
 /// @param code the function's jar
+/// @param policy what its role allows
+/// @param logGroup where Lambda writes what it logs
 /// @param timeout after which Lambda ends an invocation
 public record FunctionDefinition(
     String logicalId,
@@ -17,12 +20,12 @@ public record FunctionDefinition(
     Map<String, String> environment,
     Duration timeout,
     int memoryMegabytes,
-    List<PolicyStatement> policy,
+    Policy policy,
+    String logGroup,
     List<QueueEvent> queueEvents,
     List<RouteEvent> routeEvents) {
   public FunctionDefinition {
     environment = Map.copyOf(environment);
-    policy = List.copyOf(policy);
     queueEvents = List.copyOf(queueEvents);
     routeEvents = List.copyOf(routeEvents);
   }

@@ -1,5 +1,6 @@
 package io.github.poolkeeper.local.template;
 
+import io.github.poolkeeper.local.iam.Policy;
 import io.github.poolkeeper.local.template.FunctionDefinition.QueueEvent;
 import io.github.poolkeeper.local.template.FunctionDefinition.RouteEvent;
 import jakarta.json.JsonObject;
@@ -14,10 +15,10 @@ import java.util.Optional;
 /// Reads `AWS::Serverless::Function`, its `Globals` already merged in.
 final class FunctionReader {
   private final Path template;
-  private final Map<String, List<PolicyStatement>> policyByRoleArn;
+  private final Map<String, Policy> policyByRoleArn;
 
   /// @param template the file beside which `CodeUri` starts
-  FunctionReader(Path template, Map<String, List<PolicyStatement>> policyByRoleArn) {
+  FunctionReader(Path template, Map<String, Policy> policyByRoleArn) {
     this.template = template;
     this.policyByRoleArn = policyByRoleArn;
   }
@@ -38,19 +39,28 @@ final class FunctionReader {
             Duration.ofSeconds(function.number("Timeout", 3)),
             function.number("MemorySize", 128),
             policy(function),
+            logGroup(function, name),
             events.queues,
             events.routes);
     function
         .passOver("Architectures", "AutoPublishAlias", "AutoPublishAliasAllProperties")
-        .passOver("Description", "FunctionName", "LoggingConfig", "SnapStart", "Tags", "Tracing")
+        .passOver("Description", "FunctionName", "SnapStart", "Tags", "Tracing")
         .end();
     return definition;
   }
 
-  private List<PolicyStatement> policy(Properties function) {
+  private Policy policy(Properties function) {
     String role = function.text("Role");
     return Optional.ofNullable(policyByRoleArn.get(role))
         .orElseThrow(() -> function.trouble("Role is not one of the template's: " + role));
+  }
+
+  /// Without one of its own a function writes to a group that Lambda names.
+  private static String logGroup(Properties function, String name) {
+    Properties logging = function.object("LoggingConfig");
+    String group = logging.text("LogGroup", "/aws/lambda/" + name);
+    logging.end();
+    return group;
   }
 
   private static Map<String, String> environment(Properties environment) {

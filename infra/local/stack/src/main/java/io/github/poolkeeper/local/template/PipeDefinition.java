@@ -1,5 +1,6 @@
 package io.github.poolkeeper.local.template;
 
+import io.github.poolkeeper.local.iam.Policy;
 import java.util.List;
 
 /// A pipe from a table's stream to a bus.
@@ -16,11 +17,10 @@ public record PipeDefinition(
     String inputTemplate,
     String source,
     String detailType,
-    List<PolicyStatement> policy,
+    Policy policy,
     Arns arns) {
   public PipeDefinition {
     filters = List.copyOf(filters);
-    policy = List.copyOf(policy);
   }
 
   /// What it reads, where it writes, and where it says what it could not.

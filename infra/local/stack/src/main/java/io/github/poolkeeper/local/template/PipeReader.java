@@ -1,5 +1,6 @@
 package io.github.poolkeeper.local.template;
 
+import io.github.poolkeeper.local.iam.Policy;
 import io.github.poolkeeper.local.template.PipeDefinition.Arns;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
@@ -13,9 +14,9 @@ import java.util.regex.Pattern;
 final class PipeReader {
   private static final Pattern STREAM = Pattern.compile(".*:table/([^/]+)/stream/.*");
 
-  private final Map<String, List<PolicyStatement>> policyByRoleArn;
+  private final Map<String, Policy> policyByRoleArn;
 
-  PipeReader(Map<String, List<PolicyStatement>> policyByRoleArn) {
+  PipeReader(Map<String, Policy> policyByRoleArn) {
     this.policyByRoleArn = policyByRoleArn;
   }
 
@@ -72,7 +73,7 @@ final class PipeReader {
         .toList();
   }
 
-  private List<PolicyStatement> policy(Properties pipe) {
+  private Policy policy(Properties pipe) {
     String role = pipe.text("RoleArn");
     return Optional.ofNullable(policyByRoleArn.get(role))
         .orElseThrow(() -> pipe.trouble("RoleArn is not one of the template's: " + role));

@@ -1,5 +1,6 @@
 package io.github.poolkeeper.local.template;
 
+import io.github.poolkeeper.local.iam.Policy;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
@@ -99,8 +100,8 @@ final class Reading {
     return pipes;
   }
 
-  private Map<String, List<PolicyStatement>> policyByRoleArn() {
-    Map<String, List<PolicyStatement>> policies = new HashMap<>();
+  private Map<String, Policy> policyByRoleArn() {
+    Map<String, Policy> policies = new HashMap<>();
     template.forEach(
         "AWS::IAM::Role",
         (id, properties) ->

@@ -1,6 +1,9 @@
 package io.github.poolkeeper.local.endtoend;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.github.poolkeeper.local.client.StackClient;
+import io.github.poolkeeper.local.iam.Decision;
 import io.github.poolkeeper.local.stack.LocalStack;
 import io.github.poolkeeper.local.stack.Project;
 import io.github.poolkeeper.local.stack.StackSettings;
@@ -10,6 +13,7 @@ import jakarta.json.JsonReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -31,8 +35,9 @@ final class RunningTemplate implements AutoCloseable {
   }
 
   static RunningTemplate start(Map<String, String> parameters) throws Exception {
-    StackSettings settings =
-        new StackSettings(new Project(PROJECT), 0, Map.of(), parameters, _ -> {});
+    Map<String, String> all = new HashMap<>(StackSettings.EVERY_KEY);
+    all.putAll(parameters);
+    StackSettings settings = new StackSettings(new Project(PROJECT), 0, Map.of(), all, _ -> {});
     return new RunningTemplate(LocalStack.start(settings, _ -> {}));
   }
 
@@ -69,8 +74,12 @@ final class RunningTemplate implements AutoCloseable {
     }
   }
 
+  /// Whatever the test was about: no function may have wanted more than its role allows.
   @Override
   public void close() {
     stack.close();
+    assertThat(stack.accesses())
+        .filteredOn(entry -> entry.decision() != Decision.ALLOWED)
+        .isEmpty();
   }
 }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -27,7 +28,15 @@ final class FakeSqs implements AutoCloseable {
   private final List<String> deleted = new CopyOnWriteArrayList<>();
   private final AtomicInteger failures = new AtomicInteger();
 
+  private final List<String> givenBack = new CopyOnWriteArrayList<>();
+  private final Duration visibilityTimeout;
+
   FakeSqs() throws IOException {
+    this(Duration.ofMinutes(2));
+  }
+
+  FakeSqs(Duration visibilityTimeout) throws IOException {
+    this.visibilityTimeout = visibilityTimeout;
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     server.createContext("/", this::answer);
@@ -63,6 +72,11 @@ final class FakeSqs implements AutoCloseable {
     return List.copyOf(deleted);
   }
 
+  /// What was made visible again, and after how many seconds: `receipt-0=1`.
+  List<String> givenBack() {
+    return List.copyOf(givenBack);
+  }
+
   @Override
   public void close() {
     server.stop(0);
@@ -84,6 +98,8 @@ final class FakeSqs implements AutoCloseable {
       String operation = exchange.getRequestHeaders().getFirst("X-Amz-Target");
       switch (operation) {
         case "AmazonSQS.ReceiveMessage" -> receive(exchange, request);
+        case "AmazonSQS.GetQueueAttributes" -> answer(exchange, 200, attributes());
+        case "AmazonSQS.ChangeMessageVisibility" -> answer(exchange, 200, giveBack(request));
         case "AmazonSQS.DeleteMessageBatch" -> answer(exchange, 200, delete(request));
         default -> throw new IllegalArgumentException(operation);
       }
@@ -103,6 +119,19 @@ final class FakeSqs implements AutoCloseable {
       throw new IOException(e);
     }
     answer(exchange, 200, PROVIDER.createObjectBuilder().add("Messages", messages).build());
+  }
+
+  private JsonValue attributes() {
+    String seconds = Long.toString(visibilityTimeout.toSeconds());
+    return PROVIDER
+        .createObjectBuilder()
+        .add("Attributes", PROVIDER.createObjectBuilder().add("VisibilityTimeout", seconds))
+        .build();
+  }
+
+  private JsonValue giveBack(JsonObject request) {
+    givenBack.add(request.getString("ReceiptHandle") + "=" + request.getInt("VisibilityTimeout"));
+    return JsonValue.EMPTY_JSON_OBJECT;
   }
 
   private static void answer(HttpExchange exchange, int status, JsonValue answer)

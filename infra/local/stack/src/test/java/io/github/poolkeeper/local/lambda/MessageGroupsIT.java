@@ -96,7 +96,7 @@ class MessageGroupsIT {
 
   private static SqsEventSource.Settings settings(URI sqs) {
     return new SqsEventSource.Settings(
-        sqs, QUEUE, "arn:aws:sqs:eu-central-1:000000000000:changes.fifo", 1, 2, "eu-central-1");
+        SampleQueue.at(sqs, QUEUE), SampleQueue.REGION, 1, 2, Redelivery.asOnAws());
   }
 
   private static void createQueue(URI sqs) throws Exception {

@@ -1,11 +1,14 @@
 package io.github.poolkeeper.local.lambda;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.json.JsonObject;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,13 +70,48 @@ class SqsEventSourceIT {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "ok fail ok,  0, '',                                  ",
+    "ok throw ok, 0, receipt-2=0 receipt-1=0 receipt-0=0, ",
+    "ok fail ok,  ,  receipt-1=5,                         5",
+    "ok throw ok, ,  '',                                  5",
+  })
+  void givesBackWhatIsLeftAsItIsTold(
+      String bodies, @Nullable Integer failed, String givenBack, @Nullable Integer reported)
+      throws Exception {
+    var redelivery = new Redelivery(seconds(failed), seconds(reported));
+    try (var sqs = new FakeSqs();
+        var _ = SqsEventSource.start(settings(sqs, redelivery), BATCH, _ -> Optional.empty())) {
+      sqs.nextReceiveRequest();
+      sqs.send(bodies.split(" "));
+      sqs.nextReceiveRequest();
+      assertThat(String.join(" ", sqs.givenBack())).isEqualTo(givenBack);
+    }
+  }
+
+  private static Optional<Duration> seconds(@Nullable Integer seconds) {
+    return Optional.ofNullable(seconds).map(Duration::ofSeconds);
+  }
+
+  @Test
+  void doesNotReadAQueueThatGivesOutWhatIsBeingWorkedOn() throws Exception {
+    try (var sqs = new FakeSqs(Duration.ofSeconds(19))) {
+      assertThatThrownBy(() -> SqsEventSource.start(settings(sqs), BATCH, _ -> Optional.empty()))
+          .hasMessageContaining("visibility timeout of PT19S");
+    }
+  }
+
   private static SqsEventSource.Settings settings(FakeSqs sqs) {
+    return settings(sqs, Redelivery.asOnAws());
+  }
+
+  private static SqsEventSource.Settings settings(FakeSqs sqs, Redelivery redelivery) {
     return new SqsEventSource.Settings(
-        sqs.endpoint(),
-        "http://queues/changes.fifo",
-        "arn:aws:sqs:eu-central-1:000000000000:changes.fifo",
+        SampleQueue.at(sqs.endpoint(), "http://queues/changes.fifo"),
+        SampleQueue.REGION,
         3,
         1,
-        "eu-central-1");
+        redelivery);
   }
 }

@@ -1,5 +1,6 @@
 package io.github.poolkeeper.local.stack;
 
+import io.github.poolkeeper.local.signature.AwsSigner;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -7,7 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import java.util.Map;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.regions.Region;
@@ -35,42 +36,38 @@ record Clients(URI gateway, String accessKey) {
     return builder
         .endpointOverride(gateway)
         .region(Region.US_EAST_1)
-        .credentialsProvider(
-            StaticCredentialsProvider.create(AwsBasicCredentials.create(accessKey, accessKey)))
+        .credentialsProvider(StaticCredentialsProvider.create(AwsSigner.credentials(accessKey)))
         .overrideConfiguration(o -> o.retryStrategy(retry -> retry.maxAttempts(1)));
   }
 
-  /// A signed request, as far as anybody looks.
+  /// A request to the history API.
   HttpResponse<String> send(String method, String path, String body)
       throws IOException, InterruptedException {
-    return send(signed(method, path, body));
+    return send("execute-api", method, path, Map.of(), body);
   }
 
   HttpResponse<String> sendForm(String form) throws IOException, InterruptedException {
+    Map<String, String> headers = Map.of("Content-Type", "application/x-www-form-urlencoded");
+    return send("sqs", "POST", "/", headers, form);
+  }
+
+  HttpResponse<String> call(String service, String target, String body)
+      throws IOException, InterruptedException {
+    return send(service, "POST", "/", Map.of("X-Amz-Target", target), body);
+  }
+
+  private HttpResponse<String> send(
+      String service, String method, String path, Map<String, String> headers, String body)
+      throws IOException, InterruptedException {
     return send(
-        signed("POST", "/", form).header("Content-Type", "application/x-www-form-urlencoded"));
-  }
-
-  HttpResponse<String> call(String target, String body) throws IOException, InterruptedException {
-    return send(signed("POST", "/", body).header("X-Amz-Target", target));
-  }
-
-  private HttpRequest.Builder signed(String method, String path, String body) {
-    String scope = accessKey + "/20260101/us-east-1/any/aws4_request";
-    return request(method, path, body)
-        .header(
-            "Authorization",
-            "AWS4-HMAC-SHA256 Credential=%s, SignedHeaders=host, Signature=0".formatted(scope));
+        new AwsSigner(accessKey).sign(service, method, gateway.resolve(path), headers, body));
   }
 
   HttpResponse<String> sendUnsigned(String method, String path, String body)
       throws IOException, InterruptedException {
-    return send(request(method, path, body));
-  }
-
-  private HttpRequest.Builder request(String method, String path, String body) {
-    return HttpRequest.newBuilder(gateway.resolve(path))
-        .method(method, BodyPublishers.ofString(body));
+    return send(
+        HttpRequest.newBuilder(gateway.resolve(path))
+            .method(method, BodyPublishers.ofString(body)));
   }
 
   private static HttpResponse<String> send(HttpRequest.Builder request)

@@ -14,6 +14,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
@@ -170,6 +172,47 @@ class LocalStackIT {
     }
   }
 
+  /// A wrong secret, and a right that the role does not give: each in the words and with the status
+  /// of the service.
+  @ParameterizedTest
+  @CsvSource({
+    "cognito-idp, AWSCognitoIdentityProviderService.ListUserPools, 400, '', AccessDeniedException",
+    "dynamodb, DynamoDB_20120810.Scan, 400, com.amazon.coral.service#, AccessDeniedException",
+    "sqs, AmazonSQS.ListQueues, 403, com.amazon.coral.service#, AccessDeniedException",
+    "states, AWSStepFunctions.SendTaskSuccess, 400, '', AccessDeniedException",
+  })
+  void eachServiceRefusesInItsOwnShape(
+      String service, String target, int status, String prefix, String type) throws Exception {
+    var stranger = new Clients(stack.endpoint(), "stranger").call(service, target, "{}");
+    var denied = function.call(service, target, "{}");
+
+    assertThat(stranger.statusCode()).isEqualTo(status);
+    assertThat(stranger.body()).contains("\"" + prefix + "UnrecognizedClientException\"");
+    assertThat(denied.statusCode()).isEqualTo(status);
+    assertThat(denied.body())
+        .contains(
+            "\"" + prefix + type + "\"", "NoteFunction is not authorized to perform: " + service);
+  }
+
+  @Test
+  void theOlderProtocolRefusesInXml() throws Exception {
+    var denied = function.sendForm("Action=DeleteQueue&QueueUrl=" + stack.output("QueueUrl") + "x");
+
+    assertThat(denied.statusCode()).isEqualTo(403);
+    assertThat(denied.body()).contains("<Code>AccessDenied</Code>", "sqs:DeleteQueue");
+  }
+
+  @Test
+  void tellsWhichRightsTheFunctionsUsedAndLacked() throws Exception {
+    assertThat(function.call("dynamodb", "DynamoDB_20120810.ListTables", "{}").statusCode())
+        .isEqualTo(400);
+
+    assertThat(administrator.sendUnsigned("GET", "/_local/access", "").body())
+        .contains("{\"caller\":\"NoteFunction\",\"action\":\"dynamodb:ListTables\"")
+        .contains("\"action\":\"sqs:ReceiveMessage\",\"resource\":\"arn:aws:sqs:eu-central-2:")
+        .contains("\"decision\":\"NOT_ALLOWED\"");
+  }
+
   @Test
   void countsRequestsByCallerAndService() throws Exception {
     try (var cognito = new Clients(stack.endpoint(), "approver2").cognito()) {
@@ -182,7 +225,8 @@ class LocalStackIT {
 
   @Test
   void keepsCallbacks() throws Exception {
-    var sent = administrator.call("AWSStepFunctions.SendTaskSuccess", "{\"taskToken\":\"t\"}");
+    var sent =
+        administrator.call("states", "AWSStepFunctions.SendTaskSuccess", "{\"taskToken\":\"t\"}");
 
     assertThat(sent.body()).isEqualTo("{}");
     assertThat(administrator.sendUnsigned("GET", "/_local/callbacks", "").body())

@@ -2,19 +2,24 @@ package io.github.poolkeeper.local.stack;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import io.github.poolkeeper.local.signature.AccessKey;
+import io.github.poolkeeper.local.signature.RequestSigner;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// The function of the test template, with nothing but the JDK on its class path: writes who sent
+/// The function of the test template, with the package `signature` and the JDK on its class path:
+/// writes who sent
 /// which message to the table; for a route it answers with the event.
 public final class NoteHandler implements RequestStreamHandler {
   private static final Pattern MESSAGE =
@@ -40,14 +45,17 @@ public final class NoteHandler implements RequestStreamHandler {
         "{\"TableName\":\"%s\",\"Item\":{\"id\":{\"S\":\"%s\"},\"sender\":{\"S\":\"%s\"}}}"
             .formatted(System.getenv("TABLE"), body, sender);
     HttpRequest request =
-        HttpRequest.newBuilder(URI.create(System.getenv("AWS_ENDPOINT_URL")))
-            .header("X-Amz-Target", "DynamoDB_20120810.PutItem")
-            .header("Content-Type", "application/x-amz-json-1.0")
-            .header(
-                "Authorization",
-                "AWS4-HMAC-SHA256 Credential=%s/20260101/us-east-1/dynamodb/aws4_request, SignedHeaders=host, Signature=0"
-                    .formatted(System.getenv("AWS_ACCESS_KEY_ID")))
-            .POST(BodyPublishers.ofString(item))
+        new RequestSigner(key(), System.getenv("AWS_REGION"), InstantSource.system())
+            .sign(
+                "dynamodb",
+                "POST",
+                URI.create(System.getenv("AWS_ENDPOINT_URL")),
+                Map.of(
+                    "X-Amz-Target",
+                    "DynamoDB_20120810.PutItem",
+                    "Content-Type",
+                    "application/x-amz-json-1.0"),
+                item)
             .build();
     try (HttpClient client = HttpClient.newHttpClient()) {
       var response = client.send(request, BodyHandlers.ofString());
@@ -57,5 +65,12 @@ public final class NoteHandler implements RequestStreamHandler {
     } catch (InterruptedException e) {
       throw new IOException(e);
     }
+  }
+
+  private static AccessKey key() {
+    return new AccessKey(
+        System.getenv("AWS_ACCESS_KEY_ID"),
+        System.getenv("AWS_SECRET_ACCESS_KEY"),
+        Optional.of(System.getenv("AWS_SESSION_TOKEN")));
   }
 }

@@ -19,7 +19,7 @@ class StackStartIT {
           VisibilityTimeout: 60  | VisibilityTimeout: 5 | its visibility timeout is less than the function's timeout
           BatchSize: 5           | BatchSize: 11      | at most 10
           "sqs:*"                | "sqs:SendMessage"  | does not allow sqs:ReceiveMessage
-          target/test-classes    | target/other.jar   | there is no
+          CodeUri: code          | CodeUri: other.jar | there is no
           AttributeName: id, KeyType | AttributeName: ID, KeyType | CreateTable
           !GetAtt DeadLetterQueue.Arn, max | "arn:aws:sqs:us-east-1:0:x.fifo", max | CreateQueue
           """)

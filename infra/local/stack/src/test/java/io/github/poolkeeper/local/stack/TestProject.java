@@ -1,6 +1,8 @@
 package io.github.poolkeeper.local.stack;
 
+import io.github.poolkeeper.local.signature.RequestSigner;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,14 +18,25 @@ final class TestProject {
     if (!template.contains(text)) {
       throw new IllegalArgumentException("not in the template: " + text);
     }
-    String code = Path.of("target").toAbsolutePath().toString();
-    Files.writeString(
-        folder.resolve("template.yaml"),
-        template.replace(text, replacement).replace("infra/local/stack/target", code));
+    Files.writeString(folder.resolve("template.yaml"), template.replace(text, replacement));
+    copyCode(Path.of("target/test-classes"), NoteHandler.class, folder.resolve("code"));
+    copyCode(Path.of("target/classes"), RequestSigner.class, folder.resolve("code"));
     for (String module : List.of("dynamodb", "elasticmq", "lambda-runtime")) {
       copyClassPath(module, folder.resolve("infra/local"));
     }
     return new StackSettings(new Project(folder), 0, Map.of(), Map.of(), System.out::println);
+  }
+
+  /// The package of a class.
+  private static void copyCode(Path classes, Class<?> type, Path folder) throws IOException {
+    String packagePath = type.getPackageName().replace('.', '/');
+    Path target = Files.createDirectories(folder.resolve(packagePath));
+    try (DirectoryStream<Path> files =
+        Files.newDirectoryStream(classes.resolve(packagePath), "*.class")) {
+      for (Path file : files) {
+        Files.copy(file, target.resolve(file.getFileName()));
+      }
+    }
   }
 
   private static void copyClassPath(String module, Path folder) throws IOException {

@@ -3,8 +3,9 @@ package io.github.poolkeeper.local.template;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.poolkeeper.local.iam.Access;
+import io.github.poolkeeper.local.iam.Decision;
 import io.github.poolkeeper.local.template.FunctionDefinition.QueueEvent;
-import io.github.poolkeeper.local.template.PolicyStatement.Access;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -165,8 +166,7 @@ class StackDefinitionTest {
       String function, String action, String resource, boolean allowed) {
     var access = new Access(action, resource);
 
-    assertThat(function(function).policy().stream().anyMatch(s -> s.allows(access)))
-        .isEqualTo(allowed);
+    assertThat(function(function).policy().decide(access) == Decision.ALLOWED).isEqualTo(allowed);
   }
 
   @Test
@@ -177,7 +177,7 @@ class StackDefinitionTest {
             "arn:aws:iam::000000000000:role/sms",
             Map.of("iam:PassedToService", "cognito-idp.amazonaws.com"));
 
-    assertThat(function("ApplyFunction").policy()).anyMatch(s -> s.allows(access));
+    assertThat(function("ApplyFunction").policy().decide(access)).isEqualTo(Decision.ALLOWED);
   }
 
   @ParameterizedTest
@@ -192,6 +192,11 @@ class StackDefinitionTest {
           Handler: io.github.poolkeeper.apply.ApplyHandler | Tracing: Active      | ApplyFunction: Handler is missing
           Role: !GetAtt ApplyRole.Arn                    | Role: arn:aws:x        | Role is not one of the template's
           FunctionResponseTypes: [ReportBatchItemFailures] | FilterCriteria: {}   | FunctionResponseTypes is missing
+          StringEquals: {iam:AWSServiceName              | DateGreaterThan: {iam:AWSServiceName | ApplyRole LetCognitoSendEmail: the condition operator DateGreaterThan is not known
+          iam:PassedToService:                           | iam:PassedTo:          | ApplyRole PassTheSmsRoleOn: the condition key iam:PassedTo is not known
+          Effect: Allow                                  | Effect: Maybe          | Effect is Allow or Deny, not Maybe
+          Action: iam:PassRole                           | Principal: x           | PassTheSmsRoleOn: Action is missing
+          index/listings                                 | index/${!aws:userid}   | policy variables are not known
           Type: AWS::Logs::LogGroup                      | Type: AWS::SNS::Topic  | a AWS::SNS::Topic is not known
           """)
   void refusesWhatItCannotRun(String right, String wrong, String message, @TempDir Path folder)
