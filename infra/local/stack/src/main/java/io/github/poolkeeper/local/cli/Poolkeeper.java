@@ -2,6 +2,7 @@ package io.github.poolkeeper.local.cli;
 
 import io.github.poolkeeper.local.stack.Project;
 import io.github.poolkeeper.local.template.TemplateException;
+import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -18,9 +19,12 @@ public final class Poolkeeper {
           --pool FILE                            loads a user pool, the output of
                                                  aws cognito-idp describe-user-pool; repeatable
           --ready FILE                           writes the addresses there once everything serves
+          --parameter NAME=VALUE                 a parameter of the template; repeatable
           --<service>-endpoint URL               cognito-idp, sqs, dynamodb or states elsewhere
         ./poolkeeper env                         shell variables for the AWS CLI and SDKs:
                                                  eval "$(./poolkeeper env)"
+        ./poolkeeper redrive FROM TO             sends the dead letters of one queue back to another,
+                                                 by their URLs, here or in an account
       """;
 
   private static final int FAILED = 1;
@@ -50,6 +54,12 @@ public final class Poolkeeper {
     }
   }
 
+  private static int redrive(List<String> queues) throws Exception {
+    try (HttpClient http = HttpClient.newHttpClient()) {
+      return Redrive.of(System.getenv(), http).run(queues, System.out);
+    }
+  }
+
   private static int dispatch(Project project, List<String> arguments) throws Exception {
     if (arguments.isEmpty()) {
       throw new UsageException("what is to be done?");
@@ -59,6 +69,7 @@ public final class Poolkeeper {
       case "demo" -> new RunDemo(project).run();
       case "up" -> new Up(project, UpOptions.parse(options)).run();
       case "env" -> new Env(RunningStack.fileIn(project)).run(System.out);
+      case "redrive" -> redrive(options);
       case "help", "--help", "-h" -> {
         System.out.print(HELP);
         yield 0;
