@@ -49,15 +49,25 @@ public final class RejectRequest {
   /// Under the request id that it names; under the message's own where that is taken by something
   /// else.
   private void record(
-      UserPoolId pool, Submission submission, Parsed.Fragments fragments, ChangeState state) {
+      UserPoolId pool,
+      Submission submission,
+      Parsed.Fragments fragments,
+      ChangeState.Rejected state) {
     RequestId ownId = new RequestId(submission.messageId());
     RequestId requestId = fragments.requestId().orElse(ownId);
     Cause cause = new Cause.Unreadable(requestId, submission.sender(), fragments.explanation());
     Opening opening = open(pool, cause, state);
     if (opening instanceof Opening.Duplicate(ChangeRecord existing)
-        && !(existing.cause() instanceof Cause.Unreadable)) {
+        && !isOfThis(existing, cause, state)) {
       open(pool, new Cause.Unreadable(ownId, submission.sender(), fragments.explanation()), state);
     }
+  }
+
+  /// Whether it is the record of this message, from an earlier delivery.
+  private static boolean isOfThis(ChangeRecord existing, Cause cause, ChangeState.Rejected state) {
+    return existing.cause().equals(cause)
+        && existing.state() instanceof ChangeState.Rejected earlier
+        && earlier.violations().equals(state.violations());
   }
 
   private Opening open(UserPoolId pool, Cause cause, ChangeState state) {

@@ -209,6 +209,18 @@ class AcceptRequestTest {
   }
 
   @Test
+  void recordsEachOfTwoWrongRequestsUnderOneRequestIdOnce() {
+    String body = "{\"userPoolId\":\"" + POOL + "\",\"requestId\":\"r1\",\"%s\":{}}";
+    for (int delivery = 0; delivery < 2; delivery++) {
+      accept("m1", body.formatted("chnge"));
+      accept("m2", body.formatted("chage"));
+    }
+
+    assertThat(history.ledger(POOL)).hasSize(2);
+    assertThat(find("m2").orElseThrow().state()).isInstanceOf(ChangeState.Rejected.class);
+  }
+
+  @Test
   void tellsWhoeverWaitsThatTheRequestIsRejected() {
     accept("m1", "{\"userPoolId\":\"" + POOL + "\",\"chnge\":{},\"taskToken\":\"token-1\"}");
 
