@@ -4,6 +4,7 @@ import io.github.poolkeeper.core.change.ApiError;
 import io.github.poolkeeper.core.change.Callbacks;
 import io.github.poolkeeper.core.change.ChangeId;
 import io.github.poolkeeper.core.change.ChangeRecord;
+import io.github.poolkeeper.core.change.ChangeState;
 import io.github.poolkeeper.core.change.TaskToken;
 import io.github.poolkeeper.core.history.ChangeHistory;
 import io.github.poolkeeper.core.history.Revision;
@@ -97,6 +98,13 @@ public final class ApplyChange {
   }
 
   private Outcome ended(ChangeRecord record, Set<TaskToken> waiting) {
+    Optional<ApiError> trouble =
+        record.state() instanceof ChangeState.Failed
+            ? run.takeStock(record.userPoolId())
+            : Optional.empty();
+    if (trouble.isPresent()) {
+      return new Outcome.Retry(BACK_TO_THE_QUEUE, words(trouble.get()));
+    }
     callback.answer(record, waiting);
     return new Outcome.Done(record);
   }

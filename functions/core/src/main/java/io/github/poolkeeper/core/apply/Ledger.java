@@ -35,7 +35,7 @@ final class Ledger {
         .orElseGet(() -> addExternal(pool, head, live));
   }
 
-  private boolean standsFor(UserPoolId pool, Revision head, Configuration live) {
+  boolean standsFor(UserPoolId pool, Revision head, Configuration live) {
     if (head.configuration().equals(live.fingerprint())) {
       return true;
     }

@@ -14,13 +14,14 @@ public record KeptSettings(Configuration neutralised, List<Pointer> paths) {
   }
 
   /// What was intended, with the neutral value of every setting that has been kept and has one.
+  /// Nothing where the pool differs in anything else: somebody has written to it since, and writing
+  /// it again would undo that.
   public static KeptSettings of(Configuration intended, Configuration observed) {
-    List<Pointer> kept =
-        ReadBack.differences(intended, observed).stream()
-            .filter(difference -> difference.before().isEmpty())
-            .map(Difference::path)
-            .filter(path -> neutral(path) instanceof Neutral.Value)
-            .toList();
+    List<Difference> differences = ReadBack.differences(intended, observed);
+    if (!differences.stream().allMatch(KeptSettings::isKept)) {
+      return new KeptSettings(intended, List.of());
+    }
+    List<Pointer> kept = differences.stream().map(Difference::path).toList();
     JsonObject document = intended.document();
     for (Pointer path : kept) {
       if (neutral(path) instanceof Neutral.Value(JsonValue value)) {
@@ -32,6 +33,10 @@ public record KeptSettings(Configuration neutralised, List<Pointer> paths) {
 
   public boolean isEmpty() {
     return paths.isEmpty();
+  }
+
+  private static boolean isKept(Difference difference) {
+    return difference.before().isEmpty() && neutral(difference.path()) instanceof Neutral.Value;
   }
 
   private static Neutral neutral(Pointer path) {

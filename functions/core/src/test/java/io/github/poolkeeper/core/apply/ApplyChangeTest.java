@@ -13,9 +13,12 @@ import io.github.poolkeeper.core.change.ChangeRecord;
 import io.github.poolkeeper.core.change.ChangeState;
 import io.github.poolkeeper.core.change.TaskToken;
 import io.github.poolkeeper.core.history.RecordJson;
+import io.github.poolkeeper.core.json.JsonValues;
+import io.github.poolkeeper.core.json.Pointer;
 import io.github.poolkeeper.core.live.Reading;
 import io.github.poolkeeper.core.live.Writing;
 import io.github.poolkeeper.core.preview.UnknownSettingsMode;
+import io.github.poolkeeper.core.userpool.Configuration;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.time.Duration;
@@ -42,6 +45,21 @@ class ApplyChangeTest {
       "\"change\":{\"Policies\":{\"PasswordPolicy\":{\"MinimumLength\":12}}}";
   private static final ApiError BUSY = new ApiError("TooManyRequestsException", "Rate exceeded");
   private static final Writing INTERRUPTED = new Writing.Interrupted(BUSY, Optional.empty());
+
+  private static final String TWO_CALLS =
+      "\"change\":{\"PoolName\":\"folk\",\"MfaConfiguration\":\"OPTIONAL\","
+          + "\"SoftwareTokenMfaConfiguration\":{\"Enabled\":true}}";
+
+  /// After the first of the two.
+  private static final JsonObject HALF =
+      JsonValues.object(json(DOCUMENT))
+          .add("MfaConfiguration", "OPTIONAL")
+          .add("SoftwareTokenMfaConfiguration", json("{\"Enabled\":true}"))
+          .build();
+
+  private static final Writing LONG =
+      new Writing.Interrupted(BUSY, Optional.of(Duration.ofMinutes(10)));
+  private static final Pointer LENGTH = Pointer.parse("/Policies/PasswordPolicy/MinimumLength");
 
   private final Rehearsal rehearsal = new Rehearsal(DOCUMENT);
 
@@ -291,16 +309,104 @@ class ApplyChangeTest {
 
   @Test
   void saysWhenATwoCallChangeCouldNotBeTakenBack() {
-    ApiError error = new ApiError("InvalidParameterException", "no");
-    rehearsal.pools.nextWriteIsDone(
-        new Writing.HalfTaken(error, new ApiError("InternalErrorException", "broken")),
-        setting("/MfaConfiguration", Json.createValue("OPTIONAL")));
+    halfTaken();
+    rehearsal.pools.nextWriteFails(new Writing.Refused(new ApiError("Broken", "broken")));
 
-    ChangeRecord record = rehearsal.apply(LENGTH_12);
+    ChangeRecord record = rehearsal.apply(TWO_CALLS);
 
     assertThat(((ChangeState.Failed) record.state()).error().message()).contains("no", "broken");
     assertThat(rehearsal.snapshot(rehearsal.history.head(POOL).orElseThrow().configuration()))
         .isEqualTo(rehearsal.live());
+  }
+
+  @Test
+  void takesBackWhatIsInEffectWhenTheRestIsRefused() {
+    halfTaken();
+
+    ChangeRecord record = rehearsal.apply(TWO_CALLS);
+
+    assertThat(record.state()).isInstanceOf(ChangeState.Refused.class);
+    assertThat(rehearsal.live()).isEqualTo(json(DOCUMENT));
+  }
+
+  @Test
+  void takesBackWhatAnEarlierDeliveryLeftWhenTheRestIsRefused() {
+    ChangeId id = rehearsal.open(TWO_CALLS);
+    rehearsal.pools.nextWriteIsDone(LONG, _ -> HALF);
+    rehearsal.deliver(id, 1);
+    rehearsal.pools.nextWriteFails(new Writing.Refused(BUSY));
+
+    rehearsal.deliver(id, 2);
+
+    assertThat(rehearsal.status(id)).isEqualTo("REFUSED");
+    assertThat(rehearsal.live()).isEqualTo(json(DOCUMENT));
+  }
+
+  @Test
+  void doesNotCallAPoolUntouchedThatItCannotReadAnyMore() {
+    ChangeId id = rehearsal.open(LENGTH_12);
+    rehearsal.pools.nextWriteIsDone(LONG, UnaryOperator.identity());
+    rehearsal.deliver(id, 1);
+    for (int i = 0; i < 3; i++) {
+      rehearsal.pools.nextRead(new Reading.Refused(BUSY));
+    }
+
+    assertThat(rehearsal.deliver(id, 2)).isInstanceOf(Outcome.Retry.class);
+    rehearsal.deliver(id, 3);
+
+    assertThat(rehearsal.status(id)).isEqualTo("APPLIED");
+  }
+
+  @Test
+  void believesALateReadOnlyOnASecondLook() {
+    Reading late = read();
+    rehearsal.apply(LENGTH_12);
+    rehearsal.pools.nextRead(late);
+
+    ChangeRecord record = rehearsal.apply("\"change\":{\"UserPoolTags\":{\"team\":\"sec\"}}");
+
+    assertThat(outcome(record).revision()).isEqualTo(3);
+    assertThat(new Configuration(rehearsal.live()).at(LENGTH)).contains(Json.createValue(12));
+  }
+
+  @Test
+  void doesNotEndInConflictWithItsOwnHalf() {
+    ChangeId id = rehearsal.open(TWO_CALLS + ",\"expect\":{\"MfaConfiguration\":\"OFF\"}");
+    rehearsal.pools.nextWriteIsDone(LONG, _ -> HALF);
+    rehearsal.deliver(id, 1);
+    rehearsal.pools.edit(POOL, setting("/DeletionProtection", Json.createValue("INACTIVE")));
+
+    rehearsal.deliver(id, 2);
+
+    assertThat(((ChangeState.Failed) rehearsal.record(id).state()).error().message())
+        .contains("/MfaConfiguration");
+  }
+
+  @Test
+  void startsAnewWhereTheHistoryHasMovedOnSince() {
+    ChangeId first = rehearsal.open(LENGTH_12);
+    rehearsal.pools.nextWriteIsDone(LONG, UnaryOperator.identity());
+    rehearsal.deliver(first, 1);
+    rehearsal.apply("\"change\":{\"UserPoolTags\":{\"team\":\"sec\"}}");
+    long head = rehearsal.history.head(POOL).orElseThrow().number();
+
+    rehearsal.deliver(first, 2);
+
+    assertThat(rehearsal.status(first)).isEqualTo("UNCHANGED");
+    assertThat(rehearsal.history.head(POOL).orElseThrow().number()).isEqualTo(head);
+  }
+
+  @Test
+  void looksTwiceBeforeItFailsAChangeThatMayBeInEffect() {
+    ChangeId id = rehearsal.open(LENGTH_12);
+    Reading late = read();
+    rehearsal.pools.nextRead(late);
+    rehearsal.pools.nextWriteIsDone(LONG, UnaryOperator.identity());
+    rehearsal.pools.nextRead(late);
+
+    rehearsal.deliver(id, MAX_DELIVERIES);
+
+    assertThat(rehearsal.status(id)).isEqualTo("APPLIED");
   }
 
   @Test
@@ -393,6 +499,12 @@ class ApplyChangeTest {
     assertThatThrownBy(() -> rehearsal.deliver(unknown, 1))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining(unknown.value());
+  }
+
+  /// Cognito takes the first of two calls, refuses the second, and does not take the first back.
+  private void halfTaken() {
+    rehearsal.pools.nextWriteIsDone(
+        new Writing.HalfTaken(new ApiError("No", "no"), BUSY), _ -> HALF);
   }
 
   /// A change whose first delivery gets no write through.

@@ -6,14 +6,19 @@ import io.github.poolkeeper.core.live.Reading;
 import io.github.poolkeeper.core.live.Snapshot;
 import io.github.poolkeeper.core.live.UserPools;
 import io.github.poolkeeper.core.live.Writing;
+import io.github.poolkeeper.core.userpool.Access;
 import io.github.poolkeeper.core.userpool.Configuration;
 import io.github.poolkeeper.core.userpool.NormalForm;
+import io.github.poolkeeper.core.userpool.Settings;
 import io.github.poolkeeper.core.userpool.UserPoolId;
 import jakarta.json.JsonObject;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
+import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,13 +26,15 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
-/// User pools in a map: a write replaces the whole configuration, and the older name of the
-/// temporary password's validity comes back on every pool. Faults are queued and hit one call each.
+/// User pools in a map: a write replaces the whole configuration, in one call or in two, and the
+/// older name of the temporary password's validity comes back on every pool. Faults are queued and
+// hit one call each.
 public final class InMemoryUserPools implements UserPools {
   private final Map<UserPoolId, JsonObject> pools = new HashMap<>();
   private final Deque<Fault> writeFaults = new ArrayDeque<>();
   private final Deque<Supplier<Reading>> readFaults = new ArrayDeque<>();
   private final List<JsonObject> written = new ArrayList<>();
+  private final Set<Pointer> keptWhenLeftOut = new HashSet<>();
 
   /// What goes wrong with a write: its answer, and what happens to the pool all the same.
   private record Fault(Writing answer, UnaryOperator<JsonObject> effect, boolean isWritten) {}
@@ -36,8 +43,13 @@ public final class InMemoryUserPools implements UserPools {
     pools.put(id, document);
   }
 
-  JsonObject document(UserPoolId id) {
+  public JsonObject document(UserPoolId id) {
     return Optional.ofNullable(pools.get(id)).orElseThrow();
+  }
+
+  /// Where this is left out of an update, it stays as it is.
+  public void keepWhenLeftOut(Pointer path) {
+    keptWhenLeftOut.add(path);
   }
 
   /// Somebody else changes a pool.
@@ -81,7 +93,27 @@ public final class InMemoryUserPools implements UserPools {
 
   @Override
   public List<String> calls(Snapshot live, Configuration after) {
-    return live.configuration().isEquivalentTo(after) ? List.of() : List.of("UpdateUserPool");
+    Set<Access.Call> needed = EnumSet.noneOf(Access.Call.class);
+    live.configuration().differencesTo(after).forEach(made -> needed.add(carrier(made.path())));
+    return needed.stream().sorted(Comparator.reverseOrder()).map(Access.Call::operation).toList();
+  }
+
+  /// One call of a write: it replaces the members that it carries, and only those.
+  public void call(UserPoolId id, String operation, Configuration after) {
+    JsonObject document = document(id);
+    Set<String> names = new HashSet<>(document.keySet());
+    names.addAll(after.document().keySet());
+    JsonObject result = document;
+    for (String name : names) {
+      Pointer path = Pointer.ROOT.child(name);
+      if (carrier(path).operation().equals(operation)) {
+        result = path.put(result, after.at(path));
+      }
+    }
+    for (Pointer path : keptWhenLeftOut) {
+      result = path.in(result).isPresent() ? result : path.put(result, path.in(document));
+    }
+    pools.put(id, described(result));
   }
 
   @Override
@@ -92,9 +124,17 @@ public final class InMemoryUserPools implements UserPools {
             : writeFaults.remove();
     if (fault.isWritten()) {
       written.add(after.document());
-      pools.put(id, fault.effect().apply(described(after.document())));
+      calls(live, after).forEach(operation -> call(id, operation, after));
+      edit(id, fault.effect());
     }
     return fault.answer();
+  }
+
+  private static Access.Call carrier(Pointer path) {
+    return Settings.at(Pointer.ROOT.child(path.segments().getFirst()))
+        .filter(setting -> setting.access() instanceof Access.Writable)
+        .map(setting -> ((Access.Writable) setting.access()).call())
+        .orElse(Access.Call.UPDATE_USER_POOL);
   }
 
   private static JsonObject described(JsonObject document) {
