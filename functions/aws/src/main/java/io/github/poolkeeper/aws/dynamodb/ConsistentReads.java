@@ -56,27 +56,40 @@ final class ConsistentReads {
         .flatMap(found -> found.getOrDefault(table.name(), List.of()).stream());
   }
 
-  /// Items of a pool whose entries start alike, last first; fewer than the limit where they are
-  /// large.
+  /// Items of a pool whose entries start alike and are of one length, last first; fewer than the
+  /// limit where they are large.
+  ///
+  /// The page is a range of entries, not `begins_with` and a start key: to DynamoDB it is the same,
+  /// but DynamoDB Local looks through the whole partition for the former, and through all that was
+  /// listed before for the latter.
   ItemPage last(UserPoolId pool, String prefix, Optional<EntryKey> after, int limit) {
-    QueryRequest.Builder query =
+    String last = after.map(key -> neighbour(key.entry(), -1)).orElse(neighbour(prefix, 1));
+    QueryRequest query =
         QueryRequest.builder()
             .tableName(table.name())
-            .keyConditionExpression("#pool = :pool AND begins_with(#entry, :prefix)")
+            .keyConditionExpression("#pool = :pool AND #entry BETWEEN :first AND :last")
             .expressionAttributeNames(Map.of("#pool", EntryKey.PARTITION, "#entry", EntryKey.SORT))
             .expressionAttributeValues(
                 Map.of(
                     ":pool",
                     AttributeValue.fromS(pool.value()),
-                    ":prefix",
-                    AttributeValue.fromS(prefix)))
+                    ":first",
+                    AttributeValue.fromS(prefix),
+                    ":last",
+                    AttributeValue.fromS(last)))
             .scanIndexForward(false)
             .consistentRead(true)
-            .limit(limit);
-    after.map(EntryKey::attributes).ifPresent(query::exclusiveStartKey);
-    QueryResponse response = client.query(query.build());
+            .limit(limit)
+            .build();
+    QueryResponse response = client.query(query);
     List<Item> items = response.items().stream().map(Item::new).toList();
     return new ItemPage(items, response.hasLastEvaluatedKey());
+  }
+
+  /// The text whose last character is the one before or behind.
+  private static String neighbour(String text, int step) {
+    int last = text.length() - 1;
+    return text.substring(0, last) + (char) (text.charAt(last) + step);
   }
 
   /// `more` is true also when the items end exactly at the limit.

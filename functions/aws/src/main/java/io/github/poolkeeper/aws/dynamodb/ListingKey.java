@@ -2,8 +2,6 @@ package io.github.poolkeeper.aws.dynamodb;
 
 import io.github.poolkeeper.core.change.ChangeId;
 import io.github.poolkeeper.core.userpool.UserPoolId;
-import java.util.Map;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// An item's key in the index `listings`: a partition for the pools that have a revision, and one
 /// for each pool's records in each state; ids within.
@@ -27,10 +25,5 @@ record ListingKey(String listing, String listed) {
 
   Item in(Item item) {
     return item.with(PARTITION, listing).with(SORT, listed);
-  }
-
-  /// Where a query goes on after this item.
-  Map<String, AttributeValue> startKey(EntryKey key) {
-    return in(Item.at(key)).attributes();
   }
 }

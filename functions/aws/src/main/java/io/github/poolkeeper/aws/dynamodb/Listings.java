@@ -7,6 +7,7 @@ import io.github.poolkeeper.core.history.PoolPage;
 import io.github.poolkeeper.core.history.Revision;
 import io.github.poolkeeper.core.userpool.UserPoolId;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,12 +33,9 @@ final class Listings {
 
   /// A pool's records in one state, newest first.
   Page records(UserPoolId pool, String status, Optional<ChangeId> after, int limit) {
-    QueryRequest.Builder query = query(ListingKey.records(pool, status)).scanIndexForward(false);
-    after.ifPresent(
-        id ->
-            query.exclusiveStartKey(
-                ListingKey.record(pool, status, id).startKey(EntryKey.change(pool, id))));
-    Names names = names(query, limit);
+    String listing = ListingKey.records(pool, status);
+    Names names =
+        names(query(listing, "<", after.map(ChangeId::value)).scanIndexForward(false), limit);
     List<EntryKey> keys =
         names.listed().stream().map(id -> EntryKey.change(pool, new ChangeId(id))).toList();
     List<ChangeRecord> records =
@@ -51,10 +49,7 @@ final class Listings {
 
   /// The pools that have a revision, by id.
   PoolPage pools(Optional<UserPoolId> after, int limit) {
-    QueryRequest.Builder query = query(ListingKey.POOLS);
-    after.ifPresent(
-        pool -> query.exclusiveStartKey(ListingKey.pool(pool).startKey(EntryKey.head(pool))));
-    Names names = names(query, limit);
+    Names names = names(query(ListingKey.POOLS, ">", after.map(UserPoolId::value)), limit);
     List<UserPoolId> pools = names.listed().stream().map(UserPoolId::new).toList();
     Map<UserPoolId, Revision> heads =
         byPool(pools.stream().map(EntryKey::head).toList(), RevisionItem::read);
@@ -71,13 +66,23 @@ final class Listings {
         names.next().map(UserPoolId::new));
   }
 
-  private QueryRequest.Builder query(String listing) {
+  /// Where a page starts is a condition, for the reason that [ConsistentReads#last] gives.
+  private QueryRequest.Builder query(String listing, String direction, Optional<String> after) {
+    Map<String, String> names = new HashMap<>(Map.of("#listing", ListingKey.PARTITION));
+    Map<String, AttributeValue> values =
+        new HashMap<>(Map.of(":listing", AttributeValue.fromS(listing)));
+    after.ifPresent(
+        listed -> {
+          names.put("#listed", ListingKey.SORT);
+          values.put(":after", AttributeValue.fromS(listed));
+        });
+    String start = after.isPresent() ? " AND #listed " + direction + " :after" : "";
     return QueryRequest.builder()
         .tableName(table.name())
         .indexName(ListingKey.INDEX)
-        .keyConditionExpression("#listing = :listing")
-        .expressionAttributeNames(Map.of("#listing", ListingKey.PARTITION))
-        .expressionAttributeValues(Map.of(":listing", AttributeValue.fromS(listing)));
+        .keyConditionExpression("#listing = :listing" + start)
+        .expressionAttributeNames(names)
+        .expressionAttributeValues(values);
   }
 
   /// Asks for one more than the page takes: that there is a next page is then certain.
