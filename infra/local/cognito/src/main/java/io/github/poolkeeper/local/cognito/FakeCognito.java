@@ -1,6 +1,7 @@
 package io.github.poolkeeper.local.cognito;
 
 import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// The Cognito user pool API, as far as configuring user pools goes, over pools that it holds as
 /// raw JSON. It replaces where the API replaces and never merges; it keeps and prints members that
@@ -28,16 +30,21 @@ public final class FakeCognito {
   private static final Set<String> READS =
       Set.of("DescribeUserPool", "GetUserPoolMfaConfig", "ListUserPools", "ListTagsForResource");
 
+  private final InstantSource clock;
   private final UserPools pools;
   private final Map<String, Queue<Fault>> faults = new HashMap<>();
   private final List<String> calls = new ArrayList<>();
+  private final List<String> throttled = new ArrayList<>();
   private Mode mode = new Mode(Omission.RESET, Nulls.UNSET);
+  private Throttle throttle;
 
   /// An account without user pools.
   ///
-  /// @param clock dates what is created and modified
+  /// @param clock dates what is created and modified, and measures the quota's seconds
   public FakeCognito(InstantSource clock) {
+    this.clock = clock;
     this.pools = new UserPools(clock);
+    this.throttle = new Throttle(Quota.UNLIMITED, clock);
   }
 
   /// Answers one call. A refusal is an answer, as is an operation the stand-in does not know
@@ -46,6 +53,10 @@ public final class FakeCognito {
   /// @param operation the last part of `X-Amz-Target`, as in `DescribeUserPool`
   public synchronized Reply call(String operation, JsonObject request) {
     calls.add(operation);
+    if (!throttle.takes(operation, named(request))) {
+      throttled.add(operation);
+      return Refusal.of("TooManyRequestsException", "Too many requests").reply();
+    }
     Fault fault = faults.getOrDefault(operation, new ArrayDeque<>()).poll();
     return switch (fault) {
       case null -> pools.answer(operation, request, mode);
@@ -75,6 +86,11 @@ public final class FakeCognito {
     mode = new Mode(omission, nulls);
   }
 
+  /// Holds calls to a quota from now on. The start is [Quota#UNLIMITED].
+  public synchronized void limit(Quota quota) {
+    throttle = new Throttle(quota, clock);
+  }
+
   /// Lets the next call of an operation fail that has no fault waiting yet; further faults queue up
   /// behind it.
   ///
@@ -93,8 +109,24 @@ public final class FakeCognito {
     return List.copyOf(calls);
   }
 
+  /// Those of the [#calls()] that the quota refused.
+  public synchronized List<String> throttledCalls() {
+    return List.copyOf(throttled);
+  }
+
   /// Forgets the calls so far.
   public synchronized void clearCalls() {
     calls.clear();
+    throttled.clear();
+  }
+
+  private static String named(JsonObject request) {
+    return Stream.of("UserPoolId", "ResourceArn")
+        .map(request::get)
+        .flatMap(
+            value ->
+                value instanceof JsonString text ? Stream.of(text.getString()) : Stream.empty())
+        .findFirst()
+        .orElse("");
   }
 }

@@ -7,7 +7,7 @@ import jakarta.json.JsonValue;
 import java.util.function.Supplier;
 
 /// What exists on this machine only, under `/_local/`, for everybody: loading pools, the Cognito
-/// stand-in's mode and faults, what was asked of whom, which rights the functions used and lacked,
+/// stand-in's mode, quota and faults, what was asked of whom, which rights the functions used and lacked,
 /// which callbacks were answered, which events came.
 final class Administration implements Backend {
   static final String PATH = "/_local/";
@@ -45,7 +45,7 @@ final class Administration implements Backend {
   private GatewayReply dispatch(GatewayRequest request) {
     String path = request.path();
     return switch (request.method() + " " + path) {
-      case "PUT /_local/cognito" -> done(() -> cognito.mode(body(request)));
+      case "PUT /_local/cognito" -> done(() -> cognito.behave(body(request)));
       case "POST /_local/cognito/faults" -> done(() -> cognito.failNext(body(request)));
       case "GET /_local/requests" -> found(requests::toJson);
       case "DELETE /_local/requests" -> done(requests::clear);

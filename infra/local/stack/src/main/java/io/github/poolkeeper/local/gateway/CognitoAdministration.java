@@ -4,6 +4,7 @@ import io.github.poolkeeper.local.cognito.FakeCognito;
 import io.github.poolkeeper.local.cognito.Fault;
 import io.github.poolkeeper.local.cognito.Nulls;
 import io.github.poolkeeper.local.cognito.Omission;
+import io.github.poolkeeper.local.cognito.Quota;
 import jakarta.json.JsonObject;
 import java.util.Locale;
 import java.util.Optional;
@@ -24,11 +25,17 @@ final class CognitoAdministration {
         Optional.ofNullable(body.get("MfaConfig")).map(config -> config.asJsonObject()));
   }
 
-  /// @param body `{"omitted": "reset"|"measured"|"preserve", "nulls"?: "unset"|"omitted"}`
-  void mode(JsonObject body) {
-    cognito.mode(
-        Omission.valueOf(upperCase(body.getString("omitted"))),
-        Nulls.valueOf(upperCase(body.getString("nulls", "unset"))));
+  /// @param body `{"omitted": "reset"|"measured"|"preserve", "nulls"?: "unset"|"omitted"}`, or
+  ///     `{"quota": "unlimited"|"documented"|"tight"}`, or both
+  void behave(JsonObject body) {
+    if (body.containsKey("quota")) {
+      cognito.limit(Quota.named(body.getString("quota")));
+    }
+    if (body.containsKey("omitted") || !body.containsKey("quota")) {
+      cognito.mode(
+          Omission.valueOf(upperCase(body.getString("omitted"))),
+          Nulls.valueOf(upperCase(body.getString("nulls", "unset"))));
+    }
   }
 
   /// @param body `{"operation": "UpdateUserPool", "fault": "refuse"|"lose"|"drop"|"stale"}`; a

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.TooManyRequestsException;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
@@ -113,6 +114,27 @@ class LocalStackIT {
 
     assertThat(response.statusCode()).isEqualTo(400);
     assertThat(response.body()).contains("X");
+  }
+
+  @Test
+  void holdsCallersToAQuota() throws Exception {
+    assertThat(limit("documented")).isEqualTo(200);
+    try (var cognito = administrator.cognito()) {
+      assertThatThrownBy(
+              () -> {
+                for (int i = 0; i < 2000; i++) {
+                  cognito.listUserPools(r -> r.maxResults(1));
+                }
+              })
+          .isInstanceOf(TooManyRequestsException.class);
+    } finally {
+      assertThat(limit("unlimited")).isEqualTo(200);
+    }
+  }
+
+  private int limit(String quota) throws Exception {
+    String body = "{\"quota\":\"" + quota + "\"}";
+    return administrator.sendUnsigned("PUT", "/_local/cognito", body).statusCode();
   }
 
   @Test
