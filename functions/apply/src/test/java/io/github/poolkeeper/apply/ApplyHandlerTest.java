@@ -76,7 +76,7 @@ class ApplyHandlerTest {
     SQSBatchResponse response = handler.handleRequest(event, context);
 
     assertThat(response.getBatchItemFailures()).hasSize(1);
-    assertThat(delays).containsExactly(Duration.ofSeconds(30));
+    assertThat(delays).containsExactly(Duration.ofSeconds(5));
   }
 
   @Test

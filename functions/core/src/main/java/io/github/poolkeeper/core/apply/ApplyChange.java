@@ -25,6 +25,11 @@ public final class ApplyChange {
   private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
   private static final Duration BACK_TO_THE_QUEUE = Duration.ofSeconds(30);
 
+  /// After throttling: first soon, then less and less often. Fourteen of them are two hours.
+  private static final Duration FIRST_AFTER_THROTTLING = Duration.ofSeconds(5);
+
+  private static final Duration LAST_AFTER_THROTTLING = Duration.ofMinutes(15);
+
   private final ChangeHistory history;
   private final ChangeRun run;
   private final CallbackAnswer callback;
@@ -76,6 +81,9 @@ public final class ApplyChange {
     }
     return switch (step) {
       case Step.Ended(ChangeRecord ended) -> ended(ended, loaded.waiting());
+      // The quota is everybody's: that others use it up is no fault of this change.
+      case Step.Interrupted interrupted when interrupted.error().isThrottling() ->
+          new Outcome.Retry(afterThrottling(delivery), words(interrupted.error()));
       case Step.Interrupted interrupted when delivery >= maxDeliveries ->
           giveUp(interrupted, loaded.waiting());
       case Step.Interrupted interrupted ->
@@ -107,6 +115,14 @@ public final class ApplyChange {
     }
     callback.answer(record, waiting);
     return new Outcome.Done(record);
+  }
+
+  private static Duration afterThrottling(int delivery) {
+    Duration wait = FIRST_AFTER_THROTTLING;
+    for (int i = 1; i < delivery && wait.compareTo(LAST_AFTER_THROTTLING) < 0; i++) {
+      wait = wait.multipliedBy(2);
+    }
+    return wait.compareTo(LAST_AFTER_THROTTLING) < 0 ? wait : LAST_AFTER_THROTTLING;
   }
 
   private static boolean isWorthAnotherTry(Step step) {

@@ -26,6 +26,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ApplyChangeTest {
   private static final String DOCUMENT =
@@ -43,7 +45,7 @@ class ApplyChangeTest {
       """;
   private static final String LENGTH_12 =
       "\"change\":{\"Policies\":{\"PasswordPolicy\":{\"MinimumLength\":12}}}";
-  private static final ApiError BUSY = new ApiError("TooManyRequestsException", "Rate exceeded");
+  private static final ApiError BUSY = new ApiError("ConcurrentModificationException", "Busy");
   private static final Writing INTERRUPTED = new Writing.Interrupted(BUSY, Optional.empty());
 
   private static final String TWO_CALLS =
@@ -290,6 +292,24 @@ class ApplyChangeTest {
         .isInstanceOfSatisfying(
             ChangeState.Failed.class, failed -> assertThat(failed.error()).isEqualTo(BUSY));
     assertThat(rehearsal.live()).isEqualTo(json(DOCUMENT));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 5", "2, 10", "5, 80", "8, 640", "9, 900", "1000, 900"})
+  void neverFailsForThrottlingAlone(int delivery, int seconds) {
+    ChangeId id = rehearsal.open(LENGTH_12);
+    ApiError throttled = new ApiError("TooManyRequestsException", "Too many requests");
+    for (int tries = 0; tries < 3; tries++) {
+      rehearsal.pools.nextRead(new Reading.Interrupted(throttled));
+    }
+
+    assertThat(rehearsal.deliver(id, delivery))
+        .isEqualTo(
+            new Outcome.Retry(
+                Duration.ofSeconds(seconds), "TooManyRequestsException: Too many requests"));
+    assertThat(rehearsal.status(id)).isEqualTo("QUEUED");
+    rehearsal.deliver(id, delivery + 1);
+    assertThat(rehearsal.status(id)).isEqualTo("APPLIED");
   }
 
   @Test
