@@ -2,6 +2,7 @@ package io.github.poolkeeper.apply;
 
 import dagger.BindsInstance;
 import dagger.Component;
+import io.github.poolkeeper.aws.client.ClientSettings;
 import io.github.poolkeeper.aws.cognito.CognitoModule;
 import io.github.poolkeeper.aws.cognito.CognitoTraffic;
 import io.github.poolkeeper.aws.dynamodb.DynamoDbModule;
@@ -13,6 +14,7 @@ import io.github.poolkeeper.aws.sqs.SqsModule;
 import io.github.poolkeeper.aws.stepfunctions.StepFunctionsModule;
 import io.github.poolkeeper.core.apply.ApplyChange;
 import io.github.poolkeeper.core.apply.ApplySettings;
+import io.github.poolkeeper.core.history.ChangeHistory;
 import io.github.poolkeeper.core.preview.UnknownSettingsMode;
 import jakarta.inject.Singleton;
 
@@ -33,9 +35,13 @@ interface ApplyComponent {
 
   CognitoTraffic traffic();
 
-  static ApplyComponent of(Environment environment) {
+  /// Where a rehearsal opens its change.
+  ChangeHistory history();
+
+  static ApplyComponent of(Environment environment, ClientSettings clients) {
     return DaggerApplyComponent.factory()
         .create(
+            clients,
             new HistoryTable(environment.required("HISTORY_TABLE")),
             new ChangesQueueUrl(environment.required("CHANGES_QUEUE_URL")),
             settings(environment));
@@ -51,6 +57,7 @@ interface ApplyComponent {
   @Component.Factory
   interface Factory {
     ApplyComponent create(
+        @BindsInstance ClientSettings clients,
         @BindsInstance HistoryTable table,
         @BindsInstance ChangesQueueUrl changes,
         @BindsInstance ApplySettings settings);

@@ -9,7 +9,6 @@ import io.github.poolkeeper.core.change.Callbacks;
 import io.github.poolkeeper.core.change.ChangeIds;
 import io.github.poolkeeper.core.history.ChangeHistory;
 import io.github.poolkeeper.core.live.UserPools;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 
@@ -22,7 +21,7 @@ final class ApplyModule {
   static ApplyChange applyChange(
       UserPools pools, ChangeHistory history, Callbacks callbacks, ApplySettings settings) {
     InstantSource clock = InstantSource.system();
-    ChangeIds ids = new ChangeIds(clock, new SecureRandom());
+    ChangeIds ids = ChangeIds.random(clock);
     return new ApplyChange(
         pools, history, callbacks, settings, new ApplyClock(clock, ids, ApplyModule::sleep));
   }

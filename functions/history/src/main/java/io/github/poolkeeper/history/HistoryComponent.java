@@ -2,6 +2,7 @@ package io.github.poolkeeper.history;
 
 import dagger.BindsInstance;
 import dagger.Component;
+import io.github.poolkeeper.aws.client.ClientSettings;
 import io.github.poolkeeper.aws.cognito.CognitoModule;
 import io.github.poolkeeper.aws.dynamodb.DynamoDbModule;
 import io.github.poolkeeper.aws.dynamodb.HistoryTable;
@@ -18,9 +19,10 @@ import jakarta.inject.Singleton;
 interface HistoryComponent {
   HistoryApi historyApi();
 
-  static HistoryComponent of(Environment environment) {
+  static HistoryComponent of(Environment environment, ClientSettings clients) {
     return DaggerHistoryComponent.factory()
         .create(
+            clients,
             new HistoryTable(environment.required("HISTORY_TABLE")),
             new ChangesQueueUrl(environment.required("CHANGES_QUEUE_URL")),
             UnknownSettingsMode.of(environment.required("UNKNOWN_SETTINGS")));
@@ -30,6 +32,7 @@ interface HistoryComponent {
   @Component.Factory
   interface Factory {
     HistoryComponent create(
+        @BindsInstance ClientSettings clients,
         @BindsInstance HistoryTable table,
         @BindsInstance ChangesQueueUrl changes,
         @BindsInstance UnknownSettingsMode unknownSettings);

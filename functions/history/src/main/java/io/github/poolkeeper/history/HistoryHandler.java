@@ -1,21 +1,32 @@
 package io.github.poolkeeper.history;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import io.github.poolkeeper.aws.client.ClientSettings;
 import io.github.poolkeeper.aws.lambda.Environment;
 import io.github.poolkeeper.aws.lambda.LogLine;
+import io.github.poolkeeper.aws.lambda.Priming;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.time.InstantSource;
 
 /// Answers the routes of the history API.
-public final class HistoryHandler
-    implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
+public final class HistoryHandler implements RequestStreamHandler {
   private final HistoryApi api;
   private final InstantSource clock;
 
   public HistoryHandler() {
-    this(HistoryComponent.of(Environment.ofProcess()).historyApi(), InstantSource.system());
+    this(Environment.ofProcess());
+  }
+
+  private HistoryHandler(Environment environment) {
+    this(
+        HistoryComponent.of(environment, ClientSettings.live()).historyApi(),
+        InstantSource.system());
+    Priming.register(environment, new HistoryRehearsal(environment));
   }
 
   HistoryHandler(HistoryApi api, InstantSource clock) {
@@ -24,7 +35,12 @@ public final class HistoryHandler
   }
 
   @Override
-  public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
+  public void handleRequest(InputStream event, OutputStream response, Context context)
+      throws IOException {
+    HttpEvents.write(handleRequest(HttpEvents.read(event), context), response);
+  }
+
+  APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
     LogLine line = LogLine.of("http", context, clock).with("route", event.getRouteKey());
     Answer answer = answer(event, line);
     line.with("httpStatus", answer.status()).write();

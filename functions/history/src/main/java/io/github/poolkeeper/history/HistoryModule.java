@@ -9,7 +9,6 @@ import io.github.poolkeeper.core.intake.OpenChange;
 import io.github.poolkeeper.core.live.UserPools;
 import io.github.poolkeeper.core.preview.PreviewRequest;
 import io.github.poolkeeper.core.preview.UnknownSettingsMode;
-import java.security.SecureRandom;
 import java.time.InstantSource;
 
 /// The use cases over their ports.
@@ -30,6 +29,6 @@ final class HistoryModule {
 
   @Provides
   static OpenChange openChange(ChangeHistory history, ChangeQueue queue, InstantSource clock) {
-    return new OpenChange(history, queue, new ChangeIds(clock, new SecureRandom()), clock);
+    return new OpenChange(history, queue, ChangeIds.random(clock), clock);
   }
 }

@@ -2,6 +2,7 @@ package io.github.poolkeeper.intake;
 
 import dagger.BindsInstance;
 import dagger.Component;
+import io.github.poolkeeper.aws.client.ClientSettings;
 import io.github.poolkeeper.aws.dynamodb.DynamoDbModule;
 import io.github.poolkeeper.aws.dynamodb.HistoryTable;
 import io.github.poolkeeper.aws.lambda.Environment;
@@ -24,9 +25,10 @@ import jakarta.inject.Singleton;
 interface IntakeComponent {
   AcceptRequest acceptRequest();
 
-  static IntakeComponent of(Environment environment) {
+  static IntakeComponent of(Environment environment, ClientSettings clients) {
     return DaggerIntakeComponent.factory()
         .create(
+            clients,
             new HistoryTable(environment.required("HISTORY_TABLE")),
             new ChangesQueueUrl(environment.required("CHANGES_QUEUE_URL")),
             new RejectedQueueUrl(environment.required("REJECTED_QUEUE_URL")));
@@ -36,6 +38,7 @@ interface IntakeComponent {
   @Component.Factory
   interface Factory {
     IntakeComponent create(
+        @BindsInstance ClientSettings clients,
         @BindsInstance HistoryTable table,
         @BindsInstance ChangesQueueUrl changes,
         @BindsInstance RejectedQueueUrl rejected);

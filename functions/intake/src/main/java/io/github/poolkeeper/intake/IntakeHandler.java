@@ -1,26 +1,39 @@
 package io.github.poolkeeper.intake;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
+import io.github.poolkeeper.aws.client.ClientSettings;
 import io.github.poolkeeper.aws.lambda.Environment;
 import io.github.poolkeeper.aws.lambda.FifoBatch;
 import io.github.poolkeeper.aws.lambda.LogLine;
+import io.github.poolkeeper.aws.lambda.Priming;
+import io.github.poolkeeper.aws.lambda.SqsEvents;
 import io.github.poolkeeper.core.intake.AcceptRequest;
 import io.github.poolkeeper.core.intake.Acceptance;
 import io.github.poolkeeper.core.intake.Submission;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.time.InstantSource;
 import java.util.Optional;
 
 /// Takes change requests from `change-requests.fifo`.
-public final class IntakeHandler implements RequestHandler<SQSEvent, SQSBatchResponse> {
+public final class IntakeHandler implements RequestStreamHandler {
   private final AcceptRequest acceptRequest;
   private final InstantSource clock;
 
   public IntakeHandler() {
-    this(IntakeComponent.of(Environment.ofProcess()).acceptRequest(), InstantSource.system());
+    this(Environment.ofProcess());
+  }
+
+  private IntakeHandler(Environment environment) {
+    this(
+        IntakeComponent.of(environment, ClientSettings.live()).acceptRequest(),
+        InstantSource.system());
+    Priming.register(environment, new IntakeRehearsal(environment));
   }
 
   IntakeHandler(AcceptRequest acceptRequest, InstantSource clock) {
@@ -29,7 +42,12 @@ public final class IntakeHandler implements RequestHandler<SQSEvent, SQSBatchRes
   }
 
   @Override
-  public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
+  public void handleRequest(InputStream event, OutputStream response, Context context)
+      throws IOException {
+    SqsEvents.write(handleRequest(SqsEvents.read(event), context), response);
+  }
+
+  SQSBatchResponse handleRequest(SQSEvent event, Context context) {
     return FifoBatch.process(
         event, message -> RequestLine.of(message, context, clock), this::accept);
   }

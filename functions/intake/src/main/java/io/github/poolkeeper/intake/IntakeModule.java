@@ -10,7 +10,6 @@ import io.github.poolkeeper.core.intake.ChangeQueue;
 import io.github.poolkeeper.core.intake.OpenChange;
 import io.github.poolkeeper.core.intake.RejectRequest;
 import io.github.poolkeeper.core.intake.RejectedRequests;
-import java.security.SecureRandom;
 import java.time.InstantSource;
 
 /// The use case over its ports.
@@ -25,7 +24,7 @@ final class IntakeModule {
       RejectedRequests rejectedRequests,
       Callbacks callbacks) {
     InstantSource clock = InstantSource.system();
-    ChangeIds ids = new ChangeIds(clock, new SecureRandom());
+    ChangeIds ids = ChangeIds.random(clock);
     return new AcceptRequest(
         new OpenChange(history, queue, ids, clock),
         new RejectRequest(history, rejectedRequests, callbacks, ids, clock));

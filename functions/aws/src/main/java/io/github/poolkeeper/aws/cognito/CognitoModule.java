@@ -19,12 +19,14 @@ public abstract class CognitoModule {
 
   @Provides
   @Singleton
-  static CognitoIdentityProviderClient client(CognitoTraffic traffic) {
-    return builder(traffic).build();
+  static CognitoIdentityProviderClient client(ClientSettings settings, CognitoTraffic traffic) {
+    return builder(settings, traffic).build();
   }
 
-  static CognitoIdentityProviderClientBuilder builder(CognitoTraffic traffic) {
-    return ClientSettings.applyTo(CognitoIdentityProviderClient.builder())
+  static CognitoIdentityProviderClientBuilder builder(
+      ClientSettings settings, CognitoTraffic traffic) {
+    return settings
+        .applyTo(CognitoIdentityProviderClient.builder())
         .overrideConfiguration(
             ClientSettings.overrides(Retries.strategy())
                 .addExecutionInterceptor(new RawJson())

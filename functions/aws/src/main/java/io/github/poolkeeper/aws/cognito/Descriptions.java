@@ -40,7 +40,7 @@ final class Descriptions {
         (name, value) -> {
           if (name.equals("Name")) {
             members.add("PoolName", value);
-          } else if (!ModelMembers.READ_ONLY.contains(name)) {
+          } else if (!TableMembers.READ_ONLY.contains(name)) {
             members.add(name, value);
           }
         });

@@ -57,7 +57,7 @@ record PoolWrite(
   }
 
   private static Set<String> mfaMembers(Snapshot live) {
-    Set<String> members = new TreeSet<>(ModelMembers.MFA);
+    Set<String> members = new TreeSet<>(TableMembers.MFA);
     members.addAll(live.mfaMembers());
     return members;
   }
@@ -68,7 +68,7 @@ record PoolWrite(
   }
 
   JsonObject body(Call call) {
-    JsonObjectBuilder body = JsonValues.object().add(ModelMembers.USER_POOL_ID, id.value());
+    JsonObjectBuilder body = JsonValues.object().add(TableMembers.USER_POOL_ID, id.value());
     Set<String> names = new TreeSet<>(from.keySet());
     names.addAll(to.keySet());
     for (String name : names) {

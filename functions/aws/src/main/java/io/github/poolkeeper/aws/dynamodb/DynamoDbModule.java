@@ -13,7 +13,7 @@ public abstract class DynamoDbModule {
 
   @Provides
   @Singleton
-  static DynamoDbClient client() {
-    return ClientSettings.applyTo(DynamoDbClient.builder()).build();
+  static DynamoDbClient client(ClientSettings settings) {
+    return settings.applyTo(DynamoDbClient.builder()).build();
   }
 }

@@ -37,9 +37,12 @@ public final class LogLine {
 
   /// Starts the line, and its time.
   public static LogLine of(String event, Context context, InstantSource clock) {
-    return new LogLine(context.getLogger(), clock)
-        .with("event", event)
-        .with(FUNCTION, context.getFunctionName());
+    return of(event, context.getFunctionName(), context.getLogger(), clock);
+  }
+
+  /// The same where there is no invocation.
+  static LogLine of(String event, String function, LambdaLogger logger, InstantSource clock) {
+    return new LogLine(logger, clock).with("event", event).with(FUNCTION, function);
   }
 
   public Instant start() {

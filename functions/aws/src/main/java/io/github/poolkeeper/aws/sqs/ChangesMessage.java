@@ -35,7 +35,7 @@ public record ChangesMessage(UserPoolId userPoolId, ChangeId changeId) {
     throw new IllegalArgumentException("expected a text as the change's " + name);
   }
 
-  String body() {
+  public String body() {
     return JsonValues.object()
         .add(USER_POOL_ID, userPoolId.value())
         .add(CHANGE_ID, changeId.value())

@@ -26,7 +26,7 @@ public abstract class SqsModule {
 
   @Provides
   @Singleton
-  static SqsClient client() {
-    return ClientSettings.applyTo(SqsClient.builder()).build();
+  static SqsClient client(ClientSettings settings) {
+    return settings.applyTo(SqsClient.builder()).build();
   }
 }

@@ -1,20 +1,21 @@
 package io.github.poolkeeper.aws.sqs;
 
+import dagger.Lazy;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /// A message stays invisible for the time: SQS allows up to twelve hours, counted from when the
-/// message was received.
+/// message was received. Few messages are put off: the client is made with the first.
 final class SqsRedelivery implements Redelivery {
   /// SQS refuses more than twelve hours in all; the rest is for the function that has the message.
   private static final Duration LONGEST = Duration.ofHours(12).minusMinutes(15);
 
-  private final SqsClient client;
+  private final Lazy<SqsClient> client;
   private final ChangesQueueUrl url;
 
   @Inject
-  SqsRedelivery(SqsClient client, ChangesQueueUrl url) {
+  SqsRedelivery(Lazy<SqsClient> client, ChangesQueueUrl url) {
     this.client = client;
     this.url = url;
   }
@@ -22,12 +23,14 @@ final class SqsRedelivery implements Redelivery {
   @Override
   public void delay(String receiptHandle, Duration time) {
     Duration possible = time.compareTo(LONGEST) < 0 ? time : LONGEST;
-    client.changeMessageVisibility(
-        visibility ->
-            visibility
-                .queueUrl(url.value())
-                .receiptHandle(receiptHandle)
-                .visibilityTimeout(wholeSeconds(possible)));
+    client
+        .get()
+        .changeMessageVisibility(
+            visibility ->
+                visibility
+                    .queueUrl(url.value())
+                    .receiptHandle(receiptHandle)
+                    .visibilityTimeout(wholeSeconds(possible)));
   }
 
   /// Rounded up: not before the time.

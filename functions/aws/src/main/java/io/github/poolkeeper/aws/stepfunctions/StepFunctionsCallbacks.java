@@ -1,5 +1,6 @@
 package io.github.poolkeeper.aws.stepfunctions;
 
+import dagger.Lazy;
 import io.github.poolkeeper.core.change.Callbacks;
 import io.github.poolkeeper.core.change.TaskToken;
 import io.github.poolkeeper.core.json.CanonicalJson;
@@ -12,7 +13,8 @@ import software.amazon.awssdk.services.sfn.model.SfnException;
 import software.amazon.awssdk.services.sfn.model.TaskDoesNotExistException;
 import software.amazon.awssdk.services.sfn.model.TaskTimedOutException;
 
-/// `SendTaskSuccess` and `SendTaskFailure`.
+/// `SendTaskSuccess` and `SendTaskFailure`. Few changes are waited for: the client is made with the
+/// first.
 final class StepFunctionsCallbacks implements Callbacks {
   private static final System.Logger LOG = System.getLogger(StepFunctionsCallbacks.class.getName());
 
@@ -21,10 +23,10 @@ final class StepFunctionsCallbacks implements Callbacks {
 
   private static final int MAX_CAUSE = 32_768;
 
-  private final SfnClient client;
+  private final Lazy<SfnClient> client;
 
   @Inject
-  StepFunctionsCallbacks(SfnClient client) {
+  StepFunctionsCallbacks(Lazy<SfnClient> client) {
     this.client = client;
   }
 
@@ -32,20 +34,24 @@ final class StepFunctionsCallbacks implements Callbacks {
   public void succeeded(TaskToken token, JsonObject record) {
     answer(
         () ->
-            client.sendTaskSuccess(
-                request -> request.taskToken(token.value()).output(CanonicalJson.of(record))));
+            client
+                .get()
+                .sendTaskSuccess(
+                    request -> request.taskToken(token.value()).output(CanonicalJson.of(record))));
   }
 
   @Override
   public void failed(TaskToken token, String error, String cause) {
     answer(
         () ->
-            client.sendTaskFailure(
-                request ->
-                    request
-                        .taskToken(token.value())
-                        .error(cut(error, MAX_ERROR))
-                        .cause(cut(cause, MAX_CAUSE))));
+            client
+                .get()
+                .sendTaskFailure(
+                    request ->
+                        request
+                            .taskToken(token.value())
+                            .error(cut(error, MAX_ERROR))
+                            .cause(cut(cause, MAX_CAUSE))));
   }
 
   private static void answer(Runnable call) {

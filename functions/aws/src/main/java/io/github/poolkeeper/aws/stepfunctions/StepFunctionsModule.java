@@ -18,7 +18,7 @@ public abstract class StepFunctionsModule {
 
   @Provides
   @Singleton
-  static SfnClient client() {
-    return ClientSettings.applyTo(SfnClient.builder()).build();
+  static SfnClient client(ClientSettings settings) {
+    return settings.applyTo(SfnClient.builder()).build();
   }
 }

@@ -16,7 +16,7 @@ import io.github.poolkeeper.core.change.ChangeRecord;
 import io.github.poolkeeper.core.change.ChangeState;
 import io.github.poolkeeper.core.change.Parsed;
 import io.github.poolkeeper.core.change.RequestId;
-import io.github.poolkeeper.core.change.RequestParser;
+import io.github.poolkeeper.core.change.RequestMessage;
 import io.github.poolkeeper.core.history.InMemoryChangeHistory;
 import io.github.poolkeeper.core.preview.UnknownSettingsMode;
 import io.github.poolkeeper.local.cognito.Fault;
@@ -251,7 +251,7 @@ class CognitoErrorsIT {
   private ChangeId open(String patch) {
     ChangeId id = ids.next();
     String body = "{\"userPoolId\":\"" + POOL + "\",\"change\":" + patch + "}";
-    Parsed parsed = RequestParser.parse(body, new RequestId(id.value()));
+    Parsed parsed = RequestMessage.read(body, new RequestId(id.value())).parsed();
     history.open(
         ChangeRecord.of(
             id,

@@ -1,5 +1,6 @@
 package io.github.poolkeeper.aws.cognito;
 
+import io.github.poolkeeper.aws.client.ClientSettings;
 import io.github.poolkeeper.aws.server.AwsJsonServer;
 import io.github.poolkeeper.core.json.JsonText;
 import io.github.poolkeeper.core.userpool.UserPoolId;
@@ -88,7 +89,7 @@ record CognitoServer(FakeCognito cognito, AwsJsonServer http, CognitoIdentityPro
     AwsJsonServer http =
         new AwsJsonServer((operation, request) -> reply(cognito.call(operation, request)));
     CognitoIdentityProviderClient client =
-        CognitoModule.builder(new CognitoTraffic())
+        CognitoModule.builder(ClientSettings.live(), new CognitoTraffic())
             .endpointOverride(http.uri())
             .region(Region.EU_WEST_1)
             .credentialsProvider(

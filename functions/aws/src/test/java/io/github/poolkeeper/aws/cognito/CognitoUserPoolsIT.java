@@ -62,7 +62,7 @@ class CognitoUserPoolsIT {
     Snapshot snapshot = read();
 
     JsonObjectBuilder expected = JsonValues.object(json(RICH)).addAll(builder(RICH_MFA));
-    ModelMembers.READ_ONLY.forEach(expected::remove);
+    TableMembers.READ_ONLY.forEach(expected::remove);
     expected.add("PoolName", "customers");
     assertThat(snapshot.configuration().document()).isEqualTo(expected.build());
     assertThat(snapshot.mfaMembers())

@@ -87,6 +87,12 @@ class SettingsModelTest {
         .containsExactlyInAnyOrderElementsOf(ModelMembers.READ_ONLY);
   }
 
+  @Test
+  void tellsAsTheModelDoesWhichMembersBelongWhere() {
+    assertThat(TableMembers.READ_ONLY).isEqualTo(ModelMembers.READ_ONLY);
+    assertThat(TableMembers.MFA).isEqualTo(ModelMembers.MFA);
+  }
+
   private static Map<Pointer, Member> model() {
     Map<Pointer, Member> members = new TreeMap<>();
     collect(UpdateUserPoolRequest.builder().build(), Call.UPDATE_USER_POOL, Pointer.ROOT, members);
@@ -95,7 +101,7 @@ class SettingsModelTest {
         Call.SET_USER_POOL_MFA_CONFIG,
         Pointer.ROOT,
         members);
-    members.remove(Pointer.parse("/" + ModelMembers.USER_POOL_ID));
+    members.remove(Pointer.parse("/" + TableMembers.USER_POOL_ID));
     return members;
   }
 

@@ -1,6 +1,8 @@
 package io.github.poolkeeper.aws.component;
 
+import dagger.BindsInstance;
 import dagger.Component;
+import io.github.poolkeeper.aws.client.ClientSettings;
 import io.github.poolkeeper.aws.cognito.CognitoModule;
 import io.github.poolkeeper.aws.stepfunctions.StepFunctionsModule;
 import io.github.poolkeeper.core.change.Callbacks;
@@ -14,4 +16,9 @@ interface ApplyingComponent {
   UserPools pools();
 
   Callbacks callbacks();
+
+  @Component.Factory
+  interface Factory {
+    ApplyingComponent create(@BindsInstance ClientSettings clients);
+  }
 }

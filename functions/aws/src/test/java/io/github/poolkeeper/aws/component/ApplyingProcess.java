@@ -1,5 +1,6 @@
 package io.github.poolkeeper.aws.component;
 
+import io.github.poolkeeper.aws.client.ClientSettings;
 import io.github.poolkeeper.core.change.TaskToken;
 import io.github.poolkeeper.core.live.Reading;
 import io.github.poolkeeper.core.userpool.UserPoolId;
@@ -9,7 +10,7 @@ final class ApplyingProcess {
   private ApplyingProcess() {}
 
   public static void main(String[] arguments) {
-    ApplyingComponent component = DaggerApplyingComponent.create();
+    ApplyingComponent component = DaggerApplyingComponent.factory().create(ClientSettings.live());
     Reading reading = component.pools().read(new UserPoolId(arguments[0]));
     if (!(reading instanceof Reading.Read(var snapshot))) {
       throw new IllegalStateException("expected a pool, met " + reading);

@@ -2,6 +2,7 @@ package io.github.poolkeeper.aws.component;
 
 import dagger.BindsInstance;
 import dagger.Component;
+import io.github.poolkeeper.aws.client.ClientSettings;
 import io.github.poolkeeper.aws.dynamodb.DynamoDbModule;
 import io.github.poolkeeper.aws.dynamodb.HistoryTable;
 import io.github.poolkeeper.aws.sqs.ChangesQueueUrl;
@@ -21,6 +22,8 @@ interface SubmittingComponent {
   @Component.Factory
   interface Factory {
     SubmittingComponent create(
-        @BindsInstance HistoryTable table, @BindsInstance ChangesQueueUrl changes);
+        @BindsInstance ClientSettings clients,
+        @BindsInstance HistoryTable table,
+        @BindsInstance ChangesQueueUrl changes);
   }
 }

@@ -1,5 +1,6 @@
 package io.github.poolkeeper.aws.component;
 
+import io.github.poolkeeper.aws.client.ClientSettings;
 import io.github.poolkeeper.aws.dynamodb.HistoryTable;
 import io.github.poolkeeper.aws.sqs.ChangesQueueUrl;
 import io.github.poolkeeper.core.change.ChangeId;
@@ -13,7 +14,10 @@ final class SubmittingProcess {
   public static void main(String[] arguments) {
     SubmittingComponent component =
         DaggerSubmittingComponent.factory()
-            .create(new HistoryTable(arguments[0]), new ChangesQueueUrl(arguments[1]));
+            .create(
+                ClientSettings.live(),
+                new HistoryTable(arguments[0]),
+                new ChangesQueueUrl(arguments[1]));
     UserPoolId pool = new UserPoolId(arguments[2]);
     if (component.history().head(pool).isPresent()) {
       throw new IllegalStateException("expected an empty table");

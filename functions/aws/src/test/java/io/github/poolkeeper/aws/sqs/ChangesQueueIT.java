@@ -40,7 +40,7 @@ class ChangesQueueIT {
   void createTheQueue() {
     url = queues.createFifo();
     queue = new SqsChangeQueue(queues.client(), new ChangesQueueUrl(url));
-    redelivery = new SqsRedelivery(queues.client(), new ChangesQueueUrl(url));
+    redelivery = new SqsRedelivery(queues::client, new ChangesQueueUrl(url));
   }
 
   @Test

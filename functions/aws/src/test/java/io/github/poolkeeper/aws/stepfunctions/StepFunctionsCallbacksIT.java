@@ -35,7 +35,8 @@ class StepFunctionsCallbacksIT {
   void start() throws IOException {
     server = new AwsJsonServer((_, _) -> Optional.of(reply));
     client =
-        ClientSettings.applyTo(SfnClient.builder())
+        ClientSettings.live()
+            .applyTo(SfnClient.builder())
             .endpointOverride(server.uri())
             .region(Region.EU_WEST_1)
             .credentialsProvider(
@@ -101,7 +102,7 @@ class StepFunctionsCallbacksIT {
   }
 
   private StepFunctionsCallbacks callbacks() {
-    return new StepFunctionsCallbacks(client);
+    return new StepFunctionsCallbacks(() -> client);
   }
 
   private static Reply refusal(String code) {

@@ -7,9 +7,9 @@ import io.github.poolkeeper.core.change.Attempt;
 import io.github.poolkeeper.core.change.ChangeRecord;
 import io.github.poolkeeper.core.change.ChangeRequest;
 import io.github.poolkeeper.core.change.ChangeState;
+import io.github.poolkeeper.core.history.CallbackText;
 import io.github.poolkeeper.core.history.ChangeHistory;
 import io.github.poolkeeper.core.history.Revision;
-import io.github.poolkeeper.core.history.StateJson;
 import io.github.poolkeeper.core.json.Difference;
 import io.github.poolkeeper.core.live.Reading;
 import io.github.poolkeeper.core.live.Snapshot;
@@ -196,10 +196,10 @@ final class ChangeRun {
   private static ApiError halfway(ChangeState.Ended state, List<Difference> left) {
     return new ApiError(
         state.status(),
-        "somebody else changed the pool while this change was half done, and it cannot go on: "
-            + StateJson.cause(state)
-            + "; in effect: "
-            + left.stream().map(one -> one.path().toString()).collect(joining(", ")));
+        "somebody else changed the pool while this change was half done, and it cannot go on; in effect: "
+            + left.stream().map(one -> one.path().toString()).collect(joining(", "))
+            + "; why: "
+            + CallbackText.cause(state));
   }
 
   /// One write of the pool, with what goes on record about it.

@@ -1,5 +1,6 @@
 package io.github.poolkeeper.core.change;
 
+import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
@@ -17,6 +18,12 @@ public final class ChangeIds {
   public ChangeIds(InstantSource clock, RandomGenerator random) {
     this.clock = clock;
     this.random = random;
+  }
+
+  /// With random bits from the operating system, asked for anew for each id: a generator that is
+  /// kept would be copied with a snapshot of the process, and the copies would make the same ids.
+  public static ChangeIds random(InstantSource clock) {
+    return new ChangeIds(clock, () -> new SecureRandom().nextLong());
   }
 
   public ChangeId next() {

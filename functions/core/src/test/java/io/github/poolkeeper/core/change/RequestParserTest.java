@@ -296,8 +296,9 @@ class RequestParserTest {
   void refusesMoreValuesThanAnyPoolHas() {
     String paths = "\"/LambdaConfig\",".repeat(RequestParser.MAX_VALUES) + "\"/PoolName\"";
     Parsed parsed =
-        RequestParser.parse(
-            "{" + POOL + ",\"restore\":{\"revision\":1,\"paths\":[" + paths + "]}}", MESSAGE_ID);
+        RequestMessage.read(
+                "{" + POOL + ",\"restore\":{\"revision\":1,\"paths\":[" + paths + "]}}", MESSAGE_ID)
+            .parsed();
 
     assertThat(((Parsed.Invalid) parsed).violations())
         .singleElement()
@@ -310,8 +311,9 @@ class RequestParserTest {
   @ValueSource(strings = {"\\u0000", "\\ud800", "to ken", "\\n", "あ"})
   void refusesATokenThatStepFunctionsCannotHaveGiven(String token) {
     Parsed parsed =
-        RequestParser.parse(
-            "{" + POOL + "," + CHANGE + ",\"taskToken\":\"" + token + "\"}", MESSAGE_ID);
+        RequestMessage.read(
+                "{" + POOL + "," + CHANGE + ",\"taskToken\":\"" + token + "\"}", MESSAGE_ID)
+            .parsed();
 
     assertThat(((Parsed.Invalid) parsed).violations())
         .extracting(violation -> violation.path().toString())

@@ -7,7 +7,8 @@ import jakarta.json.JsonValue;
 import java.util.function.Supplier;
 
 /// What exists on this machine only, under `/_local/`, for everybody: loading pools, the Cognito
-/// stand-in's mode, quota and faults, what was asked of whom, which rights the functions used and lacked,
+/// stand-in's mode, quota and faults, what was asked of whom, which rights the functions used and
+// lacked,
 /// which callbacks were answered, which events came.
 final class Administration implements Backend {
   static final String PATH = "/_local/";

@@ -1,8 +1,8 @@
 package io.github.poolkeeper.local.stack;
 
 import io.github.poolkeeper.local.gateway.AwsService;
-import jakarta.json.Json;
 import io.github.poolkeeper.local.signature.RequestSigner;
+import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import java.io.IOException;

@@ -7,10 +7,8 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.SetUserPool
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UpdateUserPoolRequest;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolType;
 
-/// The names that the SDK's model has, so that no list is kept by hand.
+/// The names that the SDK's model has, which the table of settings is held against.
 final class ModelMembers {
-  static final String USER_POOL_ID = "UserPoolId";
-
   /// What a description has and `UpdateUserPool` does not take.
   static final Set<String> READ_ONLY =
       without(
@@ -18,7 +16,8 @@ final class ModelMembers {
 
   /// What `SetUserPoolMfaConfig` takes.
   static final Set<String> MFA =
-      without(names(SetUserPoolMfaConfigRequest.builder().build()), Set.of(USER_POOL_ID));
+      without(
+          names(SetUserPoolMfaConfigRequest.builder().build()), Set.of(TableMembers.USER_POOL_ID));
 
   private ModelMembers() {}
 
