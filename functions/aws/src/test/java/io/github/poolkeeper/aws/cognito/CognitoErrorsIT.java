@@ -39,6 +39,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Every error of Cognito's through the real client and the use case, as the table in
 /// `docs/operations.md` says.
@@ -85,8 +86,9 @@ class CognitoErrorsIT {
     assertThat(pauses).isEmpty();
   }
 
+  /// With one of them: the client waits in earnest between its attempts.
   @ParameterizedTest
-  @MethodSource("sentAgain")
+  @ValueSource(strings = "InternalErrorException")
   void sentAgainUntilItFails(String code) {
     fail(UPDATE, status(code), code, 24);
     ChangeId id = open(NAME);
