@@ -20,10 +20,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /// A history in maps. It keeps the store's promises (conditions, one transaction a write) and
 /// counts the requests that a store would have been sent.
-public final class InMemoryChangeHistory implements ChangeHistory {
+public class InMemoryChangeHistory implements ChangeHistory {
   private final Map<ChangeId, ChangeRecord> records = new LinkedHashMap<>();
   private final Map<String, ChangeId> requests = new HashMap<>();
   private final Map<String, Revision> revisions = new HashMap<>();
@@ -151,11 +152,7 @@ public final class InMemoryChangeHistory implements ChangeHistory {
     if (records.containsKey(record.id())) {
       requireNotEnded(record);
     }
-    long last =
-        Optional.ofNullable(heads.get(record.userPoolId())).map(Revision::number).orElse(0L);
-    if (revision.number() != last + 1) {
-      throw new StaleHistoryException("expected revision " + (last + 1));
-    }
+    requireNext(record.userPoolId(), revision);
     store(record, described);
     revisions.put(record.userPoolId() + "#" + revision.number(), revision);
     heads.put(record.userPoolId(), revision);
@@ -184,9 +181,25 @@ public final class InMemoryChangeHistory implements ChangeHistory {
     return new ArrayList<>(list(pool, Optional.empty(), Integer.MAX_VALUE).records().reversed());
   }
 
+  /// Every record of every pool, in the order in which they were opened.
+  public Stream<ChangeRecord> ledger() {
+    return records.values().stream();
+  }
+
+  public Configuration snapshot(Fingerprint fingerprint) {
+    return Optional.ofNullable(snapshots.get(fingerprint)).orElseThrow();
+  }
+
   private void store(ChangeRecord record, Collection<Configuration> described) {
     records.put(record.id(), record);
     described.forEach(configuration -> snapshots.put(configuration.fingerprint(), configuration));
+  }
+
+  protected void requireNext(UserPoolId pool, Revision revision) {
+    long last = Optional.ofNullable(heads.get(pool)).map(Revision::number).orElse(0L);
+    if (revision.number() != last + 1) {
+      throw new StaleHistoryException("expected revision " + (last + 1));
+    }
   }
 
   private void requireNotEnded(ChangeRecord record) {

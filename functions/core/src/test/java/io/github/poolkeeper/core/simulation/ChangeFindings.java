@@ -1,0 +1,227 @@
+package io.github.poolkeeper.core.simulation;
+
+import io.github.poolkeeper.core.change.Action;
+import io.github.poolkeeper.core.change.Attempt;
+import io.github.poolkeeper.core.change.ChangeId;
+import io.github.poolkeeper.core.change.ChangeRecord;
+import io.github.poolkeeper.core.change.ChangeState;
+import io.github.poolkeeper.core.history.InMemoryChangeHistory;
+import io.github.poolkeeper.core.json.Difference;
+import io.github.poolkeeper.core.json.Fingerprint;
+import io.github.poolkeeper.core.json.Pointer;
+import io.github.poolkeeper.core.userpool.Configuration;
+import io.github.poolkeeper.core.userpool.RandomPatch;
+import io.github.poolkeeper.core.userpool.UserPoolId;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/// What must hold of one change: it did what was asked for and nothing else, and its end says so.
+final class ChangeFindings {
+  private final World world;
+  private final Ending ending;
+  private final ChangeRecord record;
+  private final PoolLog log;
+
+  /// The entries of the log that the change has written, as far as its end.
+  private final List<Integer> own;
+
+  ChangeFindings(World world, Ending ending) {
+    this.world = world;
+    this.ending = ending;
+    this.record = ending.record();
+    this.log = world.log(record.userPoolId());
+    this.own = written(log.last());
+  }
+
+  private List<Integer> written(int upTo) {
+    return IntStream.rangeClosed(1, upTo)
+        .filter(i -> log.entries().get(i).by().filter(record.id()::equals).isPresent())
+        .filter(i -> !log.entries().get(i).changed().isEmpty())
+        .boxed()
+        .toList();
+  }
+
+  void check() {
+    changesWhatWasAskedFor();
+    List<Integer> inTime = own.stream().filter(i -> i <= ending.entry()).toList();
+    switch (record.state()) {
+      case ChangeState.Applied applied -> tookEffect(applied.outcome(), inTime);
+      case ChangeState.Diverged diverged -> tookEffect(diverged.outcome(), inTime);
+      case ChangeState.Unchanged _ when isUncertain(inTime) -> {}
+      case ChangeState.Unchanged _,
+          ChangeState.Rejected _,
+          ChangeState.Refused _,
+          ChangeState.Conflicted _,
+          ChangeState.Planned _ ->
+          leftNothing(inTime);
+      case ChangeState.Failed _, ChangeState.Queued _, ChangeState.Applying _ -> {}
+    }
+  }
+
+  /// What it did not ask for is as whoever wrote it had found it, or somebody else has just changed
+  /// it unseen.
+  private void changesWhatWasAskedFor() {
+    for (int i : own) {
+      PoolLog.Entry entry = log.entries().get(i);
+      for (Difference difference : entry.changed()) {
+        if (!isAskedFor(world.history(), current(), difference.path())
+            && !log.isEditedByOthers(difference.path(), entry.seenAt(), i - 1)) {
+          world.violated("change %s also did %s".formatted(record.id(), difference));
+        }
+      }
+    }
+  }
+
+  private ChangeRecord current() {
+    return world.history().find(record.userPoolId(), record.id()).orElseThrow();
+  }
+
+  private void tookEffect(ChangeState.Outcome outcome, List<Integer> inTime) {
+    if (log.entries().stream().noneMatch(e -> e.by().filter(record.id()::equals).isPresent())) {
+      world.violated("change %s has never been written".formatted(record.id()));
+    }
+    if (isUncertain(inTime) || inTime.isEmpty()) {
+      return;
+    }
+    expect("before", outcome.before().orElseThrow(), inTime.getFirst() - 1);
+    expect("after", outcome.after(), ending.entry());
+  }
+
+  private void expect(String which, Fingerprint recorded, int entry) {
+    Configuration snapshot =
+        Optional.ofNullable(
+                world.history().snapshots(record.userPoolId(), List.of(recorded)).get(recorded))
+            .orElseThrow();
+    if (!snapshot.isEquivalentTo(log.entries().get(entry).configuration())) {
+      world.violated("the %s of change %s is not what the pool was".formatted(which, record.id()));
+    }
+  }
+
+  /// Somebody else wrote in between, or the change was a dead letter while others went on: what it
+  /// did can only be guessed from the pool.
+  private boolean isUncertain(List<Integer> inTime) {
+    boolean edited =
+        !inTime.isEmpty()
+            && log.isEditedByOthers(log.entries().get(inTime.getFirst()).seenAt(), ending.entry());
+    return edited || world.changes().wasDead(record.userPoolId() + " " + record.id());
+  }
+
+  /// Of what it wrote, nothing is there any more when it ends.
+  private void leftNothing(List<Integer> inTime) {
+    if (inTime.isEmpty()) {
+      return;
+    }
+    Configuration before = log.entries().get(inTime.getFirst() - 1).configuration();
+    Configuration then = log.entries().get(ending.entry()).configuration();
+    for (Difference difference : before.differencesTo(then)) {
+      int last = lastChange(difference.path());
+      if (inTime.contains(last)) {
+        world.violated(
+            "change %s is %s, and has left %s"
+                .formatted(record.id(), record.state().status(), difference));
+      }
+    }
+  }
+
+  private int lastChange(Pointer path) {
+    return IntStream.rangeClosed(1, ending.entry())
+        .filter(i -> log.entries().get(i).changes(path))
+        .max()
+        .orElse(0);
+  }
+
+  // While it runs.
+
+  /// A record has been written: it only moves forward, and forgets no attempt.
+  static void follow(World world, ChangeRecord record) {
+    Optional<Ending> before = Optional.ofNullable(world.endings().get(record.id()));
+    if (before.isPresent()) {
+      world.violated("change %s ends twice".formatted(record.id()));
+    }
+    List<Attempt> earlier = world.attempts(record.id());
+    List<Attempt> now = attempts(record.state());
+    boolean keeps = now.size() >= earlier.size() && now.subList(0, earlier.size()).equals(earlier);
+    boolean isOverlapped = world.gate().injected().containsKey(Fault.OVERTAKEN);
+    if (!keeps && !isOverlapped && !isWithoutAttempts(record.state())) {
+      world.violated("change %s forgets an attempt".formatted(record.id()));
+    }
+    world.attempted(record.id(), now);
+    if (record.isEnded()) {
+      world.ended(record);
+    }
+  }
+
+  private static boolean isWithoutAttempts(ChangeState state) {
+    return state instanceof ChangeState.Conflicted
+        || state instanceof ChangeState.Rejected
+        || state instanceof ChangeState.Unchanged;
+  }
+
+  /// A change is about to be written.
+  static void asked(World world, UserPoolId pool, Configuration live, Configuration after) {
+    ChangeId id = world.delivery().change().orElseThrow();
+    ChangeRecord record = world.history().find(pool, id).orElseThrow();
+    for (Difference difference : live.differencesTo(after)) {
+      if (!isAskedFor(world.history(), record, difference.path())) {
+        world.violated("change %s is about to do %s".formatted(id, difference));
+      }
+    }
+  }
+
+  private static boolean isAskedFor(
+      InMemoryChangeHistory history, ChangeRecord record, Pointer path) {
+    boolean isAdjustment =
+        attempts(record.state()).stream()
+            .flatMap(attempt -> attempt.adjustments().stream())
+            .anyMatch(adjustment -> adjustment.path().overlaps(path));
+    return isAdjustment
+        || switch (record.request().orElseThrow().action()) {
+          case Action.Change change -> RandomPatch.names(change.patch(), path);
+          case Action.Rollback rollback -> isOf(history, record.userPoolId(), rollback, path);
+          case Action.Restore restore ->
+              restore.paths().isEmpty() || restore.paths().stream().anyMatch(path::overlaps);
+        };
+  }
+
+  private static boolean isOf(
+      InMemoryChangeHistory history, UserPoolId pool, Action.Rollback rollback, Pointer path) {
+    return history
+        .find(pool, rollback.changeId())
+        .filter(original -> outcome(original.state()).isPresent())
+        .filter(original -> isAskedFor(history, original, path) || isIn(history, original, path))
+        .isPresent();
+  }
+
+  /// A diverged change did what it did.
+  private static boolean isIn(InMemoryChangeHistory history, ChangeRecord original, Pointer path) {
+    ChangeState.Outcome outcome = outcome(original.state()).orElseThrow();
+    Configuration before = history.snapshot(outcome.before().orElseThrow());
+    return before.differencesTo(history.snapshot(outcome.after())).stream()
+        .anyMatch(difference -> difference.path().overlaps(path));
+  }
+
+  static List<Attempt> attempts(ChangeState state) {
+    return switch (state) {
+      case ChangeState.Applying applying -> applying.attempts();
+      case ChangeState.Applied applied -> applied.outcome().attempts();
+      case ChangeState.Diverged diverged -> diverged.outcome().attempts();
+      case ChangeState.Refused refused -> refused.attempts();
+      case ChangeState.Failed failed -> failed.attempts();
+      case ChangeState.Queued _,
+          ChangeState.Rejected _,
+          ChangeState.Unchanged _,
+          ChangeState.Conflicted _,
+          ChangeState.Planned _ ->
+          List.of();
+    };
+  }
+
+  static Optional<ChangeState.Outcome> outcome(ChangeState state) {
+    return switch (state) {
+      case ChangeState.Applied applied -> Optional.of(applied.outcome());
+      case ChangeState.Diverged diverged -> Optional.of(diverged.outcome());
+      case ChangeState _ -> Optional.empty();
+    };
+  }
+}

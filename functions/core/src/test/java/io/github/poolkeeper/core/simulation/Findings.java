@@ -1,0 +1,171 @@
+package io.github.poolkeeper.core.simulation;
+
+import io.github.poolkeeper.core.change.Cause;
+import io.github.poolkeeper.core.change.ChangeId;
+import io.github.poolkeeper.core.change.ChangeRecord;
+import io.github.poolkeeper.core.change.ChangeRequest;
+import io.github.poolkeeper.core.change.ChangeState;
+import io.github.poolkeeper.core.change.Parsed;
+import io.github.poolkeeper.core.change.RequestCodec;
+import io.github.poolkeeper.core.change.RequestId;
+import io.github.poolkeeper.core.change.TaskToken;
+import io.github.poolkeeper.core.userpool.UserPoolId;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// What must hold of messages, records and callbacks once everything has come to rest.
+final class Findings {
+  private final World world;
+  private final List<ChangeRecord> ledger;
+  private final Set<ChangeId> placed = new HashSet<>();
+
+  private Findings(World world) {
+    this.world = world;
+    this.ledger = world.history().ledger().toList();
+  }
+
+  static void check(World world) {
+    Findings findings = new Findings(world);
+    findings.nothingIsLeft();
+    world.sent().forEach(findings::isAccountedFor);
+    findings.nothingIsInvented();
+    findings.takesEffectInOrder();
+    world.logs().keySet().forEach(pool -> new LedgerFindings(world, pool).check());
+    world.endings().values().forEach(ending -> new ChangeFindings(world, ending).check());
+  }
+
+  private void nothingIsLeft() {
+    if (world.requests().next().isPresent() || world.changes().next().isPresent()) {
+      world.violated("a message is left in a queue");
+    }
+    if (!world.requests().deadLetters().isEmpty() || !world.changes().deadLetters().isEmpty()) {
+      world.violated("a dead letter cannot be handled though nothing goes wrong any more");
+    }
+    for (ChangeRecord record : ledger) {
+      if (!record.isEnded()) {
+        world.violated("change %s is left %s".formatted(record.id(), record.state().status()));
+      }
+    }
+  }
+
+  private void isAccountedFor(Sent sent) {
+    switch (sent.parsed()) {
+      case Parsed.Valid(ChangeRequest request) -> {
+        boolean onRecord =
+            find(request.userPoolId(), request.requestId())
+                .filter(r -> asks(r, request))
+                .isPresent();
+        if (onRecord == isKept(sent)) {
+          world.violated(
+              "%s is %s"
+                  .formatted(sent, onRecord ? "done and rejected" : "neither done nor rejected"));
+        }
+        isAnswered(request.taskToken());
+      }
+      case Parsed.Invalid invalid -> {
+        if (!isKept(sent)) {
+          world.violated(sent + " is wrong, and not among the rejected requests");
+        }
+        invalid.fragments().userPoolId().ifPresent(pool -> isRejectedOnRecord(sent, pool, invalid));
+        isAnswered(invalid.fragments().taskToken());
+      }
+    }
+  }
+
+  private void isAnswered(Optional<TaskToken> token) {
+    if (token.filter(t -> !world.callbacks().isAnswered(t)).isPresent()) {
+      world.violated("nobody answers " + token.get().value());
+    }
+  }
+
+  private boolean isKept(Sent sent) {
+    return world.rejected().stream()
+        .anyMatch(s -> s.messageId().equals(sent.messageId()) && s.body().equals(sent.body()));
+  }
+
+  private void isRejectedOnRecord(Sent sent, UserPoolId pool, Parsed.Invalid invalid) {
+    RequestId ownId = new RequestId(sent.messageId());
+    boolean onRecord =
+        List.of(invalid.fragments().requestId().orElse(ownId), ownId).stream()
+            .flatMap(id -> find(pool, id).stream())
+            .anyMatch(
+                record ->
+                    record.cause() instanceof Cause.Unreadable
+                        && record.state() instanceof ChangeState.Rejected rejected
+                        && rejected.violations().equals(invalid.violations()));
+    if (!onRecord) {
+      world.violated(sent + " names a pool, and its rejection is not on record");
+    }
+  }
+
+  private void nothingIsInvented() {
+    Map<String, Integer> perRequest = new HashMap<>();
+    for (ChangeRecord record : ledger) {
+      record
+          .requestId()
+          .ifPresent(id -> perRequest.merge(record.userPoolId() + " " + id, 1, Integer::sum));
+      Optional<ChangeRequest> request = record.request();
+      if (request.isPresent()
+          && world.sent().stream().noneMatch(sent -> asks(sent, request.get()))) {
+        world.violated("nobody asked for change " + record.id());
+      }
+    }
+    perRequest.forEach(
+        (request, count) -> {
+          if (count > 1) {
+            world.violated("request %s has %d records".formatted(request, count));
+          }
+        });
+    long unreadable = ledger.stream().filter(r -> r.cause() instanceof Cause.Unreadable).count();
+    long kept = world.rejected().stream().map(s -> s.messageId()).distinct().count();
+    if (unreadable > kept) {
+      world.violated("%d rejections on record for %d requests".formatted(unreadable, kept));
+    }
+  }
+
+  /// But for what has been a dead letter: it comes back when somebody sends it back.
+  private void takesEffectInOrder() {
+    Map<UserPoolId, Integer> lastSent = new HashMap<>();
+    for (Sent sent : world.sent()) {
+      if (sent.parsed() instanceof Parsed.Valid(ChangeRequest request)
+          && !world.requests().wasDead(sent.body())) {
+        find(request.userPoolId(), request.requestId())
+            .filter(record -> asks(record, request))
+            .map(record -> Optional.ofNullable(world.order().get(record.id())).orElse(-1))
+            .ifPresent(place -> comesAfter(lastSent, request, place));
+      }
+    }
+  }
+
+  private void comesAfter(Map<UserPoolId, Integer> last, ChangeRequest request, int place) {
+    ChangeId id = find(request.userPoolId(), request.requestId()).orElseThrow().id();
+    if (placed.add(id)) {
+      Integer before = last.put(request.userPoolId(), place);
+      if (before != null && before > place) {
+        world.violated(
+            "request %s was sent later, and is queued earlier".formatted(request.requestId()));
+      }
+    }
+  }
+
+  private Optional<ChangeRecord> find(UserPoolId pool, RequestId id) {
+    return ledger.stream()
+        .filter(r -> r.userPoolId().equals(pool) && r.requestId().filter(id::equals).isPresent())
+        .findFirst();
+  }
+
+  private static boolean asks(Sent sent, ChangeRequest request) {
+    return sent.parsed() instanceof Parsed.Valid(ChangeRequest asked) && asked.equals(request);
+  }
+
+  private static boolean asks(ChangeRecord record, ChangeRequest request) {
+    return record
+        .request()
+        .filter(r -> RequestCodec.encode(r).equals(RequestCodec.encode(request)))
+        .isPresent();
+  }
+}

@@ -1,0 +1,147 @@
+package io.github.poolkeeper.core.simulation;
+
+import io.github.poolkeeper.core.change.ChangeId;
+import io.github.poolkeeper.core.change.ChangeRecord;
+import io.github.poolkeeper.core.change.ChangeState;
+import io.github.poolkeeper.core.history.RecordJson;
+import io.github.poolkeeper.core.history.Revision;
+import io.github.poolkeeper.core.json.Difference;
+import io.github.poolkeeper.core.json.Fingerprint;
+import io.github.poolkeeper.core.userpool.Configuration;
+import io.github.poolkeeper.core.userpool.UserPoolId;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// What must hold of a pool's history: without a gap, one change a revision, and true.
+final class LedgerFindings {
+  private final World world;
+  private final UserPoolId pool;
+  private final PoolLog log;
+  private final List<Revision> revisions;
+
+  LedgerFindings(World world, UserPoolId pool) {
+    this.world = world;
+    this.pool = pool;
+    this.log = world.log(pool);
+    long last = world.history().head(pool).map(Revision::number).orElse(0L);
+    this.revisions = world.history().revisions(pool, 1, last);
+    if (revisions.size() != last) {
+      world.violated("%s has %d revisions, the last is %d".formatted(pool, revisions.size(), last));
+    }
+  }
+
+  void check() {
+    isContiguous();
+    everyChangeIsReadable();
+    isTrue();
+    if (log.last() == world.lastSeen(pool)) {
+      isUpToDate();
+    }
+  }
+
+  private void isContiguous() {
+    Set<ChangeId> makers = new HashSet<>();
+    Optional<Fingerprint> before = Optional.empty();
+    int last = -1;
+    for (Revision revision : revisions) {
+      ChangeRecord maker = world.history().find(pool, revision.madeBy()).orElseThrow();
+      Optional<ChangeState.Outcome> outcome = ChangeFindings.outcome(maker.state());
+      boolean fits =
+          outcome
+              .filter(o -> o.revision() == revision.number())
+              .filter(o -> o.after().equals(revision.configuration()))
+              .isPresent();
+      if (!fits || !outcome.get().before().equals(before) || !makers.add(maker.id())) {
+        world.violated("revision %s after %s does not fit %s".formatted(revision, before, maker));
+      }
+      before = Optional.of(revision.configuration());
+      last = inOrder(maker, last);
+    }
+    long outcomes =
+        world.history().ledger(pool).stream()
+            .filter(record -> ChangeFindings.outcome(record.state()).isPresent())
+            .count();
+    if (outcomes != revisions.size()) {
+      world.violated("%d changes made %d revisions".formatted(outcomes, revisions.size()));
+    }
+  }
+
+  /// Changes take effect in the order in which they were queued, dead letters apart.
+  private int inOrder(ChangeRecord maker, int last) {
+    Integer place = world.order().get(maker.id());
+    if (place == null || world.changes().wasDead(pool + " " + maker.id())) {
+      return last;
+    }
+    if (place < last) {
+      world.violated("change %s took effect after a later one".formatted(maker.id()));
+    }
+    return Math.max(place, last);
+  }
+
+  private void everyChangeIsReadable() {
+    for (ChangeRecord record : world.history().ledger(pool)) {
+      List<Fingerprint> named = RecordJson.fingerprints(List.of(record));
+      Map<Fingerprint, Configuration> found = world.history().snapshots(pool, named);
+      if (!found.keySet().containsAll(named)) {
+        world.violated("change %s speaks of snapshots that are gone".formatted(record.id()));
+      }
+      RecordJson.full(record, found);
+    }
+  }
+
+  /// Every revision is a state that the pool has been in, in that order.
+  private void isTrue() {
+    int from = 0;
+    for (Revision revision : revisions) {
+      Configuration recorded = recorded(revision);
+      Optional<Integer> found = entry(recorded, from);
+      if (found.isEmpty() && !isButForEdits(recorded, from)) {
+        world.violated("%s has never been as revision %d says".formatted(pool, revision.number()));
+      }
+      from = found.orElse(from);
+    }
+  }
+
+  private Optional<Integer> entry(Configuration recorded, int from) {
+    for (int i = from; i <= log.last(); i++) {
+      if (same(log.entries().get(i).configuration(), recorded)) {
+        return Optional.of(i);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /// Whether somebody's edit came before the change's write where the history says that it came
+  /// after: from outside the two cannot be told apart.
+  private boolean isButForEdits(Configuration recorded, int from) {
+    for (int i = from; i <= log.last(); i++) {
+      List<Difference> others = log.entries().get(i).configuration().differencesTo(recorded);
+      if (others.stream().allMatch(d -> log.isEditedByOthers(d.path(), from, log.last()))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// The last revision is what the pool is like.
+  void isUpToDate() {
+    Configuration live = log.entries().getLast().configuration();
+    if (revisions.isEmpty() || !same(live, recorded(revisions.getLast()))) {
+      world.violated("%s is not as its last revision says".formatted(pool));
+    }
+  }
+
+  private Configuration recorded(Revision revision) {
+    Fingerprint fingerprint = revision.configuration();
+    return Optional.ofNullable(
+            world.history().snapshots(pool, List.of(fingerprint)).get(fingerprint))
+        .orElseThrow();
+  }
+
+  private static boolean same(Configuration one, Configuration other) {
+    return one.equals(other) || one.isEquivalentTo(other);
+  }
+}

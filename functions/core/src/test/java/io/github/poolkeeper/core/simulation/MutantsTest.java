@@ -1,0 +1,239 @@
+package io.github.poolkeeper.core.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.poolkeeper.core.change.ChangeRecord;
+import io.github.poolkeeper.core.change.ChangeRequest;
+import io.github.poolkeeper.core.change.ChangeState;
+import io.github.poolkeeper.core.history.ChangeHistory;
+import io.github.poolkeeper.core.history.InMemoryChangeHistory;
+import io.github.poolkeeper.core.history.Opening;
+import io.github.poolkeeper.core.history.RecordJson;
+import io.github.poolkeeper.core.history.Revision;
+import io.github.poolkeeper.core.intake.ChangeQueue;
+import io.github.poolkeeper.core.json.Pointer;
+import io.github.poolkeeper.core.live.Reading;
+import io.github.poolkeeper.core.live.Snapshot;
+import io.github.poolkeeper.core.live.UserPools;
+import io.github.poolkeeper.core.live.Writing;
+import io.github.poolkeeper.core.userpool.Configuration;
+import io.github.poolkeeper.core.userpool.UserPoolId;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// The simulator finds what it is there to find: each of these mistakes, within so many random
+/// schedules.
+class MutantsTest {
+  private static final int SCHEDULES = 100;
+  private static final long SEED = 1;
+
+  static Stream<Arguments> mutants() {
+    return Stream.of(
+        mutant("takes a new before on redelivery", MutantsTest::forgetsTheIntent),
+        mutant("does not read back", MutantsTest::believesItself),
+        mutant("sends again unseen after a time-out", MutantsTest::resends),
+        mutant("leaves out what it does not know", MutantsTest::drops),
+        mutant("queues before it records", MutantsTest::queuesFirst),
+        mutant("does not queue a waiting duplicate again", MutantsTest::takesWaitingForDone),
+        mutant("answers before it records", MutantsTest::answersFirst),
+        mutant("loses what it should queue", ports -> ports.with((ChangeQueue) (_, _) -> {})),
+        Arguments.of(
+            "has no condition on revisions",
+            new Wiring(UnaryOperator.identity(), Unconditional::new)));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("mutants")
+  void isFound(String mutant, Wiring wiring) {
+    boolean found =
+        IntStream.range(0, SCHEDULES)
+            .anyMatch(i -> !RandomSchedules.of(SEED + i, wiring).run().violations().isEmpty());
+
+    assertThat(found).as("%s is found within %d schedules", mutant, SCHEDULES).isTrue();
+  }
+
+  @Test
+  void nothingIsFoundWithoutAMistake() {
+    assertThat(
+            IntStream.range(0, SCHEDULES)
+                .mapToObj(i -> RandomSchedules.of(SEED + i, Wiring.TRUE))
+                .filter(schedule -> !schedule.run().violations().isEmpty())
+                .map(Schedule::report))
+        .isEmpty();
+  }
+
+  private static Arguments mutant(String name, UnaryOperator<Ports> ports) {
+    return Arguments.of(name, new Wiring(ports, InMemoryChangeHistory::new));
+  }
+
+  private static Ports forgetsTheIntent(Ports ports) {
+    return ports.with(
+        history(
+            ports.history(),
+            (method, arguments) -> {
+              Object result = call(ports.history(), method, arguments);
+              return result instanceof Optional<?> found
+                      && found.orElse(null)
+                          instanceof
+                          ChangeHistory.Loaded(ChangeRecord record, Optional<Revision> head)
+                      && !record.isEnded()
+                  ? Optional.of(new ChangeHistory.Loaded(record.in(new ChangeState.Queued()), head))
+                  : result;
+            }));
+  }
+
+  private static Ports takesWaitingForDone(Ports ports) {
+    return ports.with(
+        history(
+            ports.history(),
+            (method, arguments) -> {
+              Object result = call(ports.history(), method, arguments);
+              return result instanceof Opening.Duplicate(ChangeRecord existing)
+                      && existing.state() instanceof ChangeState.Queued
+                  ? new Opening.Duplicate(
+                      existing.in(new ChangeState.Rejected(List.of(), existing.requestedAt())))
+                  : result;
+            }));
+  }
+
+  private static Ports queuesFirst(Ports ports) {
+    return ports.with(
+        history(
+            ports.history(),
+            (method, arguments) -> {
+              if (method.getName().equals("open")
+                  && arguments[0] instanceof ChangeRecord record
+                  && !record.isEnded()) {
+                ports.queue().submit(record.userPoolId(), record.id());
+              }
+              return call(ports.history(), method, arguments);
+            }));
+  }
+
+  private static Ports answersFirst(Ports ports) {
+    return ports.with(
+        history(
+            ports.history(),
+            (method, arguments) -> {
+              if (method.getName().equals("addRevision")
+                  && arguments[0] instanceof ChangeRecord record) {
+                record
+                    .request()
+                    .flatMap(ChangeRequest::taskToken)
+                    .ifPresent(
+                        token ->
+                            ports.callbacks().succeeded(token, RecordJson.brief(record, Map.of())));
+              }
+              return call(ports.history(), method, arguments);
+            }));
+  }
+
+  private static Ports believesItself(Ports ports) {
+    Map<UserPoolId, Configuration> written = new HashMap<>();
+    return ports.with(
+        new OtherPools(ports.pools()) {
+          @Override
+          public Reading read(UserPoolId id) {
+            return Optional.ofNullable(written.remove(id))
+                .<Reading>map(after -> new Reading.Read(new Snapshot(after, Set.of())))
+                .orElseGet(() -> super.read(id));
+          }
+
+          @Override
+          public Writing write(UserPoolId id, Snapshot live, Configuration after) {
+            Writing writing = super.write(id, live, after);
+            if (writing instanceof Writing.Taken) {
+              written.put(id, after);
+            }
+            return writing;
+          }
+        });
+  }
+
+  private static Ports resends(Ports ports) {
+    return ports.with(
+        new OtherPools(ports.pools()) {
+          @Override
+          public Writing write(UserPoolId id, Snapshot live, Configuration after) {
+            Writing writing = super.write(id, live, after);
+            return writing instanceof Writing.Interrupted ? super.write(id, live, after) : writing;
+          }
+        });
+  }
+
+  private static Ports drops(Ports ports) {
+    return ports.with(
+        new OtherPools(ports.pools()) {
+          @Override
+          public Writing write(UserPoolId id, Snapshot live, Configuration after) {
+            Pointer unknown = Pointer.parse("/NobodyKnows");
+            return super.write(id, live, new Configuration(unknown.remove(after.document())));
+          }
+        });
+  }
+
+  /// Pools that a mutant changes something about.
+  private abstract static class OtherPools implements UserPools {
+    private final UserPools pools;
+
+    OtherPools(UserPools pools) {
+      this.pools = pools;
+    }
+
+    @Override
+    public List<String> calls(Snapshot live, Configuration after) {
+      return pools.calls(live, after);
+    }
+
+    @Override
+    public Reading read(UserPoolId id) {
+      return pools.read(id);
+    }
+
+    @Override
+    public Writing write(UserPoolId id, Snapshot live, Configuration after) {
+      return pools.write(id, live, after);
+    }
+  }
+
+  /// A store that takes any revision.
+  private static final class Unconditional extends InMemoryChangeHistory {
+    @Override
+    protected void requireNext(UserPoolId pool, Revision revision) {}
+  }
+
+  @FunctionalInterface
+  private interface Around {
+    Object call(Method method, Object[] arguments) throws Throwable;
+  }
+
+  private static ChangeHistory history(ChangeHistory target, Around around) {
+    return (ChangeHistory)
+        Proxy.newProxyInstance(
+            target.getClass().getClassLoader(),
+            new Class<?>[] {ChangeHistory.class},
+            (_, method, arguments) -> around.call(method, arguments));
+  }
+
+  private static Object call(ChangeHistory target, Method method, Object[] arguments)
+      throws Throwable {
+    try {
+      return method.invoke(target, arguments);
+    } catch (InvocationTargetException e) {
+      throw e.getCause();
+    }
+  }
+}

@@ -1,0 +1,28 @@
+package io.github.poolkeeper.core.simulation;
+
+import io.github.poolkeeper.core.change.Callbacks;
+import io.github.poolkeeper.core.history.ChangeHistory;
+import io.github.poolkeeper.core.intake.ChangeQueue;
+import io.github.poolkeeper.core.intake.RejectedRequests;
+import io.github.poolkeeper.core.live.UserPools;
+
+/// What the use cases reach the world through.
+record Ports(
+    UserPools pools,
+    ChangeHistory history,
+    ChangeQueue queue,
+    RejectedRequests rejected,
+    Callbacks callbacks) {
+
+  Ports with(UserPools other) {
+    return new Ports(other, history, queue, rejected, callbacks);
+  }
+
+  Ports with(ChangeHistory other) {
+    return new Ports(pools, other, queue, rejected, callbacks);
+  }
+
+  Ports with(ChangeQueue other) {
+    return new Ports(pools, history, other, rejected, callbacks);
+  }
+}

@@ -1,0 +1,34 @@
+package io.github.poolkeeper.core.simulation;
+
+import io.github.poolkeeper.core.userpool.UserPoolId;
+import jakarta.json.JsonObject;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/// What there is and what is asked for.
+///
+/// @param pools that exist at the beginning
+/// @param before is sent, and handled to its end, before anything goes wrong
+/// @param under is sent while things go wrong
+/// @param maxDeliveries after which a change fails
+record Scenario(
+    String name,
+    Map<UserPoolId, JsonObject> pools,
+    List<Step> before,
+    List<Step> under,
+    int maxDeliveries) {
+
+  Scenario onItsLastDelivery() {
+    return new Scenario(name + ", on its last delivery", pools, before, under, 1);
+  }
+
+  /// Something that happens.
+  sealed interface Step {
+    /// Somebody sends a message; its body may name what has happened so far.
+    record Send(UserPoolId group, Function<World, String> body) implements Step {}
+
+    /// Somebody changes a pool by other means.
+    record Edit(UserPoolId pool, String path, String value) implements Step {}
+  }
+}

@@ -1,0 +1,11 @@
+package io.github.poolkeeper.core.simulation;
+
+/// What an adapter throws when a store or a queue does not do what it is asked for, or does not say
+/// so.
+final class Trouble extends RuntimeException {
+  private static final long serialVersionUID = 1;
+
+  Trouble(Fault fault, Call call) {
+    super(fault + " at " + call, null, false, false);
+  }
+}

@@ -1,0 +1,414 @@
+package io.github.poolkeeper.core.simulation;
+
+import io.github.poolkeeper.core.apply.ApplyChange;
+import io.github.poolkeeper.core.apply.ApplyClock;
+import io.github.poolkeeper.core.apply.ApplySettings;
+import io.github.poolkeeper.core.apply.InMemoryUserPools;
+import io.github.poolkeeper.core.apply.Outcome;
+import io.github.poolkeeper.core.change.Attempt;
+import io.github.poolkeeper.core.change.Callbacks;
+import io.github.poolkeeper.core.change.ChangeId;
+import io.github.poolkeeper.core.change.ChangeIds;
+import io.github.poolkeeper.core.change.ChangeRecord;
+import io.github.poolkeeper.core.change.RequestId;
+import io.github.poolkeeper.core.history.ChangeHistory;
+import io.github.poolkeeper.core.history.InMemoryChangeHistory;
+import io.github.poolkeeper.core.intake.AcceptRequest;
+import io.github.poolkeeper.core.intake.OpenChange;
+import io.github.poolkeeper.core.intake.RejectRequest;
+import io.github.poolkeeper.core.intake.RejectedRequests;
+import io.github.poolkeeper.core.intake.Submission;
+import io.github.poolkeeper.core.json.Pointer;
+import io.github.poolkeeper.core.preview.UnknownSettingsMode;
+import io.github.poolkeeper.core.simulation.SimulatedQueue.Message;
+import io.github.poolkeeper.core.userpool.Configuration;
+import io.github.poolkeeper.core.userpool.UserPoolId;
+import jakarta.json.JsonObject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+
+/// Two functions, two queues, a history and some pools; it all runs in one thread, and what happens
+/// next is decided by a seed.
+final class World {
+  private static final int MOST_STEPS = 20_000;
+
+  private final Scenario scenario;
+  private final VirtualTime time = new VirtualTime();
+  private final Gate gate;
+  private final RandomGenerator random;
+  private final InMemoryUserPools pools = new InMemoryUserPools();
+  private final Map<UserPoolId, PoolLog> logs = new LinkedHashMap<>();
+  private final InMemoryChangeHistory history;
+  private final SimulatedQueue requests = new SimulatedQueue(time, Duration.ofMinutes(3), 10);
+  private final SimulatedQueue changes = new SimulatedQueue(time, Duration.ofMinutes(6), 15);
+  private final Worker intake;
+  private final Worker apply;
+  private final List<Sent> sent = new ArrayList<>();
+  private final List<Submission> rejected = new ArrayList<>();
+  private final Map<ChangeId, Integer> order = new LinkedHashMap<>();
+  private final Map<ChangeId, Ending> endings = new HashMap<>();
+  private final Deque<Delivery> deliveries = new ArrayDeque<>();
+  private final List<String> violations = new ArrayList<>();
+  private final JudgedCallbacks callbacks = new JudgedCallbacks(this);
+  private final Map<ChangeId, List<Attempt>> attempts = new HashMap<>();
+  private final Map<UserPoolId, Integer> lastSeen = new HashMap<>();
+  private int edits;
+
+  World(Scenario scenario, Faults faults, Wiring wiring, long seed, boolean traces) {
+    this.scenario = scenario;
+    this.random = new Random(seed);
+    this.gate = new Gate(time, faults, traces);
+    this.history = wiring.history().get();
+    scenario.pools().forEach(this::create);
+    Ports ports = wiring.ports().apply(ports());
+    ChangeIds ids = new ChangeIds(time, random);
+    this.intake = new Worker("intake", gate, requests, 10, intake(ports, ids));
+    this.apply = new Worker("apply", gate, changes, 1, apply(ports, ids));
+  }
+
+  private void create(UserPoolId id, JsonObject document) {
+    pools.put(id, document);
+    PoolLog log = new PoolLog();
+    log.add(time.instant(), document, Optional.empty(), 0);
+    logs.put(id, log);
+    pools.keepWhenLeftOut(Scenarios.KEPT);
+  }
+
+  private Ports ports() {
+    return new Ports(
+        new FaultyUserPools(this, pools),
+        FaultyPort.of(ChangeHistory.class, history, this),
+        new FaultyChangeQueue(this, changes),
+        FaultyPort.of(RejectedRequests.class, (submission, _) -> rejected.add(submission), this),
+        FaultyPort.of(Callbacks.class, callbacks, this));
+  }
+
+  private Worker.Handler intake(Ports ports, ChangeIds ids) {
+    AcceptRequest acceptRequest =
+        new AcceptRequest(
+            new OpenChange(ports.history(), ports.queue(), ids, time),
+            new RejectRequest(ports.history(), ports.rejected(), ports.callbacks(), ids, time));
+    return message -> {
+      deliveries.push(new Delivery(Optional.empty()));
+      try {
+        acceptRequest.accept(
+            new Submission(message.id(), Optional.of("AIDASENDER"), message.body()));
+        return true;
+      } finally {
+        deliveries.pop();
+      }
+    };
+  }
+
+  private Worker.Handler apply(Ports ports, ChangeIds ids) {
+    ApplyChange applyChange =
+        new ApplyChange(
+            ports.pools(),
+            ports.history(),
+            ports.callbacks(),
+            new ApplySettings(UnknownSettingsMode.CARRY, scenario.maxDeliveries()),
+            new ApplyClock(time, ids, time::pass));
+    return message -> {
+      String[] named = message.body().split(" ", 2);
+      ChangeId id = new ChangeId(named[1]);
+      deliveries.push(new Delivery(Optional.of(id)));
+      try {
+        return isDone(message, applyChange.apply(new UserPoolId(named[0]), id, message.receives()));
+      } finally {
+        deliveries.pop();
+      }
+    };
+  }
+
+  private boolean isDone(Message message, Outcome outcome) {
+    gate.note(() -> "outcome: " + outcome);
+    if (outcome instanceof Outcome.Done) {
+      UserPoolId pool = new UserPoolId(message.body().split(" ", 2)[0]);
+      lastSeen.merge(pool, delivery().seenAt(), Math::max);
+    }
+    if (outcome instanceof Outcome.Retry retry) {
+      Gate.Passage passage = enter("Redelivery", "delay", Fault.STORE_WRITE);
+      changes.delay(message, retry.after());
+      leave(passage);
+    }
+    return outcome instanceof Outcome.Done;
+  }
+
+  // What happens.
+
+  /// Runs it all to the end: first what goes right, then what goes wrong, then dead letters are
+  /// sent back and everything comes to rest.
+  World run() {
+    scenario.before().forEach(this::happen);
+    settle(new ArrayDeque<>());
+    gate.arm(true);
+    settle(new ArrayDeque<>(scenario.under()));
+    gate.arm(false);
+    requests.redrive();
+    changes.redrive();
+    settle(new ArrayDeque<>());
+    changes.redrive();
+    settle(new ArrayDeque<>());
+    Findings.check(this);
+    probe();
+    return this;
+  }
+
+  /// A harmless request for every pool: whatever happened, the next one finds all in order.
+  private void probe() {
+    for (UserPoolId pool : logs.keySet()) {
+      String body =
+          "{\"userPoolId\":\"%s\",\"dryRun\":true,\"change\":{\"PoolName\":\"probe\"}}"
+              .formatted(pool);
+      happen(new Scenario.Step.Send(pool, _ -> body));
+    }
+    settle(new ArrayDeque<>());
+    logs.keySet().forEach(pool -> new LedgerFindings(this, pool).isUpToDate());
+  }
+
+  private void settle(Deque<Scenario.Step> steps) {
+    for (int i = 0; i < MOST_STEPS; i++) {
+      if (!advance(steps)) {
+        return;
+      }
+    }
+    violated("it does not come to rest");
+  }
+
+  private boolean advance(Deque<Scenario.Step> steps) {
+    List<BooleanSupplier> actions =
+        new ArrayList<>(List.of(intake::poll, apply::poll, () -> happenNext(steps)));
+    while (!actions.isEmpty()) {
+      if (actions.remove(random.nextInt(actions.size())).getAsBoolean()) {
+        return true;
+      }
+    }
+    return Stream.of(requests.next(), changes.next())
+        .flatMap(Optional::stream)
+        .min(Instant::compareTo)
+        .map(
+            next -> {
+              time.until(next);
+              return true;
+            })
+        .orElse(false);
+  }
+
+  private boolean happenNext(Deque<Scenario.Step> steps) {
+    if (steps.isEmpty()) {
+      return false;
+    }
+    happen(steps.remove());
+    return true;
+  }
+
+  private void happen(Scenario.Step step) {
+    switch (step) {
+      case Scenario.Step.Send send -> {
+        String id = "m" + sent.size();
+        String body = send.body().apply(this);
+        sent.add(Sent.of(id, send.group(), body));
+        requests.send(id, send.group().value(), body, id, Duration.ZERO);
+        gate.note(() -> "sent " + id + ": " + body);
+      }
+      case Scenario.Step.Edit edit -> edit(edit.pool(), Pointer.parse(edit.path()), edit.value());
+    }
+  }
+
+  // What the ports tell.
+
+  Gate.Passage enter(String port, String operation, Set<Fault> possible) {
+    Gate.Passage passage = gate.enter(port, operation, possible);
+    overtakenOrDead(passage);
+    switch (passage.fault().orElse(Fault.DELAYED)) {
+      case THROTTLED, REFUSED, TIMED_OUT_NOT_DONE ->
+          throw new Trouble(passage.fault().orElseThrow(), passage.call());
+      case CRASH_BEFORE,
+          CRASH_AFTER,
+          TIMED_OUT_DONE,
+          POSTPONED,
+          LATE_READ,
+          EDITED_HERE,
+          EDITED_ELSEWHERE,
+          OVERTAKEN,
+          DUPLICATED,
+          DELAYED -> {}
+    }
+    return passage;
+  }
+
+  Gate.Passage enterPool(UserPoolId id, String operation, Set<Fault> possible) {
+    Gate.Passage passage = gate.enter("UserPools", operation, possible);
+    overtakenOrDead(passage);
+    if (passage.is(Fault.EDITED_HERE)) {
+      edit(id, Contested.of(this), "edit-" + ++edits);
+    }
+    if (passage.is(Fault.EDITED_ELSEWHERE)) {
+      edit(id, Pointer.parse("/UserPoolTags/elsewhere"), "edit-" + ++edits);
+    }
+    return passage;
+  }
+
+  private void overtakenOrDead(Gate.Passage passage) {
+    if (passage.is(Fault.OVERTAKEN)) {
+      intake.overtake();
+      apply.overtake();
+    }
+    if (passage.is(Fault.CRASH_BEFORE)) {
+      throw passage.crash();
+    }
+  }
+
+  void leave(Gate.Passage passage) {
+    if (passage.is(Fault.CRASH_AFTER)) {
+      throw passage.crash();
+    }
+    if (passage.is(Fault.TIMED_OUT_DONE)) {
+      throw new Trouble(Fault.TIMED_OUT_DONE, passage.call());
+    }
+  }
+
+  /// A store has done what it was asked for.
+  void done(String operation, List<Object> arguments) {
+    if (!arguments.isEmpty()
+        && arguments.getFirst() instanceof ChangeRecord record
+        && !operation.equals("open")) {
+      gate.note(() -> "  " + record.kind() + " " + record.id() + " is " + record.state().status());
+      ChangeFindings.follow(this, record);
+    }
+  }
+
+  /// A process has seen an entry of a pool's log.
+  void saw(UserPoolId pool, int entry) {
+    delivery().saw(log(pool).entries().get(entry).configuration(), entry);
+  }
+
+  int lastSeen(UserPoolId pool) {
+    return Optional.ofNullable(lastSeen.get(pool)).orElse(-1);
+  }
+
+  List<Attempt> attempts(ChangeId id) {
+    return Optional.ofNullable(attempts.get(id)).orElseGet(List::of);
+  }
+
+  void attempted(ChangeId id, List<Attempt> known) {
+    attempts.put(id, known);
+  }
+
+  void ended(ChangeRecord record) {
+    if (record.request().isPresent() && exists(record.userPoolId())) {
+      endings.put(record.id(), new Ending(record, log(record.userPoolId()).last()));
+    }
+  }
+
+  void submitted(ChangeId id) {
+    order.putIfAbsent(id, order.size());
+  }
+
+  void writes(UserPoolId pool, Configuration live, Configuration after) {
+    if (!delivery().mayWriteOn(live)) {
+      violated(
+          "%s is written unseen, by change %s".formatted(pool, delivery().change().orElseThrow()));
+    }
+    ChangeFindings.asked(this, pool, live, after);
+  }
+
+  void written(UserPoolId pool) {
+    log(pool).add(time.instant(), pools.document(pool), delivery().change(), delivery().seenAt());
+    gate.note(() -> "  " + log(pool).entries().getLast().changed());
+  }
+
+  private void edit(UserPoolId pool, Pointer path, String value) {
+    pools.edit(pool, document -> Contested.set(document, path, value));
+    log(pool).add(time.instant(), pools.document(pool), Optional.empty(), 0);
+    gate.note(() -> "  somebody sets " + path + " to " + value);
+  }
+
+  void violated(String finding) {
+    violations.add(finding);
+    gate.note(() -> "!!! " + finding);
+  }
+
+  // What there is to see.
+
+  boolean exists(UserPoolId id) {
+    return logs.containsKey(id);
+  }
+
+  PoolLog log(UserPoolId id) {
+    return Optional.ofNullable(logs.get(id)).orElseThrow();
+  }
+
+  Map<UserPoolId, PoolLog> logs() {
+    return logs;
+  }
+
+  VirtualTime time() {
+    return time;
+  }
+
+  Gate gate() {
+    return gate;
+  }
+
+  Delivery delivery() {
+    return deliveries.getFirst();
+  }
+
+  InMemoryChangeHistory history() {
+    return history;
+  }
+
+  SimulatedQueue requests() {
+    return requests;
+  }
+
+  SimulatedQueue changes() {
+    return changes;
+  }
+
+  List<Sent> sent() {
+    return sent;
+  }
+
+  List<Submission> rejected() {
+    return rejected;
+  }
+
+  Map<ChangeId, Integer> order() {
+    return order;
+  }
+
+  Map<ChangeId, Ending> endings() {
+    return endings;
+  }
+
+  JudgedCallbacks callbacks() {
+    return callbacks;
+  }
+
+  List<String> violations() {
+    return violations;
+  }
+
+  /// The change of a request, or one that does not exist.
+  String changeOf(UserPoolId pool, String requestId) {
+    return history
+        .findByRequest(pool, new RequestId(requestId))
+        .map(record -> record.id().value())
+        .orElse("018f0000-0000-7000-8000-000000000000");
+  }
+}
