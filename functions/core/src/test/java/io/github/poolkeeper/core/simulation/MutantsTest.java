@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.poolkeeper.core.change.ChangeRecord;
 import io.github.poolkeeper.core.change.ChangeRequest;
 import io.github.poolkeeper.core.change.ChangeState;
+import io.github.poolkeeper.core.change.TaskToken;
 import io.github.poolkeeper.core.history.ChangeHistory;
 import io.github.poolkeeper.core.history.InMemoryChangeHistory;
 import io.github.poolkeeper.core.history.Opening;
@@ -88,9 +89,13 @@ class MutantsTest {
               return result instanceof Optional<?> found
                       && found.orElse(null)
                           instanceof
-                          ChangeHistory.Loaded(ChangeRecord record, Optional<Revision> head)
+                          ChangeHistory.Loaded(
+                              ChangeRecord record,
+                              Optional<Revision> head,
+                              Set<TaskToken> waiting)
                       && !record.isEnded()
-                  ? Optional.of(new ChangeHistory.Loaded(record.in(new ChangeState.Queued()), head))
+                  ? Optional.of(
+                      new ChangeHistory.Loaded(record.in(new ChangeState.Queued()), head, waiting))
                   : result;
             }));
   }

@@ -112,7 +112,7 @@ final class RandomSchedules {
 
   private String body(UserPoolId pool, String id, String members) {
     String token =
-        ",\"taskToken\":\"token of " + id + " on " + pool + " " + members.hashCode() + "\"";
+        ",\"taskToken\":\"token-of-" + id + "-on-" + pool + "-" + members.hashCode() + "\"";
     return "{\"userPoolId\":\"%s\",\"requestId\":\"%s\",%s%s}".formatted(pool, id, members, token);
   }
 }
