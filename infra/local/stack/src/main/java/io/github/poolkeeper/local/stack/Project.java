@@ -25,11 +25,12 @@ public record Project(Path root) {
   }
 
   /// A file that lists the class path of one of the modules in `infra/local`.
-  Path classPathFile(String module) {
+  public Path classPathFile(String module) {
     return root.resolve("infra/local").resolve(module).resolve("target/classpath");
   }
 
-  List<Path> classPath(String module) throws IOException {
+  /// What that file lists.
+  public List<Path> classPath(String module) throws IOException {
     String classPath = Files.readString(classPathFile(module)).strip();
     return Arrays.stream(classPath.split(File.pathSeparator)).map(Path::of).toList();
   }
