@@ -1,0 +1,25 @@
+package io.github.poolkeeper.bench.history;
+
+import dagger.BindsInstance;
+import dagger.Component;
+import io.github.poolkeeper.aws.dynamodb.DynamoDbHistoryModule;
+import io.github.poolkeeper.aws.dynamodb.HistoryTable;
+import io.github.poolkeeper.core.history.ChangeHistory;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/// The functions' own adapter over a client of ours, so that what is loaded is what they write.
+@Component(modules = DynamoDbHistoryModule.class)
+interface LoadingComponent {
+  ChangeHistory history();
+
+  static ChangeHistory history(DynamoDbClient client, HistoryTable table) {
+    return DaggerLoadingComponent.factory().create(client, table).history();
+  }
+
+  /// What the adapter is made of.
+  @Component.Factory
+  interface Factory {
+    LoadingComponent create(
+        @BindsInstance DynamoDbClient client, @BindsInstance HistoryTable table);
+  }
+}
