@@ -6,8 +6,8 @@ import io.github.poolkeeper.core.change.ChangeId;
 import io.github.poolkeeper.core.change.ChangeRecord;
 import io.github.poolkeeper.core.history.ChangeHistory;
 import io.github.poolkeeper.core.history.Revision;
+import io.github.poolkeeper.core.history.Waiting;
 import io.github.poolkeeper.core.live.UserPools;
-import io.github.poolkeeper.core.preview.RequestPlanner;
 import io.github.poolkeeper.core.userpool.UserPoolId;
 import java.time.Duration;
 import java.util.Optional;
@@ -23,6 +23,7 @@ public final class ApplyChange {
   private static final Duration BACK_TO_THE_QUEUE = Duration.ofSeconds(30);
 
   private final ChangeHistory history;
+  private final Gate gate;
   private final ChangeRun run;
   private final CallbackAnswer callback;
   private final Pause pause;
@@ -35,13 +36,9 @@ public final class ApplyChange {
       ApplySettings settings,
       ApplyClock time) {
     this.history = history;
-    this.run =
-        new ChangeRun(
-            pools,
-            history,
-            new Ledger(history, time.ids(), time.clock()),
-            new RequestPlanner(history, settings.unknownSettings()),
-            time);
+    ChangeEnd end = new ChangeEnd(history, time.clock());
+    this.gate = new Gate(history, end, time.clock());
+    this.run = new ChangeRun(pools, history, settings, end, time);
     this.callback = new CallbackAnswer(callbacks, history);
     this.pause = time.pause();
     this.maxDeliveries = settings.maxDeliveries();
@@ -60,7 +57,9 @@ public final class ApplyChange {
     if (loaded.record().isEnded()) {
       return ended(loaded.record());
     }
-    return apply(loaded.record(), loaded.head(), delivery);
+    return gate.stops(loaded.record(), loaded.frozen())
+        .map(step -> outcome(step, delivery))
+        .orElseGet(() -> apply(loaded.record(), loaded.head(), delivery));
   }
 
   private Outcome apply(ChangeRecord record, Optional<Revision> head, int delivery) {
@@ -71,8 +70,13 @@ public final class ApplyChange {
       wait = wait.multipliedBy(2);
       step = again(step);
     }
+    return outcome(step, delivery);
+  }
+
+  private Outcome outcome(Step step, int delivery) {
     return switch (step) {
       case Step.Ended(ChangeRecord ended) -> ended(ended);
+      case Step.Waits(ChangeRecord waiting) -> new Outcome.Done(waiting.state().status());
       case Step.Interrupted interrupted when delivery >= maxDeliveries -> giveUp(interrupted);
       case Step.Interrupted interrupted ->
           new Outcome.Retry(
@@ -89,12 +93,14 @@ public final class ApplyChange {
   private Outcome giveUp(Step.Interrupted interrupted) {
     return switch (run.giveUp(interrupted)) {
       case Step.Ended(ChangeRecord ended) -> ended(ended);
+      case Step.Waits(ChangeRecord waiting) -> new Outcome.Done(waiting.state().status());
       case Step.Interrupted still -> new Outcome.Retry(BACK_TO_THE_QUEUE, words(still.error()));
     };
   }
 
   private Outcome ended(ChangeRecord record) {
     callback.answer(record);
+    Waiting.of(record).ifPresent(_ -> history.settle(record));
     return new Outcome.Done(record.state().status());
   }
 

@@ -44,8 +44,10 @@ final class CallbackAnswer {
           ChangeState.Rejected _,
           ChangeState.Refused _,
           ChangeState.Failed _,
-          ChangeState.Conflicted _ ->
-          callbacks.failed(token, ended.status(), StateJson.cause(ended));
+          ChangeState.Conflicted _,
+          ChangeState.Declined _,
+          ChangeState.Expired _ ->
+          callbacks.failed(token, ended.status(), StateJson.cause(record));
     }
   }
 

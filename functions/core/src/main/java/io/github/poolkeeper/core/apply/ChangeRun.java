@@ -5,24 +5,24 @@ import io.github.poolkeeper.core.change.Attempt;
 import io.github.poolkeeper.core.change.ChangeRecord;
 import io.github.poolkeeper.core.change.ChangeRequest;
 import io.github.poolkeeper.core.change.ChangeState;
+import io.github.poolkeeper.core.change.Review;
 import io.github.poolkeeper.core.history.ChangeHistory;
 import io.github.poolkeeper.core.history.Revision;
 import io.github.poolkeeper.core.json.Fingerprint;
+import io.github.poolkeeper.core.json.Violation;
 import io.github.poolkeeper.core.live.Reading;
 import io.github.poolkeeper.core.live.Snapshot;
 import io.github.poolkeeper.core.live.UserPools;
 import io.github.poolkeeper.core.plan.Plan;
 import io.github.poolkeeper.core.preview.DryRun;
+import io.github.poolkeeper.core.preview.PolicyReview;
 import io.github.poolkeeper.core.preview.RequestPlanner;
 import io.github.poolkeeper.core.userpool.Configuration;
-import io.github.poolkeeper.core.userpool.KeptSettings;
 import io.github.poolkeeper.core.userpool.UserPoolId;
-import io.github.poolkeeper.core.userpool.coupling.Adjustment;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /// One run of a change, from reading the pool to its end or to the first trouble.
 final class ChangeRun {
@@ -30,25 +30,28 @@ final class ChangeRun {
   private final ChangeHistory history;
   private final Ledger ledger;
   private final RequestPlanner planner;
-  private final DryRun dryRun;
-  private final PoolWriter writer;
+  private final PolicyReview policyReview;
+  private final PendingPlan approval;
+  private final AttemptRun attempt;
   private final ChangeEnd end;
   private final InstantSource clock;
 
   ChangeRun(
       UserPools pools,
       ChangeHistory history,
-      Ledger ledger,
-      RequestPlanner planner,
+      ApplySettings settings,
+      ChangeEnd end,
       ApplyClock time) {
     this.pools = pools;
     this.history = history;
-    this.ledger = ledger;
-    this.planner = planner;
-    this.dryRun = new DryRun(pools, time.clock());
-    this.writer = new PoolWriter(pools, time.pause());
-    this.end = new ChangeEnd(history, time.clock());
     this.clock = time.clock();
+    this.end = end;
+    this.ledger = new Ledger(history, time.ids(), clock);
+    this.planner = new RequestPlanner(history, settings.unknownSettings());
+    this.policyReview = new PolicyReview(pools, history, settings.policy(), clock);
+    this.approval = new PendingPlan(history, end, settings.approvalExpiry(), clock);
+    this.attempt =
+        new AttemptRun(pools, history, ledger, end, new PoolWriter(pools, time.pause()), clock);
   }
 
   Step once(ChangeRecord record, Optional<Revision> head) {
@@ -97,7 +100,7 @@ final class ChangeRun {
     return switch (Progress.of(attempted.before(), intended, live.configuration())) {
       case FINISHED ->
           end.revised(record, applying, head.orElseThrow(), intended, live.configuration());
-      case UNFINISHED -> write(record, applying, head.orElseThrow(), live, intended);
+      case UNFINISHED -> attempt.write(record, applying, head.orElseThrow(), live, intended);
       case FINISHED_AND_CHANGED_SINCE -> {
         Step step = end.revised(record, applying, head.orElseThrow(), intended, intended);
         ledger.reconcile(pool, history.head(pool), live.configuration());
@@ -113,85 +116,40 @@ final class ChangeRun {
     ChangeRequest request = record.request().orElseThrow();
     Revision current = ledger.reconcile(record.userPoolId(), head, live.configuration());
     Plan plan = planner.plan(request, live.configuration());
-    if (plan instanceof Plan.Write write && !request.conditions().dryRun()) {
-      Attempt attempt = DryRun.attempt(write, current.configuration(), clock.instant());
-      return intend(record, with(earlier, attempt), current, live, write.after());
-    }
-    ChangeState.Ended state = dryRun.end(request.action(), plan, live, current.configuration());
-    return plan instanceof Plan.Write write
-        ? end.planned(record, state, write.after())
-        : end.ended(record, state);
-  }
-
-  /// Puts the intent on record, before the first write to the pool.
-  private Step intend(
-      ChangeRecord record,
-      List<Attempt> attempts,
-      Revision head,
-      Snapshot live,
-      Configuration after) {
-    ChangeState.Applying applying = new ChangeState.Applying(attempts);
-    ChangeRecord intended = record.in(applying);
-    history.update(intended, List.of(after));
-    return write(intended, applying, head, live, after);
-  }
-
-  private Step write(
-      ChangeRecord record,
-      ChangeState.Applying applying,
-      Revision head,
-      Snapshot live,
-      Configuration after) {
-    return switch (writer.write(record.userPoolId(), live, after)) {
-      case PoolWriter.Result.Observed(Configuration observed) -> {
-        KeptSettings kept = KeptSettings.of(after, observed);
-        yield kept.isEmpty()
-            ? end.revised(record, applying, head, after, observed)
-            : neutralise(record, applying, head, new Snapshot(observed, live.mfaMembers()), kept);
-      }
-      case PoolWriter.Result.Refused(ApiError error) -> end.refused(record, error);
-      case PoolWriter.Result.HalfTaken(ApiError error) -> halfTaken(record, head, error);
-      case PoolWriter.Result.Unknown unknown ->
-          new Step.Interrupted(record, Optional.of(head), unknown.error(), unknown.retryAfter());
+    return switch (plan) {
+      case Plan.Write write -> admit(record, earlier, current, live, write);
+      case Plan.Wrong _, Plan.InConflict _, Plan.Nothing _ ->
+          end.ended(
+              record, DryRun.endOf(plan, current.configuration(), clock.instant()).orElseThrow());
     };
   }
 
-  /// A further attempt, with the value that says "none" for what Cognito has kept.
-  private Step neutralise(
-      ChangeRecord record,
-      ChangeState.Applying applying,
-      Revision head,
-      Snapshot observed,
-      KeptSettings kept) {
-    Attempt last = applying.current();
-    List<Adjustment> adjustments =
-        Stream.concat(
-                last.adjustments().stream(),
-                kept.paths().stream()
-                    .map(
-                        path ->
-                            new Adjustment(
-                                "kept settings", path, "Cognito keeps it; this value says none")))
-            .toList();
-    Attempt attempt =
-        new Attempt(
-            last.before(),
-            kept.neutralised().fingerprint(),
-            adjustments,
-            last.remains(),
-            clock.instant());
-    return intend(record, with(applying.attempts(), attempt), head, observed, kept.neutralised());
-  }
-
-  private Step halfTaken(ChangeRecord record, Revision head, ApiError error) {
-    if (pools.read(record.userPoolId()) instanceof Reading.Read(Snapshot live)) {
-      ledger.reconcile(record.userPoolId(), Optional.of(head), live.configuration());
+  /// Writes the plan, if it may be.
+  private Step admit(
+      ChangeRecord record, List<Attempt> earlier, Revision head, Snapshot live, Plan.Write plan) {
+    ChangeRequest request = record.request().orElseThrow();
+    Review fresh = policyReview.of(request, plan, head.configuration());
+    if (request.conditions().dryRun()) {
+      return end.planned(
+          record.reviewed(fresh),
+          DryRun.planned(fresh, policyReview.forecast(request, plan, live)),
+          plan.after());
     }
-    return end.failed(record, error);
-  }
-
-  private static List<Attempt> with(List<Attempt> earlier, Attempt attempt) {
-    return Stream.concat(earlier.stream(), Stream.of(attempt)).toList();
+    return switch (Admission.of(record.review(), fresh)) {
+      case Admission.Granted(Review review) ->
+          attempt.intend(
+              record.reviewed(review),
+              AttemptRun.with(earlier, review.plan()),
+              head,
+              live,
+              plan.after());
+      case Admission.Asked(Review review) ->
+          approval.ask(
+              record.reviewed(review), policyReview.forecast(request, plan, live), plan.after());
+      case Admission.Stale(Review agreed) -> approval.stale(record, agreed, plan);
+      case Admission.Forbidden(Review review, List<Violation> violations) ->
+          end.ended(record.reviewed(review), new ChangeState.Rejected(violations, clock.instant()));
+    };
   }
 
   /// The two ends of the current attempt.

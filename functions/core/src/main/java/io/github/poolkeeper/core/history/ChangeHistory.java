@@ -2,10 +2,12 @@ package io.github.poolkeeper.core.history;
 
 import io.github.poolkeeper.core.change.ChangeId;
 import io.github.poolkeeper.core.change.ChangeRecord;
+import io.github.poolkeeper.core.change.Hold;
 import io.github.poolkeeper.core.change.RequestId;
 import io.github.poolkeeper.core.json.Fingerprint;
 import io.github.poolkeeper.core.userpool.Configuration;
 import io.github.poolkeeper.core.userpool.UserPoolId;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +25,8 @@ public interface ChangeHistory {
 
   Optional<ChangeRecord> findByRequest(UserPoolId pool, RequestId requestId);
 
-  /// A record together with the pool's head, in one read; empty when there is no such record.
+  /// A record together with the pool's head and what the stop switches say, in one read; empty when
+  /// there is no such record.
   Optional<Loaded> load(UserPoolId pool, ChangeId id);
 
   Optional<Revision> revision(UserPoolId pool, long number);
@@ -49,19 +52,34 @@ public interface ChangeHistory {
   /// The pools that have a revision, by id, from the one after `after` on, `limit` at most.
   PoolPage pools(Optional<UserPoolId> after, int limit);
 
+  /// The changes that have to be looked at again, those that have waited longest first: from the
+  /// one after `after` on, until a time. This read may be a moment late, too.
+  List<Waiting> waiting(Waiting.Kind kind, Instant until, Optional<Waiting> after, int limit);
+
   /// Replaces a record that has not ended, and stores the snapshots it speaks of.
   ///
-  /// @throws StaleHistoryException when it has ended
+  /// @param record the version after the one that is on record
+  /// @throws StaleHistoryException when it has ended, or somebody else has moved it on
   void update(ChangeRecord record, Collection<Configuration> snapshots);
 
   /// Ends a change with a new revision of the pool: replaces (or, for an external change, adds) the
   /// record, stores the snapshots, adds the revision and moves the head on to it. A rollback's
   /// record marks the change it undoes as rolled back.
   ///
-  /// @throws StaleHistoryException when the record has ended, or the head is not the revision
-  ///     before
+  /// @throws StaleHistoryException when the record has ended, somebody else has moved it on, or the
+  ///     head is not the revision before
   void addRevision(ChangeRecord record, Revision revision, Collection<Configuration> snapshots);
 
-  /// A record and the head of its pool; a pool that no change has reached yet has none.
-  record Loaded(ChangeRecord record, Optional<Revision> head) {}
+  /// An ended record that waits no more: whoever had to be told has been told.
+  void settle(ChangeRecord record);
+
+  /// Turns a stop switch. Every turn stays on record.
+  void turn(StopSwitch turn);
+
+  /// The turns of a stop switch, the last one first, `limit` at most.
+  List<StopSwitch> turns(Hold.Scope scope, int limit);
+
+  /// A record and the head of its pool; a pool that no change has reached yet has none. `frozen` is
+  /// there when changes of the pool are stopped.
+  record Loaded(ChangeRecord record, Optional<Revision> head, Optional<Hold.Scope> frozen) {}
 }

@@ -2,8 +2,10 @@ package io.github.poolkeeper.core.history;
 
 import io.github.poolkeeper.core.change.ApiError;
 import io.github.poolkeeper.core.change.Attempt;
+import io.github.poolkeeper.core.change.ChangeRecord;
 import io.github.poolkeeper.core.change.ChangeState;
 import io.github.poolkeeper.core.change.Remainder;
+import io.github.poolkeeper.core.change.Review;
 import io.github.poolkeeper.core.json.CanonicalJson;
 import io.github.poolkeeper.core.json.JsonValues;
 import io.github.poolkeeper.core.json.Violation;
@@ -28,8 +30,35 @@ public final class StateJson {
 
   /// The state alone as a text of at most 32 KiB, which is what Step Functions takes for a cause.
   public static String cause(ChangeState state) {
-    String text = CanonicalJson.of(of(state));
+    return cut(of(state));
+  }
+
+  /// The state, and who has answered what.
+  public static String cause(ChangeRecord record) {
+    JsonObjectBuilder json = JsonValues.object(of(record.state()));
+    record.review().ifPresent(review -> answers(json, review));
+    return cut(json.build());
+  }
+
+  private static String cut(JsonObject json) {
+    String text = CanonicalJson.of(json);
     return text.length() <= MAX_CAUSE ? text : text.substring(0, MAX_CAUSE);
+  }
+
+  private static void answers(JsonObjectBuilder json, Review review) {
+    if (!review.answers().isEmpty()) {
+      json.add("answers", ReviewCodec.answers(review.answers()));
+    }
+  }
+
+  /// What the policy says, who has answered, and, as long as it has not been applied, the plan.
+  static void add(JsonObjectBuilder json, Review review, ChangeState state) {
+    json.add("policy", ReviewCodec.encode(review.verdict()));
+    answers(json, review);
+    if (StateSnapshots.isAboutItsReview(state)) {
+      attempts(json, List.of(review.plan()));
+      json.add("hash", review.hash().hex());
+    }
   }
 
   /// `[{path, message}]`.
@@ -53,7 +82,13 @@ public final class StateJson {
 
   static void addFindings(JsonObjectBuilder json, ChangeState state) {
     switch (state) {
-      case ChangeState.Queued _ -> {}
+      case ChangeState.Queued _, ChangeState.Declined _ -> {}
+      case ChangeState.Held held -> json.add("held", HoldCodec.encode(held));
+      case ChangeState.PendingApproval pending -> {
+        ForecastCodec.encode(pending.forecast()).forEach(json::add);
+        json.add("expiresAt", pending.expiresAt().toString());
+      }
+      case ChangeState.Expired expired -> json.add("because", expired.expiry().because());
       case ChangeState.Unchanged unchanged -> remains(json, unchanged.remains());
       case ChangeState.Applying applying -> attempts(json, applying.attempts());
       case ChangeState.Applied applied -> outcome(json, applied.outcome());

@@ -28,7 +28,11 @@ class PreviewTest {
   private final Rehearsal rehearsal = new Rehearsal(DOCUMENT);
   private final PreviewRequest preview =
       new PreviewRequest(
-          rehearsal.pools, rehearsal.history, UnknownSettingsMode.CARRY, rehearsal::now);
+          rehearsal.pools,
+          rehearsal.history,
+          UnknownSettingsMode.CARRY,
+          Rehearsal.ANYTHING_GOES,
+          rehearsal::now);
 
   @ParameterizedTest
   @ValueSource(

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.poolkeeper.core.change.Callbacks;
-import io.github.poolkeeper.core.change.ChangeId;
 import io.github.poolkeeper.core.change.ChangeIds;
 import io.github.poolkeeper.core.change.ChangeRecord;
 import io.github.poolkeeper.core.change.ChangeState;
+import io.github.poolkeeper.core.change.InMemoryChangeQueue;
 import io.github.poolkeeper.core.change.RequestId;
 import io.github.poolkeeper.core.change.TaskToken;
 import io.github.poolkeeper.core.history.InMemoryChangeHistory;
@@ -27,14 +27,13 @@ class AcceptRequestTest {
   private static final InstantSource CLOCK = () -> Instant.parse("2026-01-01T00:00:00Z");
 
   private final InMemoryChangeHistory history = new InMemoryChangeHistory();
-  private final List<ChangeId> queued = new ArrayList<>();
+  private final InMemoryChangeQueue queue = new InMemoryChangeQueue();
   private final List<Submission> kept = new ArrayList<>();
   private final List<String> failedCallbacks = new ArrayList<>();
-  private boolean queueIsBroken;
   private final ChangeIds ids = new ChangeIds(CLOCK, new Random(1));
   private final AcceptRequest acceptRequest =
       new AcceptRequest(
-          new OpenChange(history, this::queue, ids, CLOCK),
+          new OpenChange(history, queue, ids, CLOCK),
           new RejectRequest(history, this::keep, new FailedCallbacks(), ids, CLOCK));
 
   @Test
@@ -42,7 +41,7 @@ class AcceptRequestTest {
     Acceptance acceptance = accept("m1", request("r1", "INACTIVE"));
 
     ChangeRecord record = ((Acceptance.Accepted) acceptance).record();
-    assertThat(queued).containsExactly(record.id());
+    assertThat(queue.sent()).containsExactly(record.id());
     assertThat(find("r1")).contains(record);
     assertThat(record.sender()).contains("AIDASENDER");
   }
@@ -59,19 +58,19 @@ class AcceptRequestTest {
     accept("m1", request("r1", "INACTIVE"));
 
     assertThat(accept("m1", request("r1", "INACTIVE"))).isInstanceOf(Acceptance.Repeated.class);
-    assertThat(queued).hasSize(2).containsOnly(queued.getFirst());
+    assertThat(queue.sent()).hasSize(2).containsOnly(queue.sent().getFirst());
   }
 
   @Test
   void losesNothingWhenItCrashesBetweenRecordAndQueue() {
-    queueIsBroken = true;
+    queue.breakDown();
     assertThatThrownBy(() -> accept("m1", request("r1", "INACTIVE")))
         .hasMessage("the queue is away");
-    queueIsBroken = false;
+    queue.repair();
 
     accept("m1", request("r1", "INACTIVE"));
 
-    assertThat(queued).containsExactly(find("r1").orElseThrow().id());
+    assertThat(queue.sent()).containsExactly(find("r1").orElseThrow().id());
   }
 
   @Test
@@ -82,7 +81,7 @@ class AcceptRequestTest {
 
     accept("m2", request("r1", "INACTIVE"));
 
-    assertThat(queued).hasSize(1);
+    assertThat(queue.sent()).hasSize(1);
   }
 
   @Test
@@ -96,7 +95,7 @@ class AcceptRequestTest {
         .satisfies(violation -> assertThat(violation.path()).hasToString("/requestId"));
     assertThat(kept).hasSize(1);
     assertThat(find("m2").orElseThrow().state()).isInstanceOf(ChangeState.Rejected.class);
-    assertThat(queued).hasSize(1);
+    assertThat(queue.sent()).hasSize(1);
   }
 
   @Test
@@ -113,7 +112,7 @@ class AcceptRequestTest {
                     .extracting(Violation::message)
                     .contains("is no member here: did you mean change?"));
     assertThat(kept).extracting(Submission::body).containsExactly(body);
-    assertThat(queued).isEmpty();
+    assertThat(queue.sent()).isEmpty();
   }
 
   @Test
@@ -159,14 +158,6 @@ class AcceptRequestTest {
 
   private Optional<ChangeRecord> find(String requestId) {
     return history.findByRequest(POOL, new RequestId(requestId));
-  }
-
-  private void queue(UserPoolId pool, ChangeId id) {
-    if (queueIsBroken) {
-      throw new IllegalStateException("the queue is away");
-    }
-    assertThat(pool).isEqualTo(POOL);
-    queued.add(id);
   }
 
   private void keep(Submission submission, List<Violation> violations) {
