@@ -13,6 +13,10 @@ final class ChangeLine {
     return LogLine.of("change").with("message", message.getMessageId()).with(trouble);
   }
 
+  static LogLine woken(int changes) {
+    return LogLine.of("schedule").with("sent", "" + changes);
+  }
+
   static LogLine of(ChangesMessage named, Outcome outcome) {
     LogLine line =
         LogLine.of("change")

@@ -5,9 +5,11 @@ import dagger.Component;
 import io.github.poolkeeper.aws.cognito.CognitoModule;
 import io.github.poolkeeper.aws.dynamodb.DynamoDbModule;
 import io.github.poolkeeper.aws.dynamodb.HistoryTable;
+import io.github.poolkeeper.aws.lambda.DeployedPolicy;
 import io.github.poolkeeper.aws.lambda.Environment;
 import io.github.poolkeeper.aws.sqs.ChangesQueueUrl;
 import io.github.poolkeeper.aws.sqs.SqsModule;
+import io.github.poolkeeper.core.policy.Policy;
 import io.github.poolkeeper.core.preview.UnknownSettingsMode;
 import jakarta.inject.Singleton;
 
@@ -23,7 +25,8 @@ interface HistoryComponent {
         .create(
             new HistoryTable(environment.required("HISTORY_TABLE")),
             new ChangesQueueUrl(environment.required("CHANGES_QUEUE_URL")),
-            UnknownSettingsMode.of(environment.required("UNKNOWN_SETTINGS")));
+            UnknownSettingsMode.of(environment.required("UNKNOWN_SETTINGS")),
+            DeployedPolicy.of(environment));
   }
 
   /// What it takes from its environment.
@@ -32,6 +35,7 @@ interface HistoryComponent {
     HistoryComponent create(
         @BindsInstance HistoryTable table,
         @BindsInstance ChangesQueueUrl changes,
-        @BindsInstance UnknownSettingsMode unknownSettings);
+        @BindsInstance UnknownSettingsMode unknownSettings,
+        @BindsInstance Policy policy);
   }
 }

@@ -9,23 +9,28 @@ import io.github.poolkeeper.core.apply.ApplyClock;
 import io.github.poolkeeper.core.apply.ApplySettings;
 import io.github.poolkeeper.core.apply.InMemoryUserPools;
 import io.github.poolkeeper.core.apply.RecordedCallbacks;
+import io.github.poolkeeper.core.approval.AnswerApproval;
 import io.github.poolkeeper.core.change.ChangeId;
 import io.github.poolkeeper.core.change.ChangeIds;
+import io.github.poolkeeper.core.change.InMemoryChangeQueue;
+import io.github.poolkeeper.core.freeze.TurnStopSwitch;
 import io.github.poolkeeper.core.history.InMemoryChangeHistory;
 import io.github.poolkeeper.core.intake.OpenChange;
 import io.github.poolkeeper.core.json.JsonText;
+import io.github.poolkeeper.core.policy.Policies;
+import io.github.poolkeeper.core.policy.Policy;
 import io.github.poolkeeper.core.preview.PreviewRequest;
 import io.github.poolkeeper.core.preview.UnknownSettingsMode;
 import io.github.poolkeeper.core.userpool.UserPoolId;
 import jakarta.json.JsonObject;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayDeque;
 import java.util.Arrays;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -46,18 +51,27 @@ final class RehearsedApi {
           "/user-pools/{id}/revisions/{n}",
           "/user-pools/{id}/revisions/{n}/diff/{m}",
           "/user-pools/{id}/plan",
+          "/user-pools/{id}/changes/{changeId}/approve",
+          "/user-pools/{id}/changes/{changeId}/decline",
+          "/freeze",
+          "/user-pools/{id}/freeze",
           "/user-pools/{id}/restore");
 
   final InMemoryUserPools pools = new InMemoryUserPools();
   final InMemoryChangeHistory history = new InMemoryChangeHistory();
   final RecordingContext context = new RecordingContext();
-  final Deque<ChangeId> queued = new ArrayDeque<>();
+  final InMemoryChangeQueue queue = new InMemoryChangeQueue();
   private Instant now = Instant.parse("2026-01-01T00:00:00Z");
   private final HistoryHandler handler;
   private final ApplyChange applyChange;
+  private Optional<String> caller = Optional.empty();
   private int requests;
 
   RehearsedApi() {
+    this(Policies.ANYTHING_GOES);
+  }
+
+  RehearsedApi(Policy policy) {
     InstantSource clock = () -> now;
     ChangeIds ids = new ChangeIds(clock, new Random(1));
     ReadRevisions revisions = new ReadRevisions(history);
@@ -68,17 +82,25 @@ final class RehearsedApi {
                 new ReadChanges(history),
                 revisions,
                 new PlanRequest(
-                    new PreviewRequest(pools, history, UnknownSettingsMode.CARRY, clock)),
-                new SubmitChange(
-                    history, new OpenChange(history, (_, id) -> queued.add(id), ids, clock))));
+                    new PreviewRequest(pools, history, UnknownSettingsMode.CARRY, policy, clock)),
+                new SubmitChange(history, new OpenChange(history, queue, ids, clock)),
+                new AnswerChange(
+                    new AnswerApproval(history, queue, clock), new ReadChanges(history)),
+                new StopSwitches(new TurnStopSwitch(history, queue, clock), history)));
     applyChange =
         new ApplyChange(
             pools,
             history,
             new RecordedCallbacks(),
-            new ApplySettings(UnknownSettingsMode.CARRY, 1),
+            new ApplySettings(UnknownSettingsMode.CARRY, 1, policy, Duration.ofDays(3)),
             new ApplyClock(clock, ids, _ -> {}));
     pools.put(POOL, json("{\"PoolName\":\"people\",\"DeletionProtection\":\"ACTIVE\"}"));
+  }
+
+  /// From now on somebody else calls.
+  RehearsedApi as(String userId) {
+    caller = Optional.of(userId);
+    return this;
   }
 
   APIGatewayV2HTTPResponse get(String path) {
@@ -95,7 +117,7 @@ final class RehearsedApi {
 
   APIGatewayV2HTTPResponse send(String line, String body, Map<String, String> headers) {
     now = now.plusMillis(1);
-    Matcher parts = Pattern.compile("(GET|POST) ([^?]*)\\??(.*)").matcher(line);
+    Matcher parts = Pattern.compile("(GET|POST|PUT|DELETE) ([^?]*)\\??(.*)").matcher(line);
     if (!parts.matches()) {
       throw new IllegalArgumentException(line);
     }
@@ -104,6 +126,7 @@ final class RehearsedApi {
     event.setBody(body);
     event.setQueryStringParameters(query(parts.group(3)));
     event.getRequestContext().setRequestId("http-" + ++requests);
+    caller.ifPresent(id -> event.getRequestContext().getAuthorizer().getIam().setUserId(id));
     route(event, parts.group(1), parts.group(2));
     return handle(event);
   }
@@ -114,9 +137,9 @@ final class RehearsedApi {
 
   /// Applies what has been submitted, in its order.
   void apply() {
-    while (!queued.isEmpty()) {
+    for (ChangeId id : queue.drain()) {
       now = now.plusMillis(1);
-      applyChange.apply(POOL, queued.remove(), 1);
+      applyChange.apply(POOL, id, 1);
     }
   }
 

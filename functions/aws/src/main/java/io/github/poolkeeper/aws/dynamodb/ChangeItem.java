@@ -4,13 +4,15 @@ import io.github.poolkeeper.core.change.ChangeId;
 import io.github.poolkeeper.core.change.ChangeRecord;
 import io.github.poolkeeper.core.change.ChangeState;
 import io.github.poolkeeper.core.history.RecordCodec;
-import java.util.Optional;
+import io.github.poolkeeper.core.history.Waiting;
 
 /// A change record as an item: whole and compressed in `record`, and again in attributes of their
 /// own what conditions and people look at. `rolledBackBy` is in its own attribute only: an ended
 /// record is never written again.
 final class ChangeItem {
-  static final String STATUS = "status";
+  static final String VERSION = "version";
+  static final String ENDED_AT = "endedAt";
+  private static final String STATUS = "status";
   static final String ROLLED_BACK_BY = "rolledBackBy";
   private static final String RECORD = "record";
 
@@ -20,8 +22,8 @@ final class ChangeItem {
     String status = record.state().status();
     ListingKey listing = ListingKey.record(record.userPoolId(), status, record.id());
     Item item =
-        listing
-            .in(Item.at(EntryKey.change(record.userPoolId(), record.id())))
+        waiting(record, listing.in(Item.at(EntryKey.change(record.userPoolId(), record.id()))))
+            .with(VERSION, record.version())
             .with(RECORD, CompressedJson.of(RecordCodec.encode(record)))
             .with(STATUS, status)
             .with("kind", record.kind())
@@ -31,8 +33,12 @@ final class ChangeItem {
     return record.state() instanceof ChangeState.Ended ended ? ended(item, ended) : item;
   }
 
+  private static Item waiting(ChangeRecord record, Item item) {
+    return Waiting.of(record).map(waiting -> WaitingKey.in(item, waiting)).orElse(item);
+  }
+
   private static Item ended(Item item, ChangeState.Ended ended) {
-    Item dated = item.with("endedAt", ended.endedAt().toString());
+    Item dated = item.with(ENDED_AT, ended.endedAt().toString());
     return switch (ended) {
       case ChangeState.Applied applied -> dated.with("revision", applied.outcome().revision());
       case ChangeState.Diverged diverged -> dated.with("revision", diverged.outcome().revision());
@@ -41,6 +47,8 @@ final class ChangeItem {
           ChangeState.Failed _,
           ChangeState.Unchanged _,
           ChangeState.Conflicted _,
+          ChangeState.Declined _,
+          ChangeState.Expired _,
           ChangeState.Planned _ ->
           dated;
     };
@@ -48,13 +56,6 @@ final class ChangeItem {
 
   static ChangeRecord read(Item item) {
     ChangeRecord record = RecordCodec.decode(CompressedJson.read(item.bytes(RECORD)));
-    Optional<ChangeId> rolledBackBy = item.find(ROLLED_BACK_BY).map(ChangeId::new);
-    return new ChangeRecord(
-        record.id(),
-        record.userPoolId(),
-        record.cause(),
-        record.requestedAt(),
-        record.state(),
-        rolledBackBy);
+    return record.rolledBackBy(item.find(ROLLED_BACK_BY).map(ChangeId::new));
   }
 }

@@ -1,6 +1,5 @@
 package io.github.poolkeeper.aws.dynamodb;
 
-import io.github.poolkeeper.core.userpool.UserPoolId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -56,9 +55,9 @@ final class ConsistentReads {
         .flatMap(found -> found.getOrDefault(table.name(), List.of()).stream());
   }
 
-  /// Items of a pool whose entries start alike, last first; fewer than the limit where they are
-  /// large.
-  ItemPage last(UserPoolId pool, String prefix, Optional<EntryKey> after, int limit) {
+  /// Items of a partition whose entries start alike, last first; fewer than the limit where they
+  /// are large.
+  ItemPage last(String partition, String prefix, Optional<EntryKey> after, int limit) {
     QueryRequest.Builder query =
         QueryRequest.builder()
             .tableName(table.name())
@@ -67,7 +66,7 @@ final class ConsistentReads {
             .expressionAttributeValues(
                 Map.of(
                     ":pool",
-                    AttributeValue.fromS(pool.value()),
+                    AttributeValue.fromS(partition),
                     ":prefix",
                     AttributeValue.fromS(prefix)))
             .scanIndexForward(false)

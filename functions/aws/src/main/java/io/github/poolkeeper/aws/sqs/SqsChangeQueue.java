@@ -1,14 +1,14 @@
 package io.github.poolkeeper.aws.sqs;
 
 import io.github.poolkeeper.core.change.ChangeId;
-import io.github.poolkeeper.core.intake.ChangeQueue;
+import io.github.poolkeeper.core.change.ChangeQueue;
 import io.github.poolkeeper.core.userpool.UserPoolId;
 import jakarta.inject.Inject;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /// A FIFO queue: the pool is the message group, so that its changes stay in order and other pools
-/// go on. The change is the deduplication id: what is sent twice within five minutes arrives once,
-/// and no harm is done by what arrives twice.
+/// go on. The change and the occasion are the deduplication id: what is sent twice within five
+/// minutes arrives once, and no harm is done by what arrives twice.
 final class SqsChangeQueue implements ChangeQueue {
   private final SqsClient client;
   private final ChangesQueueUrl url;
@@ -21,12 +21,21 @@ final class SqsChangeQueue implements ChangeQueue {
 
   @Override
   public void submit(UserPoolId pool, ChangeId id) {
+    send(pool, id, id.value());
+  }
+
+  @Override
+  public void submitAgain(UserPoolId pool, ChangeId id, String occasion) {
+    send(pool, id, id + "." + occasion);
+  }
+
+  private void send(UserPoolId pool, ChangeId id, String deduplicationId) {
     client.sendMessage(
         message ->
             message
                 .queueUrl(url.value())
                 .messageGroupId(pool.value())
-                .messageDeduplicationId(id.value())
+                .messageDeduplicationId(deduplicationId)
                 .messageBody(new ChangesMessage(pool, id).body()));
   }
 }

@@ -46,7 +46,7 @@ public final class WakeDueChanges {
   /// Held ones, unless every pool is stopped; that a single one is, shows when it is looked at.
   private Stream<Waiting> thawed(Instant now) {
     boolean frozen =
-        history.turns(new Hold.Scope.Everything(), 1).stream().anyMatch(StopSwitch::frozen);
+        history.lastTurn(new Hold.Scope.Everything()).filter(StopSwitch::frozen).isPresent();
     return frozen
         ? Stream.empty()
         : history

@@ -76,6 +76,9 @@ public interface ChangeHistory {
   /// Turns a stop switch. Every turn stays on record.
   void turn(StopSwitch turn);
 
+  /// How a stop switch stands; empty if it was never turned.
+  Optional<StopSwitch> lastTurn(Hold.Scope scope);
+
   /// The turns of a stop switch, the last one first, `limit` at most.
   List<StopSwitch> turns(Hold.Scope scope, int limit);
 

@@ -17,6 +17,7 @@ import io.github.poolkeeper.core.change.Identity;
 import io.github.poolkeeper.core.change.InMemoryChangeQueue;
 import io.github.poolkeeper.core.change.Review;
 import io.github.poolkeeper.core.json.Violation;
+import io.github.poolkeeper.core.policy.Policies;
 import io.github.poolkeeper.core.policy.Policy;
 import java.time.Duration;
 import java.util.Optional;
@@ -328,7 +329,7 @@ class ApprovalTest {
   }
 
   private static Policy deletionProtection(String effect) {
-    return Rehearsal.policy(
+    return Policies.of(
         """
         {"version": "2", "rules": [{"id": "protected", "settings": ["/DeletionProtection"],
           "direction": "loosening", "effect": %s, "because": "it is"}]}"""

@@ -11,6 +11,7 @@ import io.github.poolkeeper.core.change.ChangeState;
 import io.github.poolkeeper.core.json.Difference;
 import io.github.poolkeeper.core.json.JsonValues;
 import io.github.poolkeeper.core.live.Reading;
+import io.github.poolkeeper.core.policy.Policies;
 import io.github.poolkeeper.core.preview.Preview;
 import io.github.poolkeeper.core.preview.PreviewRequest;
 import io.github.poolkeeper.core.preview.UnknownSettingsMode;
@@ -31,7 +32,7 @@ class PreviewTest {
           rehearsal.pools,
           rehearsal.history,
           UnknownSettingsMode.CARRY,
-          Rehearsal.ANYTHING_GOES,
+          Policies.ANYTHING_GOES,
           rehearsal::now);
 
   @ParameterizedTest

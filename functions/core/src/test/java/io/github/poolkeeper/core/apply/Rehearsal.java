@@ -12,8 +12,8 @@ import io.github.poolkeeper.core.change.RequestParser;
 import io.github.poolkeeper.core.history.InMemoryChangeHistory;
 import io.github.poolkeeper.core.json.Fingerprint;
 import io.github.poolkeeper.core.json.JsonText;
+import io.github.poolkeeper.core.policy.Policies;
 import io.github.poolkeeper.core.policy.Policy;
-import io.github.poolkeeper.core.policy.PolicyParser;
 import io.github.poolkeeper.core.preview.UnknownSettingsMode;
 import io.github.poolkeeper.core.userpool.Configuration;
 import io.github.poolkeeper.core.userpool.UserPoolId;
@@ -33,12 +33,6 @@ final class Rehearsal {
   static final UserPoolId POOL = new UserPoolId("eu-west-1_Rehearsal");
   static final int MAX_DELIVERIES = 5;
   static final Duration EXPIRY = Duration.ofDays(3);
-  static final Policy ANYTHING_GOES =
-      policy(
-          """
-          {"version": "anything-goes", "rules": [
-            {"id": "anything", "settings": ["/*", "/*/*", "/*/*/*", "/*/*/*/*"],
-             "direction": "any", "effect": "allow", "because": "this is not about policies"}]}""");
 
   final InMemoryUserPools pools = new InMemoryUserPools();
   final InMemoryChangeHistory history = new InMemoryChangeHistory();
@@ -52,7 +46,7 @@ final class Rehearsal {
   private ApplyChange applyChange;
 
   Rehearsal(String document) {
-    this(document, ANYTHING_GOES);
+    this(document, Policies.ANYTHING_GOES);
   }
 
   Rehearsal(String document, Policy policy) {
@@ -65,15 +59,6 @@ final class Rehearsal {
   void policy(Policy next) {
     this.policy = next;
     this.applyChange = useCase(UnknownSettingsMode.CARRY);
-  }
-
-  /// A policy that a document spells.
-  static Policy policy(String text) {
-    return switch (PolicyParser.parse(text)) {
-      case PolicyParser.Parsed.Valid(Policy policy) -> policy;
-      case PolicyParser.Parsed.Invalid invalid ->
-          throw new IllegalArgumentException(invalid.toString());
-    };
   }
 
   static JsonObject json(String text) {

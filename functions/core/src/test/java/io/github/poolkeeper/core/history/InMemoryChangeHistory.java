@@ -185,6 +185,11 @@ public final class InMemoryChangeHistory implements ChangeHistory {
   }
 
   @Override
+  public Optional<StopSwitch> lastTurn(Hold.Scope scope) {
+    return turns(scope, 1).stream().findFirst();
+  }
+
+  @Override
   public List<StopSwitch> turns(Hold.Scope scope, int limit) {
     calls++;
     return turns.reversed().stream()

@@ -67,7 +67,7 @@ class PolicyExampleTest {
   }
 
   private static Policy example() throws IOException {
-    return PolicyTest.policy(Files.readString(DOCS.resolve("policy-example.json")));
+    return Policies.of(Files.readString(DOCS.resolve("policy-example.json")));
   }
 
   private static List<Difference> change(String path, String value) {

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class PolicyTest {
   private static final Policy POLICY =
-      policy(
+      Policies.of(
           """
           {"version": "7",
            "rollbacks": {"withoutApprovalFor": "PT1H"},
@@ -31,14 +31,6 @@ class PolicyTest {
              "direction": "loosening", "effect": "forbid", "because": "nobody may"},
             {"id": "invitation-only", "settings": ["/AdminCreateUserConfig/*"],
              "direction": "tightening", "effect": "allow", "because": "it is what we want"}]}""");
-
-  static Policy policy(String text) {
-    return switch (PolicyParser.parse(text)) {
-      case PolicyParser.Parsed.Valid(Policy policy) -> policy;
-      case PolicyParser.Parsed.Invalid invalid ->
-          throw new IllegalArgumentException(invalid.toString());
-    };
-  }
 
   @Test
   void letsTheStrictestRuleDecide() {
@@ -120,10 +112,10 @@ class PolicyTest {
         {"version": "1", "rules": [{"id": "a", "settings": ["/*"], "direction": "any",
           "effect": "%s", "because": "so"}]}""";
 
-    assertThat(policy(text.formatted("allow")).version().version()).isEqualTo("1");
-    assertThat(policy(text.formatted("allow")).version())
-        .isEqualTo(policy(text.formatted("allow").replace(" ", "")).version())
-        .isNotEqualTo(policy(text.formatted("forbid")).version());
+    assertThat(Policies.of(text.formatted("allow")).version().version()).isEqualTo("1");
+    assertThat(Policies.of(text.formatted("allow")).version())
+        .isEqualTo(Policies.of(text.formatted("allow").replace(" ", "")).version())
+        .isNotEqualTo(Policies.of(text.formatted("forbid")).version());
   }
 
   private static Verdict judge(String before, String after) {
