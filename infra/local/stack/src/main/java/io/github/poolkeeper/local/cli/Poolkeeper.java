@@ -17,6 +17,7 @@ public final class Poolkeeper {
           --port N                               the port of every endpoint (default: any free one)
           --pool FILE                            loads a user pool, the output of
                                                  aws cognito-idp describe-user-pool; repeatable
+          --policy FILE                          the policy to judge by (docs/policy.md)
           --ready FILE                           writes the addresses there once everything serves
           --<service>-endpoint URL               cognito-idp, sqs, dynamodb or states elsewhere
         ./poolkeeper env                         shell variables for the AWS CLI and SDKs:

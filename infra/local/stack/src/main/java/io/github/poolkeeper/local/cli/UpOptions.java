@@ -15,9 +15,15 @@ import java.util.Optional;
 ///
 /// @param port 0 for any free one
 /// @param pools files with user pools to load
+/// @param policy a file with the policy to judge by
 /// @param ready where to write the addresses
 /// @param endpoints of services that run elsewhere
-record UpOptions(int port, List<Path> pools, Optional<Path> ready, Map<AwsService, URI> endpoints) {
+record UpOptions(
+    int port,
+    List<Path> pools,
+    Optional<Path> policy,
+    Optional<Path> ready,
+    Map<AwsService, URI> endpoints) {
   UpOptions {
     pools = List.copyOf(pools);
     endpoints = Map.copyOf(endpoints);
@@ -27,6 +33,7 @@ record UpOptions(int port, List<Path> pools, Optional<Path> ready, Map<AwsServic
   static UpOptions parse(List<String> arguments) {
     int port = 0;
     List<Path> pools = new ArrayList<>();
+    Optional<Path> policy = Optional.empty();
     Optional<Path> ready = Optional.empty();
     Map<AwsService, URI> endpoints = new EnumMap<>(AwsService.class);
     for (Iterator<String> rest = arguments.iterator(); rest.hasNext(); ) {
@@ -34,11 +41,12 @@ record UpOptions(int port, List<Path> pools, Optional<Path> ready, Map<AwsServic
       switch (option) {
         case "--port" -> port = port(value(option, rest));
         case "--pool" -> pools.add(Path.of(value(option, rest)));
+        case "--policy" -> policy = Optional.of(Path.of(value(option, rest)));
         case "--ready" -> ready = Optional.of(Path.of(value(option, rest)));
         default -> endpoints.put(service(option), URI.create(value(option, rest)));
       }
     }
-    return new UpOptions(port, pools, ready, endpoints);
+    return new UpOptions(port, pools, policy, ready, endpoints);
   }
 
   private static String value(String option, Iterator<String> rest) {

@@ -22,6 +22,8 @@ import java.util.Set;
 /// history API.
 public final class StackClient {
   private static final Set<String> UNDER_WAY = Set.of("QUEUED", "APPLYING");
+  private static final String PENDING = "PENDING_APPROVAL";
+  private static final String ADMINISTRATOR = "test";
   private static final Duration LONGEST_CHANGE = Duration.ofSeconds(60);
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
 
@@ -76,7 +78,10 @@ public final class StackClient {
         .getValuesAs(JsonObject.class);
   }
 
-  /// The record of a request once it has ended.
+  /// The people who are asked when a change waits for approval.
+  public static final List<String> APPROVERS = List.of("approver1", "approver2");
+
+  /// The record of a request once it has ended, or waits: for approval, or held.
   ///
   /// @throws IllegalStateException when it does not end in time
   public JsonObject awaitEnd(String userPoolId, String requestId)
@@ -93,6 +98,34 @@ public final class StackClient {
       Thread.sleep(BETWEEN_LOOKS);
     }
     throw new IllegalStateException("request " + requestId + " did not end");
+  }
+
+  /// Approves a change in the name of one person after the other, as long as it waits for that, and
+  /// then waits for its end. A record that does not wait stays as it is.
+  public JsonObject approved(JsonObject record) throws IOException, InterruptedException {
+    JsonObject latest = record;
+    for (String approver : APPROVERS) {
+      if (latest.getString("status").equals(PENDING)) {
+        latest = answer(latest, "approve", approver, 200);
+      }
+    }
+    return awaitEnd(record.getString("userPoolId"), record.getString("requestId"));
+  }
+
+  /// Approves or declines a change; the answer's body.
+  ///
+  /// @param expected the status of the answer
+  public JsonObject answer(JsonObject record, String decision, String who, int expected)
+      throws IOException, InterruptedException {
+    String path =
+        "/user-pools/%s/changes/%s/%s"
+            .formatted(record.getString("userPoolId"), record.getString("changeId"), decision);
+    return send(
+        request(path, "execute-api", who)
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString("{\"reason\": \"seen by " + who + "\"}"))
+            .build(),
+        expected);
   }
 
   /// One change with its documents.
@@ -129,7 +162,11 @@ public final class StackClient {
   }
 
   private HttpRequest.Builder request(String path, String service) {
-    String scope = "test/20260101/%s/%s/aws4_request".formatted(region, service);
+    return request(path, service, ADMINISTRATOR);
+  }
+
+  private HttpRequest.Builder request(String path, String service, String who) {
+    String scope = "%s/20260101/%s/%s/aws4_request".formatted(who, region, service);
     return HttpRequest.newBuilder(endpoint.resolve(path))
         .header(
             "Authorization",

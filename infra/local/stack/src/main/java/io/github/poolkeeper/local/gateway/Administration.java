@@ -6,7 +6,7 @@ import jakarta.json.JsonValue;
 import java.util.function.Supplier;
 
 /// What exists on this machine only, under `/_local/`, for everybody: loading pools, the Cognito
-/// stand-in's mode and faults, what was asked of whom, which callbacks were answered.
+/// stand-in's mode and faults, what was asked of whom, schedules, which callbacks were answered.
 final class Administration implements Backend {
   static final String PATH = "/_local/";
   private static final String POOL = PATH + "user-pools/";
@@ -14,11 +14,17 @@ final class Administration implements Backend {
   private final CognitoAdministration cognito;
   private final RequestCount requests;
   private final CallbackBackend callbacks;
+  private final Runnable schedules;
 
-  Administration(CognitoAdministration cognito, RequestCount requests, CallbackBackend callbacks) {
+  Administration(
+      CognitoAdministration cognito,
+      RequestCount requests,
+      CallbackBackend callbacks,
+      Runnable schedules) {
     this.cognito = cognito;
     this.requests = requests;
     this.callbacks = callbacks;
+    this.schedules = schedules;
   }
 
   @Override
@@ -36,6 +42,7 @@ final class Administration implements Backend {
     return switch (request.method() + " " + path) {
       case "PUT /_local/cognito" -> done(() -> cognito.mode(body(request)));
       case "POST /_local/cognito/faults" -> done(() -> cognito.failNext(body(request)));
+      case "POST /_local/schedules" -> done(schedules);
       case "GET /_local/requests" -> found(requests::toJson);
       case "DELETE /_local/requests" -> done(requests::clear);
       case "GET /_local/callbacks" -> found(callbacks::callbacks);

@@ -59,12 +59,14 @@ public final class Gateway implements AutoCloseable {
   ///
   /// @param endpoints of the services that run elsewhere; for the others there are stand-ins
   /// @param identities who may sign requests
+  /// @param schedules fires every schedule
   public void serve(
       Place place,
       Map<AwsService, URI> endpoints,
       List<Identity> identities,
       FakeCognito cognito,
-      HttpApi historyApi) {
+      HttpApi historyApi,
+      Runnable schedules) {
     var callbacks = new CallbackBackend();
     Map<AwsService, Backend> backends = new EnumMap<>(AwsService.class);
     backends.put(AwsService.COGNITO_IDP, new CognitoBackend(cognito));
@@ -74,7 +76,8 @@ public final class Gateway implements AutoCloseable {
     var permissions = new Permissions(new RequiredAccess(place));
     var aws = new AwsApis(known, permissions, backends, count, senders);
     var history = new HistoryApi(historyApi, known);
-    var administration = new Administration(new CognitoAdministration(cognito), count, callbacks);
+    var administration =
+        new Administration(new CognitoAdministration(cognito), count, callbacks, schedules);
     server.createContext("/", exchange -> handle(exchange, aws, history, administration));
     server.setExecutor(workers);
     server.start();

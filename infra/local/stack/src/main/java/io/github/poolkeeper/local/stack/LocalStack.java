@@ -6,6 +6,7 @@ import io.github.poolkeeper.local.gateway.Gateway;
 import io.github.poolkeeper.local.template.Place;
 import io.github.poolkeeper.local.template.StackDefinition;
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -79,12 +80,24 @@ public final class LocalStack implements AutoCloseable {
     functions.start(definition);
     progress.accept("starting ElasticMQ and DynamoDB Local");
     Map<AwsService, URI> endpoints = servers.start(definition);
+    URI sqs = Objects.requireNonNull(endpoints.get(AwsService.SQS));
+    var schedules =
+        new Schedules(
+            place,
+            definition,
+            new AwsJsonClient(HttpClient.newHttpClient(), AwsService.SQS, sqs, place.region()));
+    running.push(schedules);
     gateway.serve(
-        place, endpoints, credentials.identities(definition), cognito, functions.routes());
+        place,
+        endpoints,
+        credentials.identities(definition),
+        cognito,
+        functions.routes(),
+        schedules::fireAll);
     progress.accept("waiting for the functions");
     functions.awaitReady(LONGEST_START);
-    URI sqs = Objects.requireNonNull(endpoints.get(AwsService.SQS));
     functions.startEventSources(definition, sqs, gateway::senderOf);
+    schedules.start();
   }
 
   /// For every AWS service and for the history API.

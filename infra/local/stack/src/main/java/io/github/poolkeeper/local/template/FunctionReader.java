@@ -42,7 +42,14 @@ final class FunctionReader {
             events.routes);
     function
         .passOver("Architectures", "AutoPublishAlias", "AutoPublishAliasAllProperties")
-        .passOver("Description", "FunctionName", "LoggingConfig", "SnapStart", "Tags", "Tracing")
+        .passOver(
+            "Description",
+            "FunctionName",
+            "Layers",
+            "LoggingConfig",
+            "SnapStart",
+            "Tags",
+            "Tracing")
         .end();
     return definition;
   }

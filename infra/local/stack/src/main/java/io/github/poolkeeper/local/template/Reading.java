@@ -29,7 +29,7 @@ final class Reading {
   }
 
   StackDefinition definition() {
-    return new StackDefinition(queues(), tables(), functions(), outputs());
+    return new StackDefinition(queues(), tables(), functions(), schedules(), outputs());
   }
 
   private List<QueueDefinition> queues() {
@@ -60,6 +60,15 @@ final class Reading {
             functions.add(
                 reader.read(id, references.nameOf(id), resolve(withGlobals(properties)))));
     return functions;
+  }
+
+  private List<ScheduleDefinition> schedules() {
+    var reader = new ScheduleReader(place);
+    List<ScheduleDefinition> schedules = new ArrayList<>();
+    template.forEach(
+        "AWS::Events::Rule",
+        (id, properties) -> schedules.add(reader.read(id, resolve(properties))));
+    return schedules;
   }
 
   private Map<String, List<PolicyStatement>> policyByRoleArn() {

@@ -10,13 +10,17 @@ public record StackDefinition(
     List<QueueDefinition> queues,
     List<TableDefinition> tables,
     List<FunctionDefinition> functions,
+    List<ScheduleDefinition> schedules,
     Map<String, String> outputs) {
   private static final Set<String> TYPES =
       Set.of(
           "AWS::DynamoDB::Table",
+          "AWS::Events::Rule",
           "AWS::IAM::Role",
           "AWS::Logs::LogGroup",
           "AWS::SQS::Queue",
+          // Here a schedule is the stack's own doing: nobody has to let it.
+          "AWS::SQS::QueuePolicy",
           "AWS::Serverless::Function",
           "AWS::Serverless::HttpApi");
 
@@ -24,6 +28,7 @@ public record StackDefinition(
     queues = List.copyOf(queues);
     tables = List.copyOf(tables);
     functions = List.copyOf(functions);
+    schedules = List.copyOf(schedules);
     outputs = Map.copyOf(outputs);
   }
 
