@@ -9,9 +9,12 @@ import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +26,7 @@ final class Schedules implements AutoCloseable {
   private final Place place;
   private final StackDefinition stack;
   private final AwsJsonClient sqs;
+  private final List<ScheduledFuture<?>> running = new ArrayList<>();
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().factory());
 
@@ -35,7 +39,7 @@ final class Schedules implements AutoCloseable {
   void start() {
     for (ScheduleDefinition schedule : stack.schedules()) {
       long every = schedule.every().toSeconds();
-      timer.scheduleAtFixedRate(() -> fire(schedule), every, every, TimeUnit.SECONDS);
+      running.add(timer.scheduleAtFixedRate(() -> fire(schedule), every, every, TimeUnit.SECONDS));
     }
   }
 
@@ -80,6 +84,7 @@ final class Schedules implements AutoCloseable {
 
   @Override
   public void close() {
+    running.forEach(schedule -> schedule.cancel(true));
     timer.shutdownNow();
   }
 }

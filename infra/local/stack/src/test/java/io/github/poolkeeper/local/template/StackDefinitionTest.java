@@ -31,7 +31,7 @@ class StackDefinitionTest {
     assertThat(changes.url())
         .isEqualTo("http://127.0.0.1:4566/000000000000/poolkeeper-changes.fifo");
     assertThat(changes.attributes())
-        .containsEntry("ContentBasedDeduplication", "false")
+        .containsEntry("ContentBasedDeduplication", "true")
         .containsEntry("FifoThroughputLimit", "perMessageGroupId")
         .containsEntry(
             "RedrivePolicy",
@@ -71,6 +71,33 @@ class StackDefinitionTest {
                     .contains("\"TableName\":\"poolkeeper-HistoryTable\"")
                     .contains("{\"AttributeName\":\"entry\",\"KeyType\":\"RANGE\"}")
                     .contains("\"StreamEnabled\":true"));
+  }
+
+  @Test
+  void readsTheScheduleThatWakesChanges() {
+    assertThat(stack.schedules())
+        .containsExactly(
+            new ScheduleDefinition(
+                "WakeSchedule",
+                "arn:aws:events:us-east-1:000000000000:rule/WakeSchedule",
+                Duration.ofMinutes(1),
+                stack.queue("ChangesQueue").arn(),
+                "schedule"));
+  }
+
+  @Test
+  void givesTheFunctionsAPolicyFileOnlyWithItsLayer() {
+    assertThat(function("ApplyFunction").environment()).doesNotContainKey("POLICY_FILE");
+    StackDefinition own =
+        StackDefinition.read(
+            TEMPLATE, PLACE, Map.of("PolicyLayerArn", "arn:aws:lambda:us-east-1:1:layer:p:1"));
+    assertThat(own.functions())
+        .filteredOn(function -> !function.logicalId().equals("IntakeFunction"))
+        .hasSize(2)
+        .allSatisfy(
+            function ->
+                assertThat(function.environment())
+                    .containsEntry("POLICY_FILE", "/opt/policy.json"));
   }
 
   @Test
