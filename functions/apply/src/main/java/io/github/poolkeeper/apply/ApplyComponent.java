@@ -7,6 +7,7 @@ import io.github.poolkeeper.aws.cognito.CognitoModule;
 import io.github.poolkeeper.aws.cognito.CognitoTraffic;
 import io.github.poolkeeper.aws.dynamodb.DynamoDbModule;
 import io.github.poolkeeper.aws.dynamodb.HistoryTable;
+import io.github.poolkeeper.aws.lambda.DeployedPolicy;
 import io.github.poolkeeper.aws.lambda.Environment;
 import io.github.poolkeeper.aws.sqs.ChangesQueueUrl;
 import io.github.poolkeeper.aws.sqs.Redelivery;
@@ -14,9 +15,11 @@ import io.github.poolkeeper.aws.sqs.SqsModule;
 import io.github.poolkeeper.aws.stepfunctions.StepFunctionsModule;
 import io.github.poolkeeper.core.apply.ApplyChange;
 import io.github.poolkeeper.core.apply.ApplySettings;
+import io.github.poolkeeper.core.apply.WakeDueChanges;
 import io.github.poolkeeper.core.history.ChangeHistory;
 import io.github.poolkeeper.core.preview.UnknownSettingsMode;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 
 /// What the apply function is made of.
 @Singleton
@@ -30,6 +33,8 @@ import jakarta.inject.Singleton;
     })
 interface ApplyComponent {
   ApplyChange applyChange();
+
+  WakeDueChanges wakeDueChanges();
 
   Redelivery redelivery();
 
@@ -50,7 +55,9 @@ interface ApplyComponent {
   private static ApplySettings settings(Environment environment) {
     return new ApplySettings(
         UnknownSettingsMode.of(environment.required("UNKNOWN_SETTINGS")),
-        Integer.parseInt(environment.required("MAX_ATTEMPTS")));
+        Integer.parseInt(environment.required("MAX_ATTEMPTS")),
+        DeployedPolicy.of(environment),
+        Duration.ofHours(Long.parseLong(environment.required("APPROVAL_EXPIRY_HOURS"))));
   }
 
   /// What it takes from its environment.

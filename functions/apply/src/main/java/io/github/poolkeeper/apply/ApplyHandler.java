@@ -13,17 +13,21 @@ import io.github.poolkeeper.aws.lambda.LogLine;
 import io.github.poolkeeper.aws.lambda.Priming;
 import io.github.poolkeeper.aws.lambda.SqsEvents;
 import io.github.poolkeeper.aws.sqs.ChangesMessage;
+import io.github.poolkeeper.aws.sqs.QueueMessage;
 import io.github.poolkeeper.aws.sqs.Redelivery;
 import io.github.poolkeeper.core.apply.ApplyChange;
 import io.github.poolkeeper.core.apply.Outcome;
+import io.github.poolkeeper.core.apply.WakeDueChanges;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.InstantSource;
 
-/// Applies the changes that `changes.fifo` names.
+/// Applies the changes that `changes.fifo` names, and once a minute looks for those whose time has
+/// come.
 public final class ApplyHandler implements RequestStreamHandler {
   private final ApplyChange applyChange;
+  private final WakeDueChanges wakeDueChanges;
   private final Redelivery redelivery;
   private final CognitoTraffic traffic;
   private final InstantSource clock;
@@ -40,14 +44,20 @@ public final class ApplyHandler implements RequestStreamHandler {
   ApplyHandler(ApplyComponent component) {
     this(
         component.applyChange(),
+        component.wakeDueChanges(),
         component.redelivery(),
         component.traffic(),
         InstantSource.system());
   }
 
   ApplyHandler(
-      ApplyChange applyChange, Redelivery redelivery, CognitoTraffic traffic, InstantSource clock) {
+      ApplyChange applyChange,
+      WakeDueChanges wakeDueChanges,
+      Redelivery redelivery,
+      CognitoTraffic traffic,
+      InstantSource clock) {
     this.applyChange = applyChange;
+    this.wakeDueChanges = wakeDueChanges;
     this.redelivery = redelivery;
     this.traffic = traffic;
     this.clock = clock;
@@ -60,20 +70,30 @@ public final class ApplyHandler implements RequestStreamHandler {
   }
 
   SQSBatchResponse handleRequest(SQSEvent event, Context context) {
-    return FifoBatch.process(event, message -> ChangeLine.of(message, context, clock), this::apply);
+    return FifoBatch.process(
+        event, message -> ChangeLine.of(message, context, clock), this::handle);
   }
 
-  private boolean apply(SQSMessage message, LogLine line) {
-    ChangesMessage named = ChangesMessage.parse(message.getBody());
+  private boolean handle(SQSMessage message, LogLine line) {
+    return switch (QueueMessage.parse(message.getBody())) {
+      case ChangesMessage named -> apply(named, message, line);
+      case QueueMessage.Schedule _ -> {
+        ChangeLine.woken(line, wakeDueChanges.wake());
+        yield true;
+      }
+    };
+  }
+
+  private boolean apply(ChangesMessage named, SQSMessage message, LogLine line) {
     ChangeLine.names(line, named);
     try {
-      return apply(message, named, line);
+      return outcome(named, message, line);
     } finally {
       ChangeLine.took(line, traffic.take());
     }
   }
 
-  private boolean apply(SQSMessage message, ChangesMessage named, LogLine line) {
+  private boolean outcome(ChangesMessage named, SQSMessage message, LogLine line) {
     Outcome outcome =
         applyChange.apply(named.userPoolId(), named.changeId(), ChangeLine.delivery(message));
     ChangeLine.ends(line, outcome);

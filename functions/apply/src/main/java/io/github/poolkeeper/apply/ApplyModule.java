@@ -5,8 +5,10 @@ import dagger.Provides;
 import io.github.poolkeeper.core.apply.ApplyChange;
 import io.github.poolkeeper.core.apply.ApplyClock;
 import io.github.poolkeeper.core.apply.ApplySettings;
+import io.github.poolkeeper.core.apply.WakeDueChanges;
 import io.github.poolkeeper.core.change.Callbacks;
 import io.github.poolkeeper.core.change.ChangeIds;
+import io.github.poolkeeper.core.change.ChangeQueue;
 import io.github.poolkeeper.core.history.ChangeHistory;
 import io.github.poolkeeper.core.live.UserPools;
 import java.time.Duration;
@@ -24,6 +26,11 @@ final class ApplyModule {
     ChangeIds ids = ChangeIds.random(clock);
     return new ApplyChange(
         pools, history, callbacks, settings, new ApplyClock(clock, ids, ApplyModule::sleep));
+  }
+
+  @Provides
+  static WakeDueChanges wakeDueChanges(ChangeHistory history, ChangeQueue queue) {
+    return new WakeDueChanges(history, queue, InstantSource.system());
   }
 
   private static void sleep(Duration duration) {

@@ -19,8 +19,7 @@ final class ChangeLine {
   static LogLine of(SQSMessage message, Context context, InstantSource clock) {
     return LogLine.of("change", context, clock)
         .with("message", message.getMessageId())
-        .with("delivery", delivery(message))
-        .measure(Metric.DELIVERIES, 1);
+        .with("delivery", delivery(message));
   }
 
   static int delivery(SQSMessage message) {
@@ -28,7 +27,13 @@ final class ChangeLine {
   }
 
   static void names(LogLine line, ChangesMessage named) {
-    line.with("userPool", named.userPoolId().value()).with("change", named.changeId().value());
+    line.with("userPool", named.userPoolId().value())
+        .with("change", named.changeId().value())
+        .measure(Metric.DELIVERIES, 1);
+  }
+
+  static void woken(LogLine line, int changes) {
+    line.with("outcome", "schedule").with("sent", changes);
   }
 
   static void ends(LogLine line, Outcome outcome) {
@@ -50,17 +55,19 @@ final class ChangeLine {
   /// A change that had ended before has only had its callback answered again: it is not counted
   /// twice.
   private static void done(LogLine line, ChangeRecord record) {
-    line.with("kind", record.kind()).with("attempts", record.state().attempts().size());
-    if (record.state() instanceof ChangeState.Ended ended
-        && !ended.endedAt().isBefore(line.start())) {
+    line.with("kind", record.kind())
+        .with("attempts", record.state().attempts().size())
+        .status(record.state().status());
+    if (!(record.state() instanceof ChangeState.Ended ended)) {
+      line.with("outcome", "waits");
+    } else if (ended.endedAt().isBefore(line.start())) {
+      line.with("outcome", "answered again");
+    } else {
       line.with("outcome", "ended")
-          .status(ended.status())
           .measure(Metric.CHANGES_ENDED, 1)
           .measure(
               Metric.TIME_TO_END,
               Duration.between(record.requestedAt(), ended.endedAt()).toMillis());
-    } else {
-      line.with("outcome", "answered again").status(record.state().status());
     }
   }
 }

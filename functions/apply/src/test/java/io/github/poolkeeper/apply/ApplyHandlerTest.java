@@ -10,6 +10,7 @@ import io.github.poolkeeper.aws.lambda.RecordingContext;
 import io.github.poolkeeper.core.apply.ApplyChange;
 import io.github.poolkeeper.core.apply.ApplyClock;
 import io.github.poolkeeper.core.apply.ApplySettings;
+import io.github.poolkeeper.core.apply.WakeDueChanges;
 import io.github.poolkeeper.core.change.ApiError;
 import io.github.poolkeeper.core.change.Callbacks;
 import io.github.poolkeeper.core.change.Cause;
@@ -18,6 +19,7 @@ import io.github.poolkeeper.core.change.ChangeIds;
 import io.github.poolkeeper.core.change.ChangeRecord;
 import io.github.poolkeeper.core.change.ChangeRequest;
 import io.github.poolkeeper.core.change.ChangeState;
+import io.github.poolkeeper.core.change.InMemoryChangeQueue;
 import io.github.poolkeeper.core.change.Parsed;
 import io.github.poolkeeper.core.change.RequestId;
 import io.github.poolkeeper.core.change.RequestMessage;
@@ -28,6 +30,7 @@ import io.github.poolkeeper.core.live.Reading;
 import io.github.poolkeeper.core.live.Snapshot;
 import io.github.poolkeeper.core.live.UserPools;
 import io.github.poolkeeper.core.live.Writing;
+import io.github.poolkeeper.core.policy.Policy;
 import io.github.poolkeeper.core.preview.UnknownSettingsMode;
 import io.github.poolkeeper.core.userpool.Configuration;
 import io.github.poolkeeper.core.userpool.UserPoolId;
@@ -49,10 +52,16 @@ class ApplyHandlerTest {
   private final InstantSource clock = () -> now;
   private final InMemoryChangeHistory history = new InMemoryChangeHistory();
   private final OnePool pool = new OnePool();
+  private final InMemoryChangeQueue queue = new InMemoryChangeQueue();
   private final List<Duration> delays = new ArrayList<>();
   private final RecordingContext context = new RecordingContext();
   private final ApplyHandler handler =
-      new ApplyHandler(applyChange(), (_, time) -> delays.add(time), new CognitoTraffic(), clock);
+      new ApplyHandler(
+          applyChange(),
+          new WakeDueChanges(history, queue, clock),
+          (_, time) -> delays.add(time),
+          new CognitoTraffic(),
+          clock);
 
   @Test
   void appliesTheChangeThatTheMessageNames() {
@@ -65,6 +74,18 @@ class ApplyHandlerTest {
     assertThat(history.find(POOL, id).orElseThrow().state())
         .isInstanceOf(ChangeState.Applied.class);
     assertThat(context.log()).singleElement().asString().contains("APPLIED", id.value());
+  }
+
+  @Test
+  void looksForChangesWhoseTimeHasComeWhenTheScheduleSaysSo() {
+    SQSEvent event = event();
+    event
+        .getRecords()
+        .getFirst()
+        .setBody("{\"source\":\"aws.events\",\"detail-type\":\"Scheduled Event\",\"detail\":{}}");
+
+    assertThat(handler.handleRequest(event, context).getBatchItemFailures()).isEmpty();
+    assertThat(context.log()).singleElement().asString().contains("schedule", "\"sent\":0");
   }
 
   @Test
@@ -141,7 +162,8 @@ class ApplyHandlerTest {
 
   private ApplyChange applyChange() {
     ApplyClock time = new ApplyClock(clock, new ChangeIds(clock, new Random(1)), _ -> {});
-    ApplySettings settings = new ApplySettings(UnknownSettingsMode.CARRY, 10);
+    ApplySettings settings =
+        new ApplySettings(UnknownSettingsMode.CARRY, 10, Policy.builtIn(), Duration.ofDays(3));
     return new ApplyChange(pool, history, new NoCallbacks(), settings, time);
   }
 

@@ -55,6 +55,10 @@ record Answer(int status, Map<String, String> headers, String body) {
     return new ProblemException(problem(404, "Not found", detail));
   }
 
+  static ProblemException forbidden(String detail) {
+    return new ProblemException(problem(403, "Forbidden", detail));
+  }
+
   static ProblemException conflict(String detail) {
     return new ProblemException(problem(409, "Conflict", detail));
   }

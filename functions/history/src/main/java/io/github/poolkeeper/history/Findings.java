@@ -12,7 +12,9 @@ record Findings(JsonObject json) {
   }
 
   TextLines in(TextLines text) {
-    text.member(json, "error").violations(json);
+    text.member(json, "error").member(json, "held").member(json, "because").violations(json);
+    Optional.ofNullable(json.getJsonObject("policy")).ifPresent(policy -> policy(text, policy));
+    TextLines.objects(json, "answers").forEach(answer -> text.line("answer " + answer));
     TextLines.objects(json, "conflicts").forEach(conflict -> conflict(text, conflict));
     text.differences(json, "differences", "before", "after");
     if (json.containsKey("divergences")) {
@@ -27,6 +29,26 @@ record Findings(JsonObject json) {
     text.because("does not bring back", json, "remains").member(json, "calls");
     Optional.ofNullable(json.getJsonObject("undo")).ifPresent(undo -> undo(text, undo));
     return text.member(json, "hash");
+  }
+
+  private static void policy(TextLines text, JsonObject policy) {
+    text.line("policy " + TextLines.value(policy, "version") + ": " + needs(policy));
+    text.member(policy, "waived");
+    for (JsonObject finding : TextLines.objects(policy, "findings")) {
+      text.line(
+          "  %s %s (%s): %s, %s"
+              .formatted(
+                  finding.getString("path"),
+                  finding.getString("what"),
+                  finding.getString("direction"),
+                  finding.getString("rule", "no rule") + " says " + needs(finding),
+                  TextLines.value(finding, "because")));
+    }
+  }
+
+  private static String needs(JsonObject json) {
+    return json.getString("effect")
+        + (json.containsKey("approvers") ? " by " + json.getInt("approvers") : "");
   }
 
   private static void conflict(TextLines text, JsonObject conflict) {

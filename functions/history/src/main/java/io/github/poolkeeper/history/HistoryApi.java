@@ -1,6 +1,8 @@
 package io.github.poolkeeper.history;
 
+import io.github.poolkeeper.core.change.Answer.Decision;
 import io.github.poolkeeper.core.change.ChangeId;
+import io.github.poolkeeper.core.change.Hold;
 import io.github.poolkeeper.core.userpool.UserPoolId;
 import jakarta.inject.Inject;
 
@@ -11,6 +13,8 @@ final class HistoryApi {
   private final ReadRevisions readRevisions;
   private final PlanRequest planRequest;
   private final SubmitChange submitChange;
+  private final AnswerChange answerChange;
+  private final StopSwitches stopSwitches;
 
   @Inject
   HistoryApi(
@@ -18,12 +22,16 @@ final class HistoryApi {
       ReadChanges readChanges,
       ReadRevisions readRevisions,
       PlanRequest planRequest,
-      SubmitChange submitChange) {
+      SubmitChange submitChange,
+      AnswerChange answerChange,
+      StopSwitches stopSwitches) {
     this.readPools = readPools;
     this.readChanges = readChanges;
     this.readRevisions = readRevisions;
     this.planRequest = planRequest;
     this.submitChange = submitChange;
+    this.answerChange = answerChange;
+    this.stopSwitches = stopSwitches;
   }
 
   Answer answer(HttpCall call) {
@@ -42,7 +50,25 @@ final class HistoryApi {
       case "POST /user-pools/{id}/changes/{changeId}/rollback" ->
           submitChange.rollback(pool(call), changeId(call), call);
       case "POST /user-pools/{id}/restore" -> submitChange.restore(pool(call), call);
+      case "POST /user-pools/{id}/changes/{changeId}/approve" ->
+          answerChange.answer(pool(call), changeId(call), Decision.APPROVE, call);
+      case "POST /user-pools/{id}/changes/{changeId}/decline" ->
+          answerChange.answer(pool(call), changeId(call), Decision.DECLINE, call);
+      case "GET /freeze", "PUT /freeze", "DELETE /freeze" ->
+          freeze(new Hold.Scope.Everything(), call);
+      case "GET /user-pools/{id}/freeze",
+          "PUT /user-pools/{id}/freeze",
+          "DELETE /user-pools/{id}/freeze" ->
+          freeze(new Hold.Scope.OnePool(pool(call)), call);
       default -> throw Answer.notFound();
+    };
+  }
+
+  private Answer freeze(Hold.Scope scope, HttpCall call) {
+    return switch (call.route().substring(0, call.route().indexOf(' '))) {
+      case "PUT" -> stopSwitches.freeze(scope, call);
+      case "DELETE" -> stopSwitches.lift(scope, call);
+      default -> stopSwitches.show(scope, call);
     };
   }
 

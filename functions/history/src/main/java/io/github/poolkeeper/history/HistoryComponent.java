@@ -6,9 +6,11 @@ import io.github.poolkeeper.aws.client.ClientSettings;
 import io.github.poolkeeper.aws.cognito.CognitoModule;
 import io.github.poolkeeper.aws.dynamodb.DynamoDbModule;
 import io.github.poolkeeper.aws.dynamodb.HistoryTable;
+import io.github.poolkeeper.aws.lambda.DeployedPolicy;
 import io.github.poolkeeper.aws.lambda.Environment;
 import io.github.poolkeeper.aws.sqs.ChangesQueueUrl;
 import io.github.poolkeeper.aws.sqs.SqsModule;
+import io.github.poolkeeper.core.policy.Policy;
 import io.github.poolkeeper.core.preview.UnknownSettingsMode;
 import jakarta.inject.Singleton;
 
@@ -25,7 +27,8 @@ interface HistoryComponent {
             clients,
             new HistoryTable(environment.required("HISTORY_TABLE")),
             new ChangesQueueUrl(environment.required("CHANGES_QUEUE_URL")),
-            UnknownSettingsMode.of(environment.required("UNKNOWN_SETTINGS")));
+            UnknownSettingsMode.of(environment.required("UNKNOWN_SETTINGS")),
+            DeployedPolicy.of(environment));
   }
 
   /// What it takes from its environment.
@@ -35,6 +38,7 @@ interface HistoryComponent {
         @BindsInstance ClientSettings clients,
         @BindsInstance HistoryTable table,
         @BindsInstance ChangesQueueUrl changes,
-        @BindsInstance UnknownSettingsMode unknownSettings);
+        @BindsInstance UnknownSettingsMode unknownSettings,
+        @BindsInstance Policy policy);
   }
 }

@@ -2,11 +2,14 @@ package io.github.poolkeeper.history;
 
 import dagger.Module;
 import dagger.Provides;
+import io.github.poolkeeper.core.approval.AnswerApproval;
 import io.github.poolkeeper.core.change.ChangeIds;
+import io.github.poolkeeper.core.change.ChangeQueue;
+import io.github.poolkeeper.core.freeze.TurnStopSwitch;
 import io.github.poolkeeper.core.history.ChangeHistory;
-import io.github.poolkeeper.core.intake.ChangeQueue;
 import io.github.poolkeeper.core.intake.OpenChange;
 import io.github.poolkeeper.core.live.UserPools;
+import io.github.poolkeeper.core.policy.Policy;
 import io.github.poolkeeper.core.preview.PreviewRequest;
 import io.github.poolkeeper.core.preview.UnknownSettingsMode;
 import java.time.InstantSource;
@@ -23,8 +26,24 @@ final class HistoryModule {
 
   @Provides
   static PreviewRequest previewRequest(
-      UserPools pools, ChangeHistory history, UnknownSettingsMode mode, InstantSource clock) {
-    return new PreviewRequest(pools, history, mode, clock);
+      UserPools pools,
+      ChangeHistory history,
+      UnknownSettingsMode mode,
+      Policy policy,
+      InstantSource clock) {
+    return new PreviewRequest(pools, history, mode, policy, clock);
+  }
+
+  @Provides
+  static AnswerApproval answerApproval(
+      ChangeHistory history, ChangeQueue queue, InstantSource clock) {
+    return new AnswerApproval(history, queue, clock);
+  }
+
+  @Provides
+  static TurnStopSwitch turnStopSwitch(
+      ChangeHistory history, ChangeQueue queue, InstantSource clock) {
+    return new TurnStopSwitch(history, queue, clock);
   }
 
   @Provides

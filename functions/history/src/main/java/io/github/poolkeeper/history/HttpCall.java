@@ -2,6 +2,7 @@ package io.github.poolkeeper.history;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.RequestContext;
+import io.github.poolkeeper.core.change.Identity;
 import io.github.poolkeeper.core.json.Pointer;
 import io.github.poolkeeper.core.json.Violation;
 import jakarta.json.JsonObject;
@@ -26,7 +27,14 @@ record HttpCall(
     Caller caller) {
 
   /// Who sent it, as IAM verified it, and the id that API Gateway gave the request.
-  record Caller(Optional<String> identity, String requestId) {}
+  record Caller(Optional<String> identity, String requestId) {
+    /// For what nobody may do without being somebody.
+    Identity verified() {
+      return identity
+          .map(Identity::new)
+          .orElseThrow(() -> Answer.forbidden("Nobody knows who you are."));
+    }
+  }
 
   static HttpCall of(APIGatewayV2HTTPEvent event) {
     return new HttpCall(

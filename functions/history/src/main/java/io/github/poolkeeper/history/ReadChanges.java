@@ -36,8 +36,12 @@ final class ReadChanges {
 
   Answer one(UserPoolId pool, ChangeId id, HttpCall call) {
     Query.of(call).end();
-    ChangeRecord record = history.find(pool, id).orElseThrow(Answer::notFound);
-    return call.answer(RecordJson.full(record, snapshots(pool, List.of(record))), TextView::change);
+    return whole(history.find(pool, id).orElseThrow(Answer::notFound), call);
+  }
+
+  Answer whole(ChangeRecord record, HttpCall call) {
+    return call.answer(
+        RecordJson.full(record, snapshots(record.userPoolId(), List.of(record))), TextView::change);
   }
 
   private Page page(UserPoolId pool, Query query) {

@@ -18,7 +18,8 @@ import java.util.stream.Stream;
 /// The pools, and one as it is on record.
 final class ReadPools {
   /// The states of a change that may yet touch its pool.
-  private static final List<String> OPEN = List.of("QUEUED", "APPLYING");
+  private static final List<String> OPEN =
+      List.of("QUEUED", "HELD", "PENDING_APPROVAL", "APPLYING");
 
   private static final int MOST_OPEN = 100;
 

@@ -90,7 +90,7 @@ record RequestBody(JsonObject json, Pointer moved) {
     return JsonValues.object(json).add(name, value).build();
   }
 
-  private static JsonObject parse(String body) {
+  static JsonObject parse(String body) {
     try {
       JsonValue json = body.isBlank() ? JsonValue.EMPTY_JSON_OBJECT : JsonText.parse(body);
       if (json instanceof JsonObject object) {

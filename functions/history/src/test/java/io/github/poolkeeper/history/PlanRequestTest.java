@@ -38,7 +38,7 @@ class PlanRequestTest {
     api.post(PLAN, RENAME);
 
     assertThat(api.history.ledger(POOL)).isEmpty();
-    assertThat(api.queued).isEmpty();
+    assertThat(api.queue.sent()).isEmpty();
     assertThat(api.pools.written()).isEmpty();
   }
 

@@ -11,24 +11,29 @@ import io.github.poolkeeper.core.apply.ApplyClock;
 import io.github.poolkeeper.core.apply.ApplySettings;
 import io.github.poolkeeper.core.apply.InMemoryUserPools;
 import io.github.poolkeeper.core.apply.RecordedCallbacks;
+import io.github.poolkeeper.core.approval.AnswerApproval;
 import io.github.poolkeeper.core.change.ChangeId;
 import io.github.poolkeeper.core.change.ChangeIds;
+import io.github.poolkeeper.core.change.InMemoryChangeQueue;
+import io.github.poolkeeper.core.freeze.TurnStopSwitch;
 import io.github.poolkeeper.core.history.InMemoryChangeHistory;
 import io.github.poolkeeper.core.intake.OpenChange;
 import io.github.poolkeeper.core.json.JsonText;
+import io.github.poolkeeper.core.policy.Policies;
+import io.github.poolkeeper.core.policy.Policy;
 import io.github.poolkeeper.core.preview.PreviewRequest;
 import io.github.poolkeeper.core.preview.UnknownSettingsMode;
 import io.github.poolkeeper.core.userpool.UserPoolId;
 import jakarta.json.JsonObject;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayDeque;
 import java.util.Arrays;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
@@ -47,14 +52,19 @@ final class RehearsedApi {
   final InMemoryUserPools pools = new InMemoryUserPools();
   final InMemoryChangeHistory history = new InMemoryChangeHistory();
   final RecordingContext context = new RecordingContext();
-  final Deque<ChangeId> queued = new ArrayDeque<>();
+  final InMemoryChangeQueue queue = new InMemoryChangeQueue();
   final Set<String> answers = new TreeSet<>();
   private Instant now = Instant.parse("2026-01-01T00:00:00Z");
   private final HistoryHandler handler;
   private final ApplyChange applyChange;
+  private Optional<String> caller = Optional.empty();
   private int requests;
 
   RehearsedApi() {
+    this(Policies.ANYTHING_GOES);
+  }
+
+  RehearsedApi(Policy policy) {
     InstantSource clock = () -> now;
     ChangeIds ids = new ChangeIds(clock, new Random(1));
     ReadRevisions revisions = new ReadRevisions(history);
@@ -65,18 +75,26 @@ final class RehearsedApi {
                 new ReadChanges(history),
                 revisions,
                 new PlanRequest(
-                    new PreviewRequest(pools, history, UnknownSettingsMode.CARRY, clock)),
-                new SubmitChange(
-                    history, new OpenChange(history, (_, id) -> queued.add(id), ids, clock))),
+                    new PreviewRequest(pools, history, UnknownSettingsMode.CARRY, policy, clock)),
+                new SubmitChange(history, new OpenChange(history, queue, ids, clock)),
+                new AnswerChange(
+                    new AnswerApproval(history, queue, clock), new ReadChanges(history)),
+                new StopSwitches(new TurnStopSwitch(history, queue, clock), history)),
             clock);
     applyChange =
         new ApplyChange(
             pools,
             history,
             new RecordedCallbacks(),
-            new ApplySettings(UnknownSettingsMode.CARRY, 1),
+            new ApplySettings(UnknownSettingsMode.CARRY, 1, policy, Duration.ofDays(3)),
             new ApplyClock(clock, ids, _ -> {}));
     pools.put(POOL, json("{\"PoolName\":\"people\",\"DeletionProtection\":\"ACTIVE\"}"));
+  }
+
+  /// From now on somebody else calls.
+  RehearsedApi as(String userId) {
+    caller = Optional.of(userId);
+    return this;
   }
 
   APIGatewayV2HTTPResponse get(String path) {
@@ -93,7 +111,7 @@ final class RehearsedApi {
 
   APIGatewayV2HTTPResponse send(String line, String body, Map<String, String> headers) {
     now = now.plusMillis(1);
-    Matcher parts = Pattern.compile("(GET|POST) ([^?]*)\\??(.*)").matcher(line);
+    Matcher parts = Pattern.compile("(GET|POST|PUT|DELETE) ([^?]*)\\??(.*)").matcher(line);
     if (!parts.matches()) {
       throw new IllegalArgumentException(line);
     }
@@ -102,6 +120,7 @@ final class RehearsedApi {
     event.setBody(body);
     event.setQueryStringParameters(query(parts.group(3)));
     event.getRequestContext().setRequestId("http-" + ++requests);
+    caller.ifPresent(id -> event.getRequestContext().getAuthorizer().getIam().setUserId(id));
     route(event, parts.group(1), parts.group(2));
     APIGatewayV2HTTPResponse response = handle(event);
     check(
@@ -125,9 +144,9 @@ final class RehearsedApi {
 
   /// Applies what has been submitted, in its order.
   void apply() {
-    while (!queued.isEmpty()) {
+    for (ChangeId id : queue.drain()) {
       now = now.plusMillis(1);
-      applyChange.apply(POOL, queued.remove(), 1);
+      applyChange.apply(POOL, id, 1);
     }
   }
 

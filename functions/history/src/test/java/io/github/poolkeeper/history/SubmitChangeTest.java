@@ -30,7 +30,7 @@ class SubmitChangeTest {
     assertThat(response.getStatusCode()).isEqualTo(202);
     String id = body(response).getString("changeId");
     assertThat(response.getHeaders()).containsEntry("location", CHANGES + "/" + id);
-    assertThat(api.queued).containsExactly(new ChangeId(id));
+    assertThat(api.queue.sent()).containsExactly(new ChangeId(id));
     assertThat(api.get(CHANGES + "/" + id).getStatusCode()).isEqualTo(200);
   }
 
@@ -87,7 +87,7 @@ class SubmitChangeTest {
 
     assertThat(response.getStatusCode()).isEqualTo(400);
     assertThat(violations(response)).containsExactly(path);
-    assertThat(api.queued).isEmpty();
+    assertThat(api.queue.sent()).isEmpty();
   }
 
   @Test
@@ -186,7 +186,7 @@ class SubmitChangeTest {
     api.change("{\"PoolName\":\"folk\"}");
 
     assertThat(api.post(RESTORE, body).getStatusCode()).isEqualTo(404);
-    assertThat(api.queued).isEmpty();
+    assertThat(api.queue.sent()).isEmpty();
   }
 
   @Test

@@ -21,8 +21,10 @@ import io.github.poolkeeper.core.history.ChangeHistory;
 import io.github.poolkeeper.core.intake.AcceptRequest;
 import io.github.poolkeeper.core.intake.OpenChange;
 import io.github.poolkeeper.core.intake.RejectRequest;
+import io.github.poolkeeper.core.policy.Policies;
 import io.github.poolkeeper.core.preview.UnknownSettingsMode;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.HashMap;
@@ -135,7 +137,8 @@ class HostileMessagesIT {
             pools,
             history,
             new RecordedCallbacks(),
-            new ApplySettings(UnknownSettingsMode.CARRY, 1),
+            new ApplySettings(
+                UnknownSettingsMode.CARRY, 1, Policies.ANYTHING_GOES, Duration.ofDays(3)),
             new ApplyClock(clock, ids, _ -> {}));
     return drain(
         changes,

@@ -7,9 +7,9 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.tests.EventLoader;
 import io.github.poolkeeper.aws.lambda.RecordingContext;
 import io.github.poolkeeper.core.change.Callbacks;
-import io.github.poolkeeper.core.change.ChangeId;
 import io.github.poolkeeper.core.change.ChangeIds;
 import io.github.poolkeeper.core.change.ChangeRecord;
+import io.github.poolkeeper.core.change.InMemoryChangeQueue;
 import io.github.poolkeeper.core.change.RequestId;
 import io.github.poolkeeper.core.change.TaskToken;
 import io.github.poolkeeper.core.history.InMemoryChangeHistory;
@@ -31,10 +31,9 @@ class IntakeHandlerTest {
   private static final UserPoolId POOL = new UserPoolId("us-east-1_Example01");
 
   private final InMemoryChangeHistory history = new InMemoryChangeHistory();
-  private final List<ChangeId> queued = new ArrayList<>();
+  private final InMemoryChangeQueue queue = new InMemoryChangeQueue();
   private final List<Submission> kept = new ArrayList<>();
   private final RecordingContext context = new RecordingContext();
-  private boolean queueIsBroken;
   private final IntakeHandler handler = new IntakeHandler(acceptRequest(), CLOCK);
 
   @Test
@@ -42,7 +41,7 @@ class IntakeHandlerTest {
     SQSBatchResponse response = handler.handleRequest(event(), context);
 
     assertThat(response.getBatchItemFailures()).isEmpty();
-    assertThat(queued).hasSize(1);
+    assertThat(queue.sent()).hasSize(1);
     assertThat(kept).hasSize(1);
   }
 
@@ -59,7 +58,7 @@ class IntakeHandlerTest {
 
   @Test
   void leavesAMessageInTheQueueThatItCouldNotPassOn() {
-    queueIsBroken = true;
+    queue.breakDown();
     SQSEvent event = event();
 
     SQSBatchResponse response = handler.handleRequest(event, context);
@@ -84,15 +83,8 @@ class IntakeHandlerTest {
   private AcceptRequest acceptRequest() {
     ChangeIds ids = new ChangeIds(CLOCK, new Random(1));
     return new AcceptRequest(
-        new OpenChange(history, this::queue, ids, CLOCK),
+        new OpenChange(history, queue, ids, CLOCK),
         new RejectRequest(history, (s, _) -> kept.add(s), new NoCallbacks(), ids, CLOCK));
-  }
-
-  private void queue(UserPoolId pool, ChangeId id) {
-    if (queueIsBroken) {
-      throw new IllegalStateException("the queue is away");
-    }
-    queued.add(id);
   }
 
   private static final class NoCallbacks implements Callbacks {

@@ -4,18 +4,23 @@ import io.github.poolkeeper.core.change.ChangeId;
 import io.github.poolkeeper.core.change.ChangeRecord;
 import io.github.poolkeeper.core.change.ChangeState;
 import io.github.poolkeeper.core.history.RecordCodec;
-import java.util.Optional;
+import io.github.poolkeeper.core.history.Waiting;
 
 /// A change record as an item: whole and compressed in `record`, and again in attributes of their
 /// own what conditions and people look at, and what events are made of: those are there even where
 /// they are empty (ADR 21). `rolledBackBy` is in its own attribute only: an ended record is never
 /// written again.
 final class ChangeItem {
-  static final String STATUS = "status";
+  static final String VERSION = "version";
+  static final String ENDED_AT = "endedAt";
   static final String ROLLED_BACK_BY = "rolledBackBy";
+  private static final String STATUS = "status";
   private static final String RECORD = "record";
-  private static final String ENDED_AT = "endedAt";
+
+  /// A pipe's input template needs attributes that are there.
   private static final String NONE = "";
+
+  static final String NOT_ENDED = NONE;
 
   private ChangeItem() {}
 
@@ -23,8 +28,8 @@ final class ChangeItem {
     String status = record.state().status();
     ListingKey listing = ListingKey.record(record.userPoolId(), status, record.id());
     Item item =
-        listing
-            .in(Item.at(EntryKey.change(record.userPoolId(), record.id())))
+        waiting(record, listing.in(Item.at(EntryKey.change(record.userPoolId(), record.id()))))
+            .with(VERSION, record.version())
             .with(RECORD, CompressedJson.of(RecordCodec.encode(record)))
             .with(STATUS, status)
             .with("kind", record.kind())
@@ -32,8 +37,12 @@ final class ChangeItem {
             .with("requestedBy", record.explanation().requestedBy().orElse(NONE))
             .with("requestId", record.requestId().map(Object::toString).orElse(NONE))
             .with("rollbackOf", record.rollbackOf().map(Object::toString).orElse(NONE))
-            .with(ENDED_AT, NONE);
+            .with(ENDED_AT, NOT_ENDED);
     return record.state() instanceof ChangeState.Ended ended ? ended(item, ended) : item;
+  }
+
+  private static Item waiting(ChangeRecord record, Item item) {
+    return Waiting.of(record).map(waiting -> WaitingKey.in(item, waiting)).orElse(item);
   }
 
   private static Item ended(Item item, ChangeState.Ended ended) {
@@ -46,6 +55,8 @@ final class ChangeItem {
           ChangeState.Failed _,
           ChangeState.Unchanged _,
           ChangeState.Conflicted _,
+          ChangeState.Declined _,
+          ChangeState.Expired _,
           ChangeState.Planned _ ->
           dated;
     };
@@ -53,13 +64,6 @@ final class ChangeItem {
 
   static ChangeRecord read(Item item) {
     ChangeRecord record = RecordCodec.decode(CompressedJson.read(item.bytes(RECORD)));
-    Optional<ChangeId> rolledBackBy = item.find(ROLLED_BACK_BY).map(ChangeId::new);
-    return new ChangeRecord(
-        record.id(),
-        record.userPoolId(),
-        record.cause(),
-        record.requestedAt(),
-        record.state(),
-        rolledBackBy);
+    return record.rolledBackBy(item.find(ROLLED_BACK_BY).map(ChangeId::new));
   }
 }

@@ -15,16 +15,16 @@ record Condition(String expression, Map<String, String> names, Map<String, Attri
     return new Condition("attribute_exists(#entry)", Map.of("#entry", EntryKey.SORT), Map.of());
   }
 
-  /// A change that has not ended.
-  static Condition open() {
+  /// A change that has not ended, and that nobody has moved on from a version.
+  static Condition openAt(long version) {
     return new Condition(
-        "#status IN (:queued, :applying)",
-        Map.of("#status", ChangeItem.STATUS),
+        "#version = :version AND #endedAt = :notEnded",
+        Map.of("#version", ChangeItem.VERSION, "#endedAt", ChangeItem.ENDED_AT),
         Map.of(
-            ":queued",
-            AttributeValue.fromS("QUEUED"),
-            ":applying",
-            AttributeValue.fromS("APPLYING")));
+            ":version",
+            AttributeValue.fromN(Long.toString(version)),
+            ":notEnded",
+            AttributeValue.fromS(ChangeItem.NOT_ENDED)));
   }
 
   /// The head stands at a revision; before the first one there is none.

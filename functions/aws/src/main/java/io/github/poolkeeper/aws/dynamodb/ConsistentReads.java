@@ -1,6 +1,5 @@
 package io.github.poolkeeper.aws.dynamodb;
 
-import io.github.poolkeeper.core.userpool.UserPoolId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -56,13 +55,13 @@ final class ConsistentReads {
         .flatMap(found -> found.getOrDefault(table.name(), List.of()).stream());
   }
 
-  /// Items of a pool whose entries start alike and are of one length, last first; fewer than the
-  /// limit where they are large.
+  /// Items of a partition whose entries start alike and are of one length, last first; fewer than
+  /// the limit where they are large.
   ///
   /// The page is a range of entries, not `begins_with` and a start key: to DynamoDB it is the same,
   /// but DynamoDB Local looks through the whole partition for the former, and through all that was
   /// listed before for the latter.
-  ItemPage last(UserPoolId pool, String prefix, Optional<EntryKey> after, int limit) {
+  ItemPage last(String partition, String prefix, Optional<EntryKey> after, int limit) {
     String last = after.map(key -> neighbour(key.entry(), -1)).orElse(neighbour(prefix, 1));
     QueryRequest query =
         QueryRequest.builder()
@@ -72,7 +71,7 @@ final class ConsistentReads {
             .expressionAttributeValues(
                 Map.of(
                     ":pool",
-                    AttributeValue.fromS(pool.value()),
+                    AttributeValue.fromS(partition),
                     ":first",
                     AttributeValue.fromS(prefix),
                     ":last",

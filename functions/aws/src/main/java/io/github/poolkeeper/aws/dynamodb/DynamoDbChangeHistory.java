@@ -3,6 +3,7 @@ package io.github.poolkeeper.aws.dynamodb;
 import io.github.poolkeeper.core.change.Cause;
 import io.github.poolkeeper.core.change.ChangeId;
 import io.github.poolkeeper.core.change.ChangeRecord;
+import io.github.poolkeeper.core.change.Hold;
 import io.github.poolkeeper.core.change.RequestId;
 import io.github.poolkeeper.core.change.TaskToken;
 import io.github.poolkeeper.core.history.ChangeHistory;
@@ -11,10 +12,14 @@ import io.github.poolkeeper.core.history.Page;
 import io.github.poolkeeper.core.history.PoolPage;
 import io.github.poolkeeper.core.history.Revision;
 import io.github.poolkeeper.core.history.StaleHistoryException;
+import io.github.poolkeeper.core.history.StopSwitch;
+import io.github.poolkeeper.core.history.Waiting;
 import io.github.poolkeeper.core.json.Fingerprint;
 import io.github.poolkeeper.core.userpool.Configuration;
 import io.github.poolkeeper.core.userpool.UserPoolId;
 import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -33,6 +38,7 @@ final class DynamoDbChangeHistory implements ChangeHistory {
   private final HistoryTable table;
   private final ConsistentReads reads;
   private final Listings listings;
+  private final StopSwitches stopSwitches;
 
   @Inject
   DynamoDbChangeHistory(DynamoDbClient client, HistoryTable table) {
@@ -40,6 +46,7 @@ final class DynamoDbChangeHistory implements ChangeHistory {
     this.table = table;
     this.reads = new ConsistentReads(client, table);
     this.listings = new Listings(client, table, reads);
+    this.stopSwitches = new StopSwitches(client, table, reads);
   }
 
   @Override
@@ -75,12 +82,19 @@ final class DynamoDbChangeHistory implements ChangeHistory {
   public Optional<Loaded> load(UserPoolId pool, ChangeId id) {
     EntryKey change = EntryKey.change(pool, id);
     EntryKey head = EntryKey.head(pool);
-    EntryKey waiting = EntryKey.waiting(pool, id);
-    List<Item> found = reads.get(List.of(change, head, waiting));
-    Set<TaskToken> tokens = at(waiting, found).map(WaitingItem::read).orElse(Set.of());
+    EntryKey tokens = EntryKey.waiting(pool, id);
+    List<EntryKey> keys = new ArrayList<>(List.of(change, head, tokens));
+    StopSwitches.over(pool).forEach(scope -> keys.add(EntryKey.stopSwitch(scope)));
+    List<Item> found = reads.get(keys);
     return at(change, found)
         .map(ChangeItem::read)
-        .map(record -> new Loaded(record, at(head, found).map(RevisionItem::read), tokens));
+        .map(
+            record ->
+                new Loaded(
+                    record,
+                    at(head, found).map(RevisionItem::read),
+                    at(tokens, found).map(WaitingItem::read).orElse(Set.of()),
+                    StopSwitches.frozen(pool, found.stream())));
   }
 
   private static Optional<Item> at(EntryKey key, List<Item> items) {
@@ -121,7 +135,8 @@ final class DynamoDbChangeHistory implements ChangeHistory {
   @Override
   public Page list(UserPoolId pool, Optional<ChangeId> after, int limit) {
     Optional<EntryKey> start = after.map(id -> EntryKey.change(pool, id));
-    ConsistentReads.ItemPage found = reads.last(pool, EntryKey.CHANGE_PREFIX, start, limit + 1);
+    ConsistentReads.ItemPage found =
+        reads.last(pool.value(), EntryKey.CHANGE_PREFIX, start, limit + 1);
     List<ChangeRecord> records = found.items().stream().limit(limit).map(ChangeItem::read).toList();
     boolean more = found.more() || found.items().size() > limit;
     return new Page(records, more ? Optional.of(records.getLast().id()) : Optional.empty());
@@ -141,9 +156,9 @@ final class DynamoDbChangeHistory implements ChangeHistory {
   public void update(ChangeRecord record, Collection<Configuration> snapshots) {
     Transaction writes =
         new Transaction(table)
-            .put(ChangeItem.of(record), Condition.open())
+            .put(ChangeItem.of(record), Condition.openAt(record.version() - 1))
             .putSnapshots(record.userPoolId(), snapshots);
-    commit(writes, record, "it has not ended");
+    commit(writes, record, "it has not ended and nobody has moved it on");
   }
 
   @Override
@@ -153,12 +168,55 @@ final class DynamoDbChangeHistory implements ChangeHistory {
     boolean isNew = record.cause() instanceof Cause.External;
     Transaction writes =
         new Transaction(table)
-            .put(ChangeItem.of(record), isNew ? Condition.absent() : Condition.open())
+            .put(
+                ChangeItem.of(record),
+                isNew ? Condition.absent() : Condition.openAt(record.version() - 1))
             .put(RevisionItem.of(pool, revision), Condition.absent())
             .put(RevisionItem.headAt(pool, revision), Condition.headAt(revision.number() - 1))
             .putSnapshots(pool, snapshots);
     record.rollbackOf().ifPresent(original -> writes.markRolledBack(pool, original, record.id()));
-    commit(writes, record, "it has not ended and " + revision.number() + " is the next revision");
+    commit(
+        writes, record, "it has not moved on and " + revision.number() + " is the next revision");
+  }
+
+  @Override
+  public List<Waiting> waiting(
+      Waiting.Kind kind, Instant until, Optional<Waiting> after, int limit) {
+    return listings.waiting(kind, until, after, limit);
+  }
+
+  @Override
+  public void settle(ChangeRecord record) {
+    client.updateItem(
+        update ->
+            update
+                .tableName(table.name())
+                .key(EntryKey.change(record.userPoolId(), record.id()).attributes())
+                .updateExpression("REMOVE #waiting, #wakeAt")
+                .conditionExpression(Condition.present().expression())
+                .expressionAttributeNames(
+                    Map.of(
+                        "#entry",
+                        EntryKey.SORT,
+                        "#waiting",
+                        WaitingKey.PARTITION,
+                        "#wakeAt",
+                        WaitingKey.SORT)));
+  }
+
+  @Override
+  public void turn(StopSwitch turn) {
+    stopSwitches.turn(turn);
+  }
+
+  @Override
+  public Optional<StopSwitch> lastTurn(Hold.Scope scope) {
+    return stopSwitches.last(scope);
+  }
+
+  @Override
+  public List<StopSwitch> turns(Hold.Scope scope, int limit) {
+    return stopSwitches.turns(scope, limit);
   }
 
   @Override

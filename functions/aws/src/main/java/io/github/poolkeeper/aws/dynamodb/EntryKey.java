@@ -1,47 +1,67 @@
 package io.github.poolkeeper.aws.dynamodb;
 
 import io.github.poolkeeper.core.change.ChangeId;
+import io.github.poolkeeper.core.change.Hold;
 import io.github.poolkeeper.core.change.RequestId;
+import io.github.poolkeeper.core.history.StopSwitch;
 import io.github.poolkeeper.core.json.Fingerprint;
 import io.github.poolkeeper.core.userpool.UserPoolId;
 import java.util.Locale;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// An item's key: the pool is the partition, the entry tells the kind of item.
-record EntryKey(UserPoolId pool, String entry) {
+/// An item's key: the pool is the partition, the entry tells the kind of item. What concerns every
+/// pool has a partition of its own, under a name that no pool can have.
+record EntryKey(String partition, String entry) {
   static final String PARTITION = "userPoolId";
   static final String SORT = "entry";
   static final String CHANGE_PREFIX = "change#";
+  static final String STOP_SWITCH = "stop-switch";
+  static final String TURN_PREFIX = "stop-switch#";
+  private static final String EVERYTHING = "*";
   static final String SNAPSHOT_PREFIX = "snapshot#";
 
   static EntryKey change(UserPoolId pool, ChangeId id) {
-    return new EntryKey(pool, CHANGE_PREFIX + id);
+    return new EntryKey(pool.value(), CHANGE_PREFIX + id);
   }
 
   static EntryKey request(UserPoolId pool, RequestId id) {
-    return new EntryKey(pool, "request#" + id);
+    return new EntryKey(pool.value(), "request#" + id);
   }
 
   /// Whose end is waited for by tokens beside its request's own.
   static EntryKey waiting(UserPoolId pool, ChangeId id) {
-    return new EntryKey(pool, "waiting#" + id);
+    return new EntryKey(pool.value(), "waiting#" + id);
   }
 
   /// Padded, so that revisions sort by number.
   static EntryKey revision(UserPoolId pool, long number) {
-    return new EntryKey(pool, String.format(Locale.ROOT, "revision#%012d", number));
+    return new EntryKey(pool.value(), String.format(Locale.ROOT, "revision#%012d", number));
   }
 
   static EntryKey head(UserPoolId pool) {
-    return new EntryKey(pool, "head");
+    return new EntryKey(pool.value(), "head");
   }
 
   static EntryKey snapshot(UserPoolId pool, Fingerprint fingerprint) {
-    return new EntryKey(pool, SNAPSHOT_PREFIX + fingerprint);
+    return new EntryKey(pool.value(), SNAPSHOT_PREFIX + fingerprint);
+  }
+
+  /// How a stop switch stands.
+  static EntryKey stopSwitch(Hold.Scope scope) {
+    return new EntryKey(partition(scope), STOP_SWITCH);
+  }
+
+  /// One of its turns; they sort by time.
+  static EntryKey turn(StopSwitch turn) {
+    return new EntryKey(partition(turn.scope()), TURN_PREFIX + SortableTime.of(turn.at()));
+  }
+
+  static String partition(Hold.Scope scope) {
+    return scope.onlyPool().map(UserPoolId::value).orElse(EVERYTHING);
   }
 
   Map<String, AttributeValue> attributes() {
-    return Map.of(PARTITION, AttributeValue.fromS(pool.value()), SORT, AttributeValue.fromS(entry));
+    return Map.of(PARTITION, AttributeValue.fromS(partition), SORT, AttributeValue.fromS(entry));
   }
 }

@@ -5,7 +5,9 @@ import io.github.poolkeeper.core.change.ChangeRecord;
 import io.github.poolkeeper.core.history.Page;
 import io.github.poolkeeper.core.history.PoolPage;
 import io.github.poolkeeper.core.history.Revision;
+import io.github.poolkeeper.core.history.Waiting;
 import io.github.poolkeeper.core.userpool.UserPoolId;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -64,6 +66,29 @@ final class Listings {
             .map(pool -> new PoolPage.Entry(pool, known(heads, pool), known(makers, pool)))
             .toList(),
         names.next().map(UserPoolId::new));
+  }
+
+  /// The records of a kind that are due by a time, those that are due longest first.
+  List<Waiting> waiting(Waiting.Kind kind, Instant until, Optional<Waiting> after, int limit) {
+    QueryRequest.Builder query =
+        QueryRequest.builder()
+            .tableName(table.name())
+            .indexName(WaitingKey.INDEX)
+            .keyConditionExpression("#waiting = :kind AND #wakeAt <= :until")
+            .expressionAttributeNames(
+                Map.of("#waiting", WaitingKey.PARTITION, "#wakeAt", WaitingKey.SORT))
+            .expressionAttributeValues(
+                Map.of(
+                    ":kind",
+                    AttributeValue.fromS(kind.name()),
+                    ":until",
+                    AttributeValue.fromS(WaitingKey.until(until))))
+            .limit(limit);
+    after.map(WaitingKey::startKey).ifPresent(query::exclusiveStartKey);
+    return client.query(query.build()).items().stream()
+        .map(Item::new)
+        .map(WaitingKey::read)
+        .toList();
   }
 
   /// Where a page starts is a condition, for the reason that [ConsistentReads#last] gives.

@@ -38,19 +38,19 @@ final class Transaction {
     return this;
   }
 
+  /// Whatever stands there.
+  Transaction put(Item item) {
+    Put put = Put.builder().tableName(table.name()).item(item.attributes()).build();
+    writes.add(TransactWriteItem.builder().put(put).build());
+    return this;
+  }
+
   /// Without a condition: under its fingerprint a snapshot is the same whoever stores it. Each
   /// once, because a transaction must not name an item twice.
   Transaction putSnapshots(UserPoolId pool, Collection<Configuration> configurations) {
     Map<Fingerprint, Configuration> distinct = new LinkedHashMap<>();
     configurations.forEach(c -> distinct.putIfAbsent(c.fingerprint(), c));
-    for (Configuration configuration : distinct.values()) {
-      Put put =
-          Put.builder()
-              .tableName(table.name())
-              .item(SnapshotItem.of(pool, configuration).attributes())
-              .build();
-      writes.add(TransactWriteItem.builder().put(put).build());
-    }
+    distinct.values().forEach(configuration -> put(SnapshotItem.of(pool, configuration)));
     return this;
   }
 

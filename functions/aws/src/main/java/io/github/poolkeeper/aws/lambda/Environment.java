@@ -13,12 +13,15 @@ public record Environment(Map<String, String> variables) {
     return new Environment(System.getenv());
   }
 
+  public Optional<String> optional(String name) {
+    return Optional.ofNullable(variables.get(name)).filter(value -> !value.isBlank());
+  }
+
   /// The value of a variable that has to be there.
   ///
   /// @throws IllegalStateException when it is not
   public String required(String name) {
-    return Optional.ofNullable(variables.get(name))
-        .filter(value -> !value.isBlank())
+    return optional(name)
         .orElseThrow(
             () -> new IllegalStateException("the environment variable " + name + " is not set"));
   }

@@ -9,7 +9,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 
 /// A message on the queue of changes, `{"userPoolId", "changeId"}`: the change itself is on record.
-public record ChangesMessage(UserPoolId userPoolId, ChangeId changeId) {
+public record ChangesMessage(UserPoolId userPoolId, ChangeId changeId) implements QueueMessage {
   private static final String USER_POOL_ID = "userPoolId";
   private static final String CHANGE_ID = "changeId";
 

@@ -1,15 +1,16 @@
 package io.github.poolkeeper.aws.sqs;
 
 import io.github.poolkeeper.core.change.ChangeId;
-import io.github.poolkeeper.core.intake.ChangeQueue;
+import io.github.poolkeeper.core.change.ChangeQueue;
 import io.github.poolkeeper.core.userpool.UserPoolId;
 import jakarta.inject.Inject;
 import java.util.UUID;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /// A FIFO queue: the pool is the message group, so that its changes stay in order and other pools
-/// go on. Every submission has a deduplication id of its own: a change that is queued again on
-/// purpose must arrive, and no harm is done by what arrives twice.
+/// go on. What is sent again for one occasion within five minutes arrives once; else every
+/// submission arrives, because a change that is queued again on purpose must, and no harm is done
+/// by what arrives twice.
 final class SqsChangeQueue implements ChangeQueue {
   private final SqsClient client;
   private final ChangesQueueUrl url;
@@ -22,12 +23,21 @@ final class SqsChangeQueue implements ChangeQueue {
 
   @Override
   public void submit(UserPoolId pool, ChangeId id) {
+    send(pool, id, UUID.randomUUID().toString());
+  }
+
+  @Override
+  public void submitAgain(UserPoolId pool, ChangeId id, String occasion) {
+    send(pool, id, id + "." + occasion);
+  }
+
+  private void send(UserPoolId pool, ChangeId id, String deduplicationId) {
     client.sendMessage(
         message ->
             message
                 .queueUrl(url.value())
                 .messageGroupId(pool.value())
-                .messageDeduplicationId(UUID.randomUUID().toString())
+                .messageDeduplicationId(deduplicationId)
                 .messageBody(new ChangesMessage(pool, id).body()));
   }
 }

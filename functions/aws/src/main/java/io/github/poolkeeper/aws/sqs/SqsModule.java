@@ -4,7 +4,7 @@ import dagger.Binds;
 import dagger.Module;
 import dagger.Provides;
 import io.github.poolkeeper.aws.client.ClientSettings;
-import io.github.poolkeeper.core.intake.ChangeQueue;
+import io.github.poolkeeper.core.change.ChangeQueue;
 import io.github.poolkeeper.core.intake.RejectedRequests;
 import jakarta.inject.Singleton;
 import software.amazon.awssdk.services.sqs.SqsClient;

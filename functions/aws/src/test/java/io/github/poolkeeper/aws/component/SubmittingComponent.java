@@ -7,8 +7,8 @@ import io.github.poolkeeper.aws.dynamodb.DynamoDbModule;
 import io.github.poolkeeper.aws.dynamodb.HistoryTable;
 import io.github.poolkeeper.aws.sqs.ChangesQueueUrl;
 import io.github.poolkeeper.aws.sqs.SqsModule;
+import io.github.poolkeeper.core.change.ChangeQueue;
 import io.github.poolkeeper.core.history.ChangeHistory;
-import io.github.poolkeeper.core.intake.ChangeQueue;
 import jakarta.inject.Singleton;
 
 /// It asks for no rejected requests, so it knows no address for them.

@@ -121,8 +121,7 @@ class DynamoDbChangeHistoryIT {
     ChangeRecord sameChange = records.queued("r2").in(new ChangeState.Queued());
     history.open(sameChange);
     ChangeRecord otherRequest =
-        new ChangeRecord(
-            sameChange.id(), POOL, record.cause(), NOON, record.state(), Optional.empty());
+        ChangeRecord.of(sameChange.id(), POOL, record.cause(), NOON, record.state());
     assertThatThrownBy(() -> history.open(otherRequest))
         .isInstanceOf(TransactionCanceledException.class);
   }
@@ -132,11 +131,12 @@ class DynamoDbChangeHistoryIT {
     ChangeRecord record = records.queued("r1");
     history.open(record);
     assertThat(history.load(POOL, record.id()))
-        .contains(new Loaded(record, Optional.empty(), Set.of()));
+        .contains(new Loaded(record, Optional.empty(), Set.of(), Optional.empty()));
 
     ChangeRecord external = addExternal(1);
     assertThat(history.load(POOL, record.id()))
-        .contains(new Loaded(record, Optional.of(revision(1, external)), Set.of()));
+        .contains(
+            new Loaded(record, Optional.of(revision(1, external)), Set.of(), Optional.empty()));
     assertThat(history.revision(POOL, 1)).contains(revision(1, external));
   }
 
@@ -172,7 +172,7 @@ class DynamoDbChangeHistoryIT {
   }
 
   private Set<TaskToken> waiting(ChangeRecord record) {
-    return history.load(POOL, record.id()).orElseThrow().waiting();
+    return history.load(POOL, record.id()).orElseThrow().tokens();
   }
 
   @Test
@@ -317,7 +317,8 @@ class DynamoDbChangeHistoryIT {
     history.open(record);
     history.load(POOL, record.id());
     history.update(applying(record), List.of(BEFORE, AFTER));
-    history.addRevision(applied(record, revision(2, record)), revision(2, record), List.of(AFTER));
+    history.addRevision(
+        applied(applying(record), revision(2, record)), revision(2, record), List.of(AFTER));
 
     assertThat(tables.requests())
         .containsExactly(

@@ -77,8 +77,14 @@ public final class HistoryTables implements AutoCloseable {
                 .tableName(created.name())
                 .billingMode(BillingMode.PAY_PER_REQUEST)
                 .attributeDefinitions(
-                    text("userPoolId"), text("entry"), text("listing"), text("listed"))
-                .globalSecondaryIndexes(listings())
+                    text("userPoolId"),
+                    text("entry"),
+                    text("listing"),
+                    text("listed"),
+                    text("waiting"),
+                    text("wakeAt"))
+                .globalSecondaryIndexes(
+                    index("listings", "listing", "listed"), index("waiting", "waiting", "wakeAt"))
                 .keySchema(key("userPoolId", KeyType.HASH), key("entry", KeyType.RANGE)));
     requests.clear();
     return created;
@@ -89,10 +95,10 @@ public final class HistoryTables implements AutoCloseable {
     return new DynamoDbChangeHistory(client, create());
   }
 
-  private static GlobalSecondaryIndex listings() {
+  private static GlobalSecondaryIndex index(String name, String partition, String sort) {
     return GlobalSecondaryIndex.builder()
-        .indexName("listings")
-        .keySchema(key("listing", KeyType.HASH), key("listed", KeyType.RANGE))
+        .indexName(name)
+        .keySchema(key(partition, KeyType.HASH), key(sort, KeyType.RANGE))
         .projection(keys -> keys.projectionType(ProjectionType.KEYS_ONLY))
         .build();
   }

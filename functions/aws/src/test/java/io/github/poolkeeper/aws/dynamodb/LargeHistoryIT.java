@@ -165,7 +165,10 @@ class LargeHistoryIT {
   private void store(List<Configuration> configurations) {
     ChangeRecord record = records.queued("stores");
     history.open(record);
-    configurations.forEach(c -> history.update(Records.applying(record), List.of(c)));
+    for (Configuration configuration : configurations) {
+      record = Records.applying(record);
+      history.update(record, List.of(configuration));
+    }
   }
 
   private static List<Fingerprint> fingerprints(List<Configuration> configurations) {

@@ -78,7 +78,7 @@ class ListingsIT {
     assertThat(listed("QUEUED")).isEmpty();
     assertThat(listed("APPLYING")).containsExactly(applying);
 
-    ChangeRecord applied = applied(record, revision(1, record));
+    ChangeRecord applied = applied(applying, revision(1, record));
     history.addRevision(applied, revision(1, record), List.of(AFTER));
     assertThat(listed("APPLYING")).isEmpty();
     assertThat(listed("APPLIED")).containsExactly(applied);

@@ -62,6 +62,15 @@ class ChangesQueueIT {
   }
 
   @Test
+  void sendsAChangeAgainForEachOccasionOnce() {
+    queue.submit(POOL, FIRST);
+    queue.submitAgain(POOL, FIRST, "version-3");
+    queue.submitAgain(POOL, FIRST, "version-3");
+    queue.submitAgain(POOL, FIRST, "due-2026-01-31T12:00:00Z");
+    assertThat(changes(queues.receive(url))).containsExactly(FIRST, FIRST, FIRST);
+  }
+
+  @Test
   void bringsAChangeBackAfterTheTime() {
     queue.submit(POOL, FIRST);
     String receipt = queues.receive(url).getFirst().receiptHandle();

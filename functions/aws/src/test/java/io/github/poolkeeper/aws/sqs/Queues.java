@@ -1,7 +1,7 @@
 package io.github.poolkeeper.aws.sqs;
 
 import io.github.poolkeeper.aws.server.ElasticMq;
-import io.github.poolkeeper.core.intake.ChangeQueue;
+import io.github.poolkeeper.core.change.ChangeQueue;
 import io.github.poolkeeper.core.intake.RejectedRequests;
 import java.net.URI;
 import java.util.List;

@@ -8,8 +8,8 @@ import io.github.poolkeeper.core.change.ChangeState;
 import io.github.poolkeeper.core.change.TaskToken;
 import io.github.poolkeeper.core.history.ChangeHistory;
 import io.github.poolkeeper.core.history.Revision;
+import io.github.poolkeeper.core.history.Waiting;
 import io.github.poolkeeper.core.live.UserPools;
-import io.github.poolkeeper.core.preview.RequestPlanner;
 import io.github.poolkeeper.core.userpool.UserPoolId;
 import java.time.Duration;
 import java.util.Optional;
@@ -31,6 +31,7 @@ public final class ApplyChange {
   private static final Duration LAST_AFTER_THROTTLING = Duration.ofMinutes(15);
 
   private final ChangeHistory history;
+  private final Gate gate;
   private final ChangeRun run;
   private final CallbackAnswer callback;
   private final Pause pause;
@@ -43,13 +44,9 @@ public final class ApplyChange {
       ApplySettings settings,
       ApplyClock time) {
     this.history = history;
-    this.run =
-        new ChangeRun(
-            pools,
-            history,
-            new Ledger(history, time.ids(), time.clock()),
-            new RequestPlanner(history, settings.unknownSettings()),
-            time);
+    ChangeEnd end = new ChangeEnd(history, time.clock());
+    this.gate = new Gate(history, end, time.clock());
+    this.run = new ChangeRun(pools, history, settings, end, time);
     this.callback = new CallbackAnswer(callbacks, history);
     this.pause = time.pause();
     this.maxDeliveries = settings.maxDeliveries();
@@ -66,9 +63,11 @@ public final class ApplyChange {
             .orElseThrow(
                 () -> new IllegalStateException("no change " + id + " of " + pool + " on record"));
     if (loaded.record().isEnded()) {
-      return ended(loaded.record(), loaded.waiting());
+      return ended(loaded.record(), loaded.tokens());
     }
-    return apply(loaded, delivery);
+    return gate.stops(loaded.record(), loaded.frozen())
+        .map(step -> outcome(step, loaded.tokens(), delivery))
+        .orElseGet(() -> apply(loaded, delivery));
   }
 
   private Outcome apply(ChangeHistory.Loaded loaded, int delivery) {
@@ -79,13 +78,18 @@ public final class ApplyChange {
       wait = wait.multipliedBy(2);
       step = again(step);
     }
+    return outcome(step, loaded.tokens(), delivery);
+  }
+
+  private Outcome outcome(Step step, Set<TaskToken> tokens, int delivery) {
     return switch (step) {
-      case Step.Ended(ChangeRecord ended) -> ended(ended, loaded.waiting());
+      case Step.Ended(ChangeRecord ended) -> ended(ended, tokens);
+      case Step.Waits(ChangeRecord waiting) -> new Outcome.Done(waiting);
       // The quota is everybody's: that others use it up is no fault of this change.
       case Step.Interrupted interrupted when interrupted.error().isThrottling() ->
           new Outcome.Retry(afterThrottling(delivery), words(interrupted.error()));
       case Step.Interrupted interrupted when delivery >= maxDeliveries ->
-          giveUp(interrupted, loaded.waiting());
+          giveUp(interrupted, tokens);
       case Step.Interrupted interrupted ->
           new Outcome.Retry(
               interrupted.retryAfter().orElse(BACK_TO_THE_QUEUE), words(interrupted.error()));
@@ -98,14 +102,15 @@ public final class ApplyChange {
         : step;
   }
 
-  private Outcome giveUp(Step.Interrupted interrupted, Set<TaskToken> waiting) {
+  private Outcome giveUp(Step.Interrupted interrupted, Set<TaskToken> tokens) {
     return switch (run.giveUp(interrupted)) {
-      case Step.Ended(ChangeRecord ended) -> ended(ended, waiting);
+      case Step.Ended(ChangeRecord ended) -> ended(ended, tokens);
+      case Step.Waits(ChangeRecord waiting) -> new Outcome.Done(waiting);
       case Step.Interrupted still -> new Outcome.Retry(BACK_TO_THE_QUEUE, words(still.error()));
     };
   }
 
-  private Outcome ended(ChangeRecord record, Set<TaskToken> waiting) {
+  private Outcome ended(ChangeRecord record, Set<TaskToken> tokens) {
     Optional<ApiError> trouble =
         record.state() instanceof ChangeState.Failed
             ? run.takeStock(record.userPoolId())
@@ -113,7 +118,8 @@ public final class ApplyChange {
     if (trouble.isPresent()) {
       return new Outcome.Retry(BACK_TO_THE_QUEUE, words(trouble.get()));
     }
-    callback.answer(record, waiting);
+    callback.answer(record, tokens);
+    Waiting.of(record).ifPresent(_ -> history.settle(record));
     return new Outcome.Done(record);
   }
 

@@ -55,7 +55,9 @@ final class CallbackAnswer {
           ChangeState.Rejected _,
           ChangeState.Refused _,
           ChangeState.Failed _,
-          ChangeState.Conflicted _ -> {
+          ChangeState.Conflicted _,
+          ChangeState.Declined _,
+          ChangeState.Expired _ -> {
         String cause = CallbackText.cause(record);
         yield token -> callbacks.failed(token, ended.status(), cause);
       }

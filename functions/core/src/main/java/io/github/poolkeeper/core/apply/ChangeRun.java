@@ -7,55 +7,54 @@ import io.github.poolkeeper.core.change.Attempt;
 import io.github.poolkeeper.core.change.ChangeRecord;
 import io.github.poolkeeper.core.change.ChangeRequest;
 import io.github.poolkeeper.core.change.ChangeState;
+import io.github.poolkeeper.core.change.Review;
 import io.github.poolkeeper.core.history.CallbackText;
 import io.github.poolkeeper.core.history.ChangeHistory;
 import io.github.poolkeeper.core.history.Revision;
 import io.github.poolkeeper.core.json.Difference;
+import io.github.poolkeeper.core.json.Violation;
 import io.github.poolkeeper.core.live.Reading;
 import io.github.poolkeeper.core.live.Snapshot;
 import io.github.poolkeeper.core.live.UserPools;
 import io.github.poolkeeper.core.plan.Plan;
 import io.github.poolkeeper.core.preview.DryRun;
+import io.github.poolkeeper.core.preview.PolicyReview;
 import io.github.poolkeeper.core.preview.RequestPlanner;
 import io.github.poolkeeper.core.userpool.Configuration;
-import io.github.poolkeeper.core.userpool.KeptSettings;
 import io.github.poolkeeper.core.userpool.UserPoolId;
-import io.github.poolkeeper.core.userpool.coupling.Adjustment;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /// One run of a change, from reading the pool to its end or to the first trouble.
 final class ChangeRun {
   private final ChangeHistory history;
   private final Ledger ledger;
   private final RequestPlanner planner;
-  private final DryRun dryRun;
+  private final PolicyReview policyReview;
+  private final PendingPlan approval;
   private final PoolReader reader;
-  private final PoolWriter writer;
-  private final TakingBack takingBack;
+  private final AttemptRun attempt;
   private final ChangeEnd end;
   private final InstantSource clock;
 
   ChangeRun(
       UserPools pools,
       ChangeHistory history,
-      Ledger ledger,
-      RequestPlanner planner,
+      ApplySettings settings,
+      ChangeEnd end,
       ApplyClock time) {
     this.history = history;
-    this.ledger = ledger;
-    this.planner = planner;
-    this.dryRun = new DryRun(pools, time.clock());
-    this.reader = new PoolReader(pools, time.pause());
-    this.writer = new PoolWriter(pools, reader);
-    this.takingBack = new TakingBack(pools, reader);
-    this.end = new ChangeEnd(history, time.clock());
     this.clock = time.clock();
+    this.end = end;
+    this.ledger = new Ledger(history, time.ids(), clock);
+    this.planner = new RequestPlanner(history, settings.unknownSettings());
+    this.policyReview = new PolicyReview(pools, history, settings.policy(), clock);
+    this.approval = new PendingPlan(history, settings.approvalExpiry(), clock);
+    this.reader = new PoolReader(pools, time.pause());
+    this.attempt = new AttemptRun(pools, reader, history, ledger, end, clock);
   }
 
   Step once(ChangeRecord record, Optional<Revision> head) {
@@ -146,17 +145,13 @@ final class ChangeRun {
     if (!isCurrent(applying, last)) {
       return start(record, applying.attempts(), head, live);
     }
-    Configuration found = live.configuration();
     Attempted attempted = Attempted.of(history, record.userPoolId(), applying);
-    Configuration intended = attempted.intended();
-    return switch (attempted.progress(found)) {
-      case FINISHED -> end.revised(record, applying, last, intended, found);
-      case UNFINISHED -> goOn(new Write(record, applying, last, live, intended));
-      case FINISHED_AND_CHANGED_SINCE -> {
-        Step step = end.revised(record, applying, last, intended, intended);
-        ledger.reconcile(record.userPoolId(), history.head(record.userPoolId()), found);
-        yield step;
-      }
+    AttemptRun.Write write =
+        new AttemptRun.Write(record, applying, last, live, attempted.intended());
+    return switch (attempted.progress(live.configuration())) {
+      case FINISHED, FINISHED_AND_CHANGED_SINCE ->
+          attempt.finished(write, attempted, live.configuration());
+      case UNFINISHED -> attempt.goOn(write);
       case OVERWRITTEN -> start(record, applying.attempts(), head, live);
     };
   }
@@ -172,18 +167,58 @@ final class ChangeRun {
     ChangeRequest request = record.request().orElseThrow();
     Revision current = ledger.reconcile(record.userPoolId(), head, live.configuration());
     Plan plan = planner.plan(request, live.configuration());
-    if (plan instanceof Plan.Write write && !request.conditions().dryRun()) {
-      Attempt attempt = DryRun.attempt(write, current.configuration(), clock.instant());
-      return begin(intend(record, with(earlier, attempt), current, live, write.after()));
-    }
-    ChangeState.Ended state = dryRun.end(request.action(), plan, live, current.configuration());
-    List<Difference> left = left(record, live);
     return switch (plan) {
-      case Plan.Write write -> end.planned(record, state, write.after());
-      case Plan.Nothing _ -> end.ended(record, state);
-      case Plan.Wrong _, Plan.InConflict _ ->
-          left.isEmpty() ? end.ended(record, state) : end.failed(record, halfway(state, left));
+      case Plan.Write write -> admit(record, earlier, current, live, write);
+      case Plan.Nothing _ -> end.ended(record, endOf(plan, current));
+      case Plan.Wrong _, Plan.InConflict _ -> stop(record, live, endOf(plan, current));
     };
+  }
+
+  private ChangeState.Ended endOf(Plan plan, Revision head) {
+    return DryRun.endOf(plan, head.configuration(), clock.instant()).orElseThrow();
+  }
+
+  /// Writes the plan, if it may be.
+  private Step admit(
+      ChangeRecord record, List<Attempt> earlier, Revision head, Snapshot live, Plan.Write plan) {
+    ChangeRequest request = record.request().orElseThrow();
+    Review fresh = policyReview.of(request, plan, head.configuration());
+    if (request.conditions().dryRun()) {
+      return end.planned(
+          record.reviewed(fresh),
+          DryRun.planned(fresh, policyReview.forecast(request, plan, live)),
+          plan.after());
+    }
+    return switch (Admission.of(record.review(), fresh)) {
+      case Admission.Granted(Review review) ->
+          attempt.begin(
+              record.reviewed(review),
+              AttemptRun.with(earlier, review.plan()),
+              head,
+              live,
+              plan.after());
+      case Admission.Asked(Review review) -> {
+        List<Difference> left = left(record, live);
+        yield left.isEmpty()
+            ? approval.ask(
+                record.reviewed(review), policyReview.forecast(request, plan, live), plan.after())
+            : end.failed(record, halfway("PENDING_APPROVAL", left, "people have to agree first"));
+      }
+      case Admission.Stale(Review agreed) ->
+          stop(record, live, approval.stale(record.userPoolId(), agreed, plan));
+      case Admission.Forbidden(Review review, List<Violation> violations) ->
+          stop(
+              record.reviewed(review), live, new ChangeState.Rejected(violations, clock.instant()));
+    };
+  }
+
+  /// Ends a change that cannot go on: as it says, or as failed where an earlier attempt has left
+  /// something in effect.
+  private Step stop(ChangeRecord record, Snapshot live, ChangeState.Ended state) {
+    List<Difference> left = left(record, live);
+    return left.isEmpty()
+        ? end.ended(record, state)
+        : end.failed(record, halfway(state.status(), left, CallbackText.cause(state)));
   }
 
   /// What an earlier attempt meant to bring and the pool has.
@@ -193,110 +228,13 @@ final class ChangeRun {
         : List.of();
   }
 
-  private static ApiError halfway(ChangeState.Ended state, List<Difference> left) {
+  private static ApiError halfway(String code, List<Difference> left, String why) {
     return new ApiError(
-        state.status(),
-        "somebody else changed the pool while this change was half done, and it cannot go on; in effect: "
+        code,
+        "somebody else changed the pool while this change was half done, and it cannot go on;"
+            + " in effect: "
             + left.stream().map(one -> one.path().toString()).collect(joining(", "))
             + "; why: "
-            + CallbackText.cause(state));
-  }
-
-  /// One write of the pool, with what goes on record about it.
-  private record Write(
-      ChangeRecord record,
-      ChangeState.Applying applying,
-      Revision head,
-      Snapshot live,
-      Configuration after) {}
-
-  /// Puts the intent on record, before the first write to the pool.
-  private Write intend(
-      ChangeRecord record,
-      List<Attempt> attempts,
-      Revision head,
-      Snapshot live,
-      Configuration after) {
-    ChangeState.Applying applying = new ChangeState.Applying(attempts);
-    ChangeRecord intended = record.in(applying);
-    history.update(intended, List.of(after));
-    return new Write(intended, applying, head, live, after);
-  }
-
-  /// The first write of an attempt: where it is refused, nothing has happened.
-  private Step begin(Write write) {
-    PoolWriter.Result result = written(write);
-    return result instanceof PoolWriter.Result.Refused(ApiError error)
-        ? end.refused(write.record(), error)
-        : after(write, result);
-  }
-
-  private Step goOn(Write write) {
-    return after(write, written(write));
-  }
-
-  private PoolWriter.Result written(Write write) {
-    return writer.write(write.record().userPoolId(), write.live(), write.after());
-  }
-
-  private Step after(Write write, PoolWriter.Result result) {
-    return switch (result) {
-      case PoolWriter.Result.Observed(Configuration observed) -> {
-        KeptSettings kept = KeptSettings.of(write.after(), observed);
-        yield kept.isEmpty()
-            ? end.revised(write.record(), write.applying(), write.head(), write.after(), observed)
-            : neutralise(write, observed, kept);
-      }
-      case PoolWriter.Result.Refused(ApiError error) -> refused(write, error);
-      case PoolWriter.Result.HalfTaken(ApiError error) -> refused(write, error);
-      case PoolWriter.Result.Unknown(ApiError error, Optional<Duration> retryAfter) ->
-          new Step.Interrupted(write.record(), Optional.of(write.head()), error, retryAfter);
-    };
-  }
-
-  private Step refused(Write write, ApiError refusal) {
-    ChangeRecord record = write.record();
-    UserPoolId pool = record.userPoolId();
-    Attempted attempted = Attempted.of(history, pool, write.applying());
-    return switch (takingBack.of(pool, attempted, refusal)) {
-      case TakingBack.Result.Untouched(ApiError error) -> end.refused(record, error);
-      case TakingBack.Result.Finished(Snapshot live) ->
-          resume(record, write.applying(), Optional.of(write.head()), live);
-      case TakingBack.Result.Stuck(ApiError error) -> end.failed(record, error);
-      case TakingBack.Result.Unknown(ApiError error, Optional<Duration> retryAfter) ->
-          new Step.Interrupted(record, Optional.of(write.head()), error, retryAfter);
-    };
-  }
-
-  /// A further attempt, with the value that says "none" for what Cognito has kept.
-  private Step neutralise(Write write, Configuration observed, KeptSettings kept) {
-    Attempt last = write.applying().current();
-    List<Adjustment> adjustments =
-        Stream.concat(
-                last.adjustments().stream(),
-                kept.paths().stream()
-                    .map(
-                        path ->
-                            new Adjustment(
-                                "kept settings", path, "Cognito keeps it; this value says none")))
-            .toList();
-    Attempt attempt =
-        new Attempt(
-            last.before(),
-            kept.neutralised().fingerprint(),
-            adjustments,
-            last.remains(),
-            clock.instant());
-    return goOn(
-        intend(
-            write.record(),
-            with(write.applying().attempts(), attempt),
-            write.head(),
-            new Snapshot(observed, write.live().mfaMembers()),
-            kept.neutralised()));
-  }
-
-  private static List<Attempt> with(List<Attempt> earlier, Attempt attempt) {
-    return Stream.concat(earlier.stream(), Stream.of(attempt)).toList();
+            + why);
   }
 }

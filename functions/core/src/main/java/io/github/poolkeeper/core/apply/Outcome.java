@@ -5,7 +5,7 @@ import java.time.Duration;
 
 /// What the queue is to do with a change's message.
 public sealed interface Outcome {
-  /// The change has ended, now or before, and is on record so; its message is done.
+  /// The change has ended, now or before, or waits, and is on record so; its message is done.
   record Done(ChangeRecord record) implements Outcome {}
 
   /// Deliver it again, not before `after`.

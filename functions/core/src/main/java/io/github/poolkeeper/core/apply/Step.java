@@ -11,6 +11,9 @@ sealed interface Step {
   /// It is over, and on record as such.
   record Ended(ChangeRecord record) implements Step {}
 
+  /// It waits, and is on record as such: for people, for its time, for changes to go on.
+  record Waits(ChangeRecord record) implements Step {}
+
   /// Trouble on the way: the record and the head as they are now, to go on from.
   record Interrupted(
       ChangeRecord record, Optional<Revision> head, ApiError error, Optional<Duration> retryAfter)

@@ -6,22 +6,45 @@ import java.util.Optional;
 
 /// One line of a pool's history. It only ever moves forward: an ended record changes no more, but
 /// for `rolledBackBy`.
+///
+/// @param review what was planned, what the policy says of it and who has answered; empty until the
+///     pool has been looked at, and where there is nothing to write
+/// @param version how often it has moved: whoever moves it on has to have seen the last one
 public record ChangeRecord(
     ChangeId id,
     UserPoolId userPoolId,
     Cause cause,
     Instant requestedAt,
     ChangeState state,
-    Optional<ChangeId> rolledBackBy) {
+    Optional<Review> review,
+    Optional<ChangeId> rolledBackBy,
+    long version) {
+  public ChangeRecord {
+    if (review.isEmpty() && state instanceof ChangeState.PendingApproval) {
+      throw new IllegalArgumentException("change " + id + " waits for answers to no plan");
+    }
+  }
 
   /// A record as it is opened.
   public static ChangeRecord of(
       ChangeId id, UserPoolId userPoolId, Cause cause, Instant requestedAt, ChangeState state) {
-    return new ChangeRecord(id, userPoolId, cause, requestedAt, state, Optional.empty());
+    return new ChangeRecord(
+        id, userPoolId, cause, requestedAt, state, Optional.empty(), Optional.empty(), 0);
   }
 
+  /// The next version of it.
   public ChangeRecord in(ChangeState next) {
-    return new ChangeRecord(id, userPoolId, cause, requestedAt, next, rolledBackBy);
+    return new ChangeRecord(
+        id, userPoolId, cause, requestedAt, next, review, rolledBackBy, version + 1);
+  }
+
+  public ChangeRecord reviewed(Review latest) {
+    return new ChangeRecord(
+        id, userPoolId, cause, requestedAt, state, Optional.of(latest), rolledBackBy, version);
+  }
+
+  public ChangeRecord rolledBackBy(Optional<ChangeId> rollback) {
+    return new ChangeRecord(id, userPoolId, cause, requestedAt, state, review, rollback, version);
   }
 
   public boolean isEnded() {

@@ -2,6 +2,7 @@ package io.github.poolkeeper.core.change;
 
 import io.github.poolkeeper.core.userpool.UserPoolId;
 import jakarta.json.JsonObject;
+import java.time.Instant;
 import java.util.Optional;
 
 /// A valid change request: `docs/message.md` describes each member.
@@ -25,7 +26,24 @@ public record ChangeRequest(
   }
 
   /// `expect` is a partial document that the pool must contain when the change is applied.
-  public record Conditions(Optional<JsonObject> expect, boolean dryRun) {}
+  public record Conditions(Optional<JsonObject> expect, boolean dryRun, Window window) {
+    public Conditions(Optional<JsonObject> expect, boolean dryRun) {
+      this(expect, dryRun, Window.ANY_TIME);
+    }
+  }
+
+  /// When the change may be applied: not before the one, and not after the other.
+  public record Window(Optional<Instant> notBefore, Optional<Instant> notAfter) {
+    public static final Window ANY_TIME = new Window(Optional.empty(), Optional.empty());
+
+    public boolean isYetToOpen(Instant now) {
+      return notBefore.filter(now::isBefore).isPresent();
+    }
+
+    public boolean hasClosed(Instant now) {
+      return notAfter.filter(now::isAfter).isPresent();
+    }
+  }
 
   /// What the message says of itself; nothing of it is verified.
   public record Explanation(Optional<String> requestedBy, Optional<String> reason) {}

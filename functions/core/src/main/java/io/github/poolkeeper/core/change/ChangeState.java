@@ -13,6 +13,8 @@ public sealed interface ChangeState {
   List<String> STATUSES =
       List.of(
           "QUEUED",
+          "HELD",
+          "PENDING_APPROVAL",
           "APPLYING",
           "APPLIED",
           "DIVERGED",
@@ -21,10 +23,18 @@ public sealed interface ChangeState {
           "FAILED",
           "UNCHANGED",
           "CONFLICT",
+          "DECLINED",
+          "EXPIRED",
           "PLANNED");
 
-  /// In a queue; the pool has not been looked at.
+  /// In a queue: the pool has not been looked at, or enough people have agreed to the plan.
   record Queued() implements ChangeState {}
+
+  /// Waiting for its time, or for changes to go on at all; the pool is untouched.
+  record Held(Hold hold, Instant since) implements ChangeState {}
+
+  /// Waiting for people to agree to its plan; the pool is untouched.
+  record PendingApproval(Forecast forecast, Instant expiresAt) implements ChangeState {}
 
   /// The intent is on record and the pool may be changed at any moment. The last attempt is the
   /// current one.
@@ -88,6 +98,29 @@ public sealed interface ChangeState {
     }
   }
 
+  /// Somebody has said no; the pool is untouched.
+  record Declined(Instant endedAt) implements Ended {}
+
+  /// It was too late; the pool is untouched.
+  record Expired(Expiry expiry, Instant endedAt) implements Ended {}
+
+  /// What came too late.
+  enum Expiry {
+    UNANSWERED("not enough people agreed in time"),
+    TOO_LATE("its notAfter has passed");
+
+    private final String because;
+
+    Expiry(String because) {
+      this.because = because;
+    }
+
+    /// In words.
+    public String because() {
+      return because;
+    }
+  }
+
   /// A dry run: what the change would do; the pool is untouched.
   record Planned(Attempt plan, Forecast forecast, Instant endedAt) implements Ended {}
 
@@ -107,7 +140,16 @@ public sealed interface ChangeState {
       case Failed failed -> failed.attempts;
       case Applied applied -> applied.outcome.attempts;
       case Diverged diverged -> diverged.outcome.attempts;
-      case Queued _, Rejected _, Unchanged _, Conflicted _, Planned _ -> List.of();
+      case Queued _,
+          Held _,
+          PendingApproval _,
+          Rejected _,
+          Unchanged _,
+          Conflicted _,
+          Declined _,
+          Expired _,
+          Planned _ ->
+          List.of();
     };
   }
 
@@ -115,6 +157,8 @@ public sealed interface ChangeState {
   default String status() {
     return switch (this) {
       case Queued _ -> "QUEUED";
+      case Held _ -> "HELD";
+      case PendingApproval _ -> "PENDING_APPROVAL";
       case Applying _ -> "APPLYING";
       case Applied _ -> "APPLIED";
       case Diverged _ -> "DIVERGED";
@@ -123,6 +167,8 @@ public sealed interface ChangeState {
       case Failed _ -> "FAILED";
       case Unchanged _ -> "UNCHANGED";
       case Conflicted _ -> "CONFLICT";
+      case Declined _ -> "DECLINED";
+      case Expired _ -> "EXPIRED";
       case Planned _ -> "PLANNED";
     };
   }

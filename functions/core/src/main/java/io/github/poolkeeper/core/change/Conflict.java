@@ -30,6 +30,11 @@ public sealed interface Conflict {
     }
   }
 
+  /// A setting that an approved plan touches is not as it was when people agreed to it.
+  record Moved(
+      Pointer path, Optional<JsonValue> before, Optional<JsonValue> after, Optional<JsonValue> live)
+      implements Conflict {}
+
   /// The change that brought a setting's live value, who asked for it, and when it took effect.
   record Setter(ChangeId changeId, String kind, Optional<String> requestedBy, Instant at) {}
 }

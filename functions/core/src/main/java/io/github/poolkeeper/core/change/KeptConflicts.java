@@ -56,6 +56,7 @@ final class KeptConflicts {
           case Conflict.Unexpected(_, var expected, var live) -> Stream.of(expected, live);
           case Conflict.Overwritten(_, var before, var after, var live, _) ->
               Stream.of(before, after, live);
+          case Conflict.Moved(_, var before, var after, var live) -> Stream.of(before, after, live);
         };
     return path
         + values
@@ -70,6 +71,8 @@ final class KeptConflicts {
           new Conflict.Unexpected(path, cut(expected, max), cut(live, max));
       case Conflict.Overwritten(var path, var before, var after, var live, var setBy) ->
           new Conflict.Overwritten(path, cut(before, max), cut(after, max), cut(live, max), setBy);
+      case Conflict.Moved(var path, var before, var after, var live) ->
+          new Conflict.Moved(path, cut(before, max), cut(after, max), cut(live, max));
     };
   }
 

@@ -28,6 +28,7 @@ public final class RequestCodec {
     if (request.conditions().dryRun()) {
       json.add("dryRun", true);
     }
+    encode(json, request.conditions().window());
     request.taskToken().ifPresent(token -> json.add("taskToken", token.value()));
     return json.build();
   }
@@ -38,10 +39,22 @@ public final class RequestCodec {
         new RequestId(json.getString("requestId")),
         action(json),
         new ChangeRequest.Conditions(
-            Optional.ofNullable(json.getJsonObject("expect")), json.getBoolean("dryRun", false)),
+            Optional.ofNullable(json.getJsonObject("expect")),
+            json.getBoolean("dryRun", false),
+            new ChangeRequest.Window(time(json, "notBefore"), time(json, "notAfter"))),
         new ChangeRequest.Explanation(
             JsonValues.text(json, "requestedBy"), JsonValues.text(json, "reason")),
         JsonValues.text(json, "taskToken").map(TaskToken::new));
+  }
+
+  /// `notBefore` and `notAfter`, where they are given.
+  public static void encode(JsonObjectBuilder json, ChangeRequest.Window window) {
+    window.notBefore().ifPresent(time -> json.add("notBefore", time.toString()));
+    window.notAfter().ifPresent(time -> json.add("notAfter", time.toString()));
+  }
+
+  private static Optional<Instant> time(JsonObject json, String name) {
+    return JsonValues.text(json, name).map(Instant::parse);
   }
 
   /// What is asked for, alone: one member, named after its kind.

@@ -2,11 +2,13 @@ package io.github.poolkeeper.core.history;
 
 import io.github.poolkeeper.core.change.ChangeId;
 import io.github.poolkeeper.core.change.ChangeRecord;
+import io.github.poolkeeper.core.change.Hold;
 import io.github.poolkeeper.core.change.RequestId;
 import io.github.poolkeeper.core.change.TaskToken;
 import io.github.poolkeeper.core.json.Fingerprint;
 import io.github.poolkeeper.core.userpool.Configuration;
 import io.github.poolkeeper.core.userpool.UserPoolId;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -25,8 +27,8 @@ public interface ChangeHistory {
 
   Optional<ChangeRecord> findByRequest(UserPoolId pool, RequestId requestId);
 
-  /// A record with the pool's head and who waits for it, in one read; empty when there is no such
-  /// record.
+  /// A record with the pool's head, who waits for it and what the stop switches say, in one read;
+  /// empty when there is no such record.
   Optional<Loaded> load(UserPoolId pool, ChangeId id);
 
   Optional<Revision> revision(UserPoolId pool, long number);
@@ -52,17 +54,22 @@ public interface ChangeHistory {
   /// The pools that have a revision, by id, from the one after `after` on, `limit` at most.
   PoolPage pools(Optional<UserPoolId> after, int limit);
 
+  /// The changes that have to be looked at again, those that have waited longest first: from the
+  /// one after `after` on, until a time. This read may be a moment late, too.
+  List<Waiting> waiting(Waiting.Kind kind, Instant until, Optional<Waiting> after, int limit);
+
   /// Replaces a record that has not ended, and stores the snapshots it speaks of.
   ///
-  /// @throws StaleHistoryException when it has ended
+  /// @param record the version after the one that is on record
+  /// @throws StaleHistoryException when it has ended, or somebody else has moved it on
   void update(ChangeRecord record, Collection<Configuration> snapshots);
 
   /// Ends a change with a new revision of the pool: replaces (or, for an external change, adds) the
   /// record, stores the snapshots, adds the revision and moves the head on to it. A rollback's
   /// record marks the change it undoes as rolled back.
   ///
-  /// @throws StaleHistoryException when the record has ended, or the head is not the revision
-  ///     before
+  /// @throws StaleHistoryException when the record has ended, somebody else has moved it on, or the
+  ///     head is not the revision before
   void addRevision(ChangeRecord record, Revision revision, Collection<Configuration> snapshots);
 
   /// Keeps a token that is to be answered too when the change ends, beside the one in its request;
@@ -72,11 +79,30 @@ public interface ChangeHistory {
   /// Forgets tokens that have been answered. Those that were never kept do no harm.
   void stopWaiting(UserPoolId pool, ChangeId id, Collection<TaskToken> answered);
 
-  /// A record, the head of its pool (a pool that no change has reached yet has none), and the
-  /// tokens that wait for its end beside the request's own.
-  record Loaded(ChangeRecord record, Optional<Revision> head, Set<TaskToken> waiting) {
+  /// An ended record that waits no more: whoever had to be told has been told.
+  void settle(ChangeRecord record);
+
+  /// Turns a stop switch. Every turn stays on record.
+  void turn(StopSwitch turn);
+
+  /// How a stop switch stands; empty if it was never turned.
+  Optional<StopSwitch> lastTurn(Hold.Scope scope);
+
+  /// The turns of a stop switch, the last one first, `limit` at most.
+  List<StopSwitch> turns(Hold.Scope scope, int limit);
+
+  /// A record and what it takes to go on with it.
+  ///
+  /// @param head of its pool; a pool that no change has reached yet has none
+  /// @param tokens that wait for its end beside the request's own
+  /// @param frozen what is stopped, where changes of the pool are
+  record Loaded(
+      ChangeRecord record,
+      Optional<Revision> head,
+      Set<TaskToken> tokens,
+      Optional<Hold.Scope> frozen) {
     public Loaded {
-      waiting = Set.copyOf(waiting);
+      tokens = Set.copyOf(tokens);
     }
   }
 }

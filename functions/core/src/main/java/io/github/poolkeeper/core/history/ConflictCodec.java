@@ -11,10 +11,11 @@ import java.time.Instant;
 import java.util.Optional;
 
 /// A conflict as JSON: `{path, expected?, live?}`, or `{path, before?, after?, live?, setBy?}` for
-/// a rollback's, where `setBy` is `{changeId, kind, requestedBy?, at}`. A value that is not there
-/// has no member.
+/// a rollback's, where `setBy` is `{changeId, kind, requestedBy?, at}`, and for an approved plan's.
+/// A value that is not there has no member.
 final class ConflictCodec {
   private static final String ROLLBACK = "rollback";
+  private static final String APPROVED = "approved";
 
   private ConflictCodec() {}
 
@@ -22,11 +23,16 @@ final class ConflictCodec {
   static JsonObject encode(Conflict conflict) {
     return JsonValues.object(show(conflict))
         .add(ROLLBACK, conflict instanceof Conflict.Overwritten)
+        .add(APPROVED, conflict instanceof Conflict.Moved)
         .build();
   }
 
   static Conflict decode(JsonObject json) {
     Pointer path = Pointer.parse(json.getString("path"));
+    if (json.getBoolean(APPROVED, false)) {
+      return new Conflict.Moved(
+          path, value(json, "before"), value(json, "after"), value(json, "live"));
+    }
     return json.getBoolean(ROLLBACK)
         ? new Conflict.Overwritten(
             path,
@@ -46,6 +52,10 @@ final class ConflictCodec {
         add(json, "before", overwritten.before());
         add(json, "after", overwritten.after());
         overwritten.setBy().ifPresent(by -> json.add("setBy", show(by)));
+      }
+      case Conflict.Moved moved -> {
+        add(json, "before", moved.before());
+        add(json, "after", moved.after());
       }
     }
     add(json, "live", conflict.live());

@@ -24,7 +24,9 @@ public final class RecordCodec {
             .add("userPoolId", record.userPoolId().value())
             .add("cause", encode(record.cause()))
             .add("requestedAt", record.requestedAt().toString())
-            .add("state", StateCodec.encode(record.state()));
+            .add("state", StateCodec.encode(record.state()))
+            .add("version", record.version());
+    record.review().ifPresent(review -> json.add("review", ReviewCodec.encode(review)));
     record.rolledBackBy().ifPresent(by -> json.add("rolledBackBy", by.value()));
     return json.build();
   }
@@ -36,7 +38,9 @@ public final class RecordCodec {
         cause(json.getJsonObject("cause")),
         Instant.parse(json.getString("requestedAt")),
         StateCodec.decode(json.getJsonObject("state")),
-        Optional.ofNullable(json.getString("rolledBackBy", null)).map(ChangeId::new));
+        Optional.ofNullable(json.getJsonObject("review")).map(ReviewCodec::decode),
+        Optional.ofNullable(json.getString("rolledBackBy", null)).map(ChangeId::new),
+        json.getInt("version", 0));
   }
 
   private static JsonObject encode(Cause cause) {

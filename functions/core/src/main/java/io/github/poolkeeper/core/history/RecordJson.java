@@ -4,6 +4,7 @@ import io.github.poolkeeper.core.change.ChangeRecord;
 import io.github.poolkeeper.core.change.ChangeRequest;
 import io.github.poolkeeper.core.change.ChangeState;
 import io.github.poolkeeper.core.change.RequestCodec;
+import io.github.poolkeeper.core.change.Review;
 import io.github.poolkeeper.core.json.Difference;
 import io.github.poolkeeper.core.json.Fingerprint;
 import io.github.poolkeeper.core.json.JsonValues;
@@ -27,8 +28,9 @@ public final class RecordJson {
 
   /// How a request would end that is not on record: its `status` and what belongs to it.
   public static JsonObject foreseen(
-      ChangeState.Ended end, Map<Fingerprint, Configuration> snapshots) {
+      ChangeState.Ended end, Optional<Review> review, Map<Fingerprint, Configuration> snapshots) {
     JsonObjectBuilder json = JsonValues.object().add("status", end.status());
+    review.ifPresent(r -> StateJson.add(json, r, end));
     StateJson.addFindings(json, end);
     addDifferences(json, StateSnapshots.of(end), snapshots);
     return json.build();
@@ -38,7 +40,7 @@ public final class RecordJson {
   public static JsonObject full(ChangeRecord record, Map<Fingerprint, Configuration> snapshots) {
     JsonObjectBuilder json = build(record, snapshots);
     record.request().ifPresent(request -> json.add("request", asked(request)));
-    StateSnapshots spokenOf = StateSnapshots.of(record.state());
+    StateSnapshots spokenOf = StateSnapshots.of(record);
     spokenOf.before().map(snapshots::get).ifPresent(c -> json.add("before", c.document()));
     spokenOf.after().map(snapshots::get).ifPresent(c -> json.add("after", c.document()));
     return json.build();
@@ -46,10 +48,7 @@ public final class RecordJson {
 
   /// The snapshots that it takes to show the records.
   public static List<Fingerprint> fingerprints(List<ChangeRecord> records) {
-    return records.stream()
-        .flatMap(record -> StateSnapshots.of(record.state()).all())
-        .distinct()
-        .toList();
+    return records.stream().flatMap(record -> StateSnapshots.of(record).all()).distinct().toList();
   }
 
   private static JsonObjectBuilder build(
@@ -70,8 +69,10 @@ public final class RecordJson {
     json.add("requestedAt", record.requestedAt().toString());
     record.rollbackOf().ifPresent(id -> json.add("rollbackOf", id.value()));
     record.rolledBackBy().ifPresent(id -> json.add("rolledBackBy", id.value()));
+    record.request().ifPresent(request -> RequestCodec.encode(json, request.conditions().window()));
     StateJson.add(json, record.state());
-    addDifferences(json, StateSnapshots.of(record.state()), snapshots);
+    record.review().ifPresent(review -> StateJson.add(json, review, record.state()));
+    addDifferences(json, StateSnapshots.of(record), snapshots);
     return json;
   }
 

@@ -28,7 +28,13 @@ final class StateCodec {
       json.add("endedAt", ended.endedAt().toString());
     }
     switch (state) {
-      case ChangeState.Queued _ -> {}
+      case ChangeState.Queued _, ChangeState.Declined _ -> {}
+      case ChangeState.Held held -> json.add("held", HoldCodec.encode(held));
+      case ChangeState.PendingApproval pending -> {
+        json.add("forecast", ForecastCodec.encode(pending.forecast()));
+        json.add("expiresAt", pending.expiresAt().toString());
+      }
+      case ChangeState.Expired expired -> json.add("expiry", expired.expiry().name());
       case ChangeState.Applying applying -> json.add("attempts", attempts(applying.attempts()));
       case ChangeState.Applied applied -> encode(json, applied.outcome());
       case ChangeState.Diverged diverged -> {
@@ -62,6 +68,15 @@ final class StateCodec {
   static ChangeState decode(JsonObject json) {
     return switch (json.getString("status")) {
       case "QUEUED" -> new ChangeState.Queued();
+      case "HELD" -> HoldCodec.decode(json.getJsonObject("held"));
+      case "PENDING_APPROVAL" ->
+          new ChangeState.PendingApproval(
+              ForecastCodec.decode(json.getJsonObject("forecast")),
+              Instant.parse(json.getString("expiresAt")));
+      case "DECLINED" -> new ChangeState.Declined(endedAt(json));
+      case "EXPIRED" ->
+          new ChangeState.Expired(
+              ChangeState.Expiry.valueOf(json.getString("expiry")), endedAt(json));
       case "APPLYING" -> new ChangeState.Applying(attempts(json));
       case "APPLIED" -> new ChangeState.Applied(outcome(json), endedAt(json));
       case "DIVERGED" ->
@@ -108,7 +123,7 @@ final class StateCodec {
     return list(json, "attempts", StateCodec::attempt);
   }
 
-  private static JsonObject encode(Attempt attempt) {
+  static JsonObject encode(Attempt attempt) {
     return JsonValues.object()
         .add("before", attempt.before().hex())
         .add("after", attempt.after().hex())
@@ -118,7 +133,7 @@ final class StateCodec {
         .build();
   }
 
-  private static Attempt attempt(JsonObject json) {
+  static Attempt attempt(JsonObject json) {
     return new Attempt(
         fingerprint(json, "before"),
         fingerprint(json, "after"),

@@ -4,6 +4,7 @@ import io.github.poolkeeper.core.change.ApiError;
 import io.github.poolkeeper.core.change.Attempt;
 import io.github.poolkeeper.core.change.ChangeState;
 import io.github.poolkeeper.core.change.Remainder;
+import io.github.poolkeeper.core.change.Review;
 import io.github.poolkeeper.core.json.JsonValues;
 import io.github.poolkeeper.core.json.Violation;
 import jakarta.json.JsonArrayBuilder;
@@ -20,6 +21,22 @@ public final class StateJson {
     JsonObjectBuilder json = JsonValues.object().add("status", state.status());
     add(json, state);
     return json.build();
+  }
+
+  /// What the policy says, who has answered, and, as long as it has not been applied, the plan.
+  static void add(JsonObjectBuilder json, Review review, ChangeState state) {
+    json.add("policy", ReviewCodec.encode(review.verdict()));
+    answers(json, review);
+    if (StateSnapshots.isAboutItsReview(state)) {
+      attempts(json, List.of(review.plan()));
+      json.add("hash", review.hash().hex());
+    }
+  }
+
+  private static void answers(JsonObjectBuilder json, Review review) {
+    if (!review.answers().isEmpty()) {
+      json.add("answers", ReviewCodec.answers(review.answers()));
+    }
   }
 
   /// `[{path, message}]`.
@@ -43,7 +60,13 @@ public final class StateJson {
 
   static void addFindings(JsonObjectBuilder json, ChangeState state) {
     switch (state) {
-      case ChangeState.Queued _ -> {}
+      case ChangeState.Queued _, ChangeState.Declined _ -> {}
+      case ChangeState.Held held -> json.add("held", HoldCodec.encode(held));
+      case ChangeState.PendingApproval pending -> {
+        ForecastCodec.encode(pending.forecast()).forEach(json::add);
+        json.add("expiresAt", pending.expiresAt().toString());
+      }
+      case ChangeState.Expired expired -> json.add("because", expired.expiry().because());
       case ChangeState.Unchanged unchanged -> remains(json, unchanged.remains());
       case ChangeState.Applying applying -> attempts(json, applying.attempts());
       case ChangeState.Applied applied -> outcome(json, applied.outcome());

@@ -1,6 +1,7 @@
 package io.github.poolkeeper.core.history;
 
 import io.github.poolkeeper.core.change.Attempt;
+import io.github.poolkeeper.core.change.ChangeRecord;
 import io.github.poolkeeper.core.change.ChangeState;
 import io.github.poolkeeper.core.json.Fingerprint;
 import java.util.List;
@@ -12,6 +13,37 @@ import java.util.stream.Stream;
 record StateSnapshots(
     Optional<Fingerprint> before, Optional<Fingerprint> after, Optional<Fingerprint> intended) {
 
+  static StateSnapshots of(ChangeRecord record) {
+    return isAboutItsReview(record.state())
+        ? record
+            .review()
+            .map(review -> of(review.plan()))
+            .orElseGet(() -> untouched(Optional.empty()))
+        : of(record.state());
+  }
+
+  /// Whether the plan that was looked at is all that there is to say of its snapshots.
+  static boolean isAboutItsReview(ChangeState state) {
+    return switch (state) {
+      case ChangeState.Queued _,
+          ChangeState.Held _,
+          ChangeState.PendingApproval _,
+          ChangeState.Declined _,
+          ChangeState.Expired _ ->
+          true;
+      case ChangeState.Applying _,
+          ChangeState.Applied _,
+          ChangeState.Diverged _,
+          ChangeState.Rejected _,
+          ChangeState.Refused _,
+          ChangeState.Failed _,
+          ChangeState.Unchanged _,
+          ChangeState.Conflicted _,
+          ChangeState.Planned _ ->
+          false;
+    };
+  }
+
   static StateSnapshots of(ChangeState state) {
     return switch (state) {
       case ChangeState.Applied applied -> of(applied.outcome(), Optional.empty());
@@ -22,7 +54,13 @@ record StateSnapshots(
       case ChangeState.Unchanged unchanged -> untouched(Optional.of(unchanged.configuration()));
       case ChangeState.Refused refused -> untouched(lastBefore(refused.attempts()));
       case ChangeState.Failed failed -> untouched(lastBefore(failed.attempts()));
-      case ChangeState.Queued _, ChangeState.Rejected _, ChangeState.Conflicted _ ->
+      case ChangeState.Queued _,
+          ChangeState.Held _,
+          ChangeState.PendingApproval _,
+          ChangeState.Declined _,
+          ChangeState.Expired _,
+          ChangeState.Rejected _,
+          ChangeState.Conflicted _ ->
           untouched(Optional.empty());
     };
   }

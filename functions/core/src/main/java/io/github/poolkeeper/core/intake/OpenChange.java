@@ -2,6 +2,7 @@ package io.github.poolkeeper.core.intake;
 
 import io.github.poolkeeper.core.change.Cause;
 import io.github.poolkeeper.core.change.ChangeIds;
+import io.github.poolkeeper.core.change.ChangeQueue;
 import io.github.poolkeeper.core.change.ChangeRecord;
 import io.github.poolkeeper.core.change.ChangeRequest;
 import io.github.poolkeeper.core.change.ChangeState;

@@ -24,7 +24,7 @@ public final class Forecasts {
   }
 
   /// Over what was asked for and every value that it touches, before and after.
-  private static Fingerprint hash(Action action, List<Difference> differences) {
+  public static Fingerprint hash(Action action, List<Difference> differences) {
     JsonArrayBuilder touched = JsonValues.array();
     for (Difference difference : differences) {
       JsonObjectBuilder json = JsonValues.object().add("path", difference.path().toString());

@@ -1,45 +1,33 @@
 package io.github.poolkeeper.core.preview;
 
-import io.github.poolkeeper.core.change.Action;
-import io.github.poolkeeper.core.change.Attempt;
 import io.github.poolkeeper.core.change.ChangeState;
+import io.github.poolkeeper.core.change.Forecast;
+import io.github.poolkeeper.core.change.Review;
 import io.github.poolkeeper.core.json.Fingerprint;
-import io.github.poolkeeper.core.live.Snapshot;
-import io.github.poolkeeper.core.live.UserPools;
-import io.github.poolkeeper.core.plan.Forecasts;
 import io.github.poolkeeper.core.plan.Plan;
 import java.time.Instant;
-import java.time.InstantSource;
+import java.util.Optional;
 
-/// How a plan ends that is not written to the pool.
+/// How a request ends that is not written to the pool.
 public final class DryRun {
-  private final UserPools pools;
-  private final InstantSource clock;
+  private DryRun() {}
 
-  public DryRun(UserPools pools, InstantSource clock) {
-    this.pools = pools;
-    this.clock = clock;
-  }
-
-  /// The state to end in.
+  /// The state to end in where there is nothing to write; empty for a plan that could be written.
   ///
   /// @param current the fingerprint under which the live configuration is on record
-  public ChangeState.Ended end(Action action, Plan plan, Snapshot live, Fingerprint current) {
-    Instant now = clock.instant();
+  public static Optional<ChangeState.Ended> endOf(Plan plan, Fingerprint current, Instant now) {
     return switch (plan) {
-      case Plan.Wrong wrong -> new ChangeState.Rejected(wrong.violations(), now);
-      case Plan.InConflict conflict -> new ChangeState.Conflicted(conflict.conflicts(), now);
-      case Plan.Nothing nothing -> new ChangeState.Unchanged(current, nothing.remains(), now);
-      case Plan.Write write ->
-          new ChangeState.Planned(
-              attempt(write, current, now),
-              Forecasts.of(action, write, pools.calls(live, write.after())),
-              now);
+      case Plan.Wrong wrong -> Optional.of(new ChangeState.Rejected(wrong.violations(), now));
+      case Plan.InConflict conflict ->
+          Optional.of(new ChangeState.Conflicted(conflict.conflicts(), now));
+      case Plan.Nothing nothing ->
+          Optional.of(new ChangeState.Unchanged(current, nothing.remains(), now));
+      case Plan.Write _ -> Optional.empty();
     };
   }
 
-  /// The intent to write a plan.
-  public static Attempt attempt(Plan.Write plan, Fingerprint current, Instant at) {
-    return new Attempt(current, plan.after().fingerprint(), plan.adjustments(), plan.remains(), at);
+  /// The state to end in where the plan is only to be looked at.
+  public static ChangeState.Planned planned(Review review, Forecast forecast) {
+    return new ChangeState.Planned(review.plan(), forecast, review.plan().startedAt());
   }
 }

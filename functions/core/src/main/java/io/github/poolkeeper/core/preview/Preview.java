@@ -2,6 +2,7 @@ package io.github.poolkeeper.core.preview;
 
 import io.github.poolkeeper.core.change.ApiError;
 import io.github.poolkeeper.core.change.ChangeState;
+import io.github.poolkeeper.core.change.Review;
 import io.github.poolkeeper.core.history.Revision;
 import io.github.poolkeeper.core.json.Difference;
 import io.github.poolkeeper.core.json.Fingerprint;
@@ -13,10 +14,12 @@ import java.util.Optional;
 /// What became of looking ahead.
 public sealed interface Preview {
 
-  /// How the request would end as a dry run, with the snapshots that this speaks of, and the pool's
-  /// last revision. `sinceThen` is what the pool has otherwise than that revision.
+  /// How the request would end as a dry run, what the policy says of its plan if there is one, the
+  /// snapshots that this speaks of, and the pool's last revision. `sinceThen` is what the pool has
+  /// otherwise than that revision.
   record Foreseen(
       ChangeState.Ended end,
+      Optional<Review> review,
       Map<Fingerprint, Configuration> snapshots,
       Optional<Revision> last,
       List<Difference> sinceThen)

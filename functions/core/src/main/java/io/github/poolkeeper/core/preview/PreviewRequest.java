@@ -3,6 +3,7 @@ package io.github.poolkeeper.core.preview;
 import io.github.poolkeeper.core.change.ApiError;
 import io.github.poolkeeper.core.change.ChangeRequest;
 import io.github.poolkeeper.core.change.ChangeState;
+import io.github.poolkeeper.core.change.Review;
 import io.github.poolkeeper.core.history.ChangeHistory;
 import io.github.poolkeeper.core.history.Revision;
 import io.github.poolkeeper.core.json.Difference;
@@ -11,6 +12,7 @@ import io.github.poolkeeper.core.live.Reading;
 import io.github.poolkeeper.core.live.Snapshot;
 import io.github.poolkeeper.core.live.UserPools;
 import io.github.poolkeeper.core.plan.Plan;
+import io.github.poolkeeper.core.policy.Policy;
 import io.github.poolkeeper.core.userpool.Configuration;
 import io.github.poolkeeper.core.userpool.UserPoolId;
 import java.time.InstantSource;
@@ -25,17 +27,20 @@ public final class PreviewRequest {
   private final UserPools pools;
   private final ChangeHistory history;
   private final RequestPlanner planner;
-  private final DryRun dryRun;
+  private final PolicyReview policyReview;
+  private final InstantSource clock;
 
   public PreviewRequest(
       UserPools pools,
       ChangeHistory history,
       UnknownSettingsMode unknownSettings,
+      Policy policy,
       InstantSource clock) {
     this.pools = pools;
     this.history = history;
     this.planner = new RequestPlanner(history, unknownSettings);
-    this.dryRun = new DryRun(pools, clock);
+    this.policyReview = new PolicyReview(pools, history, policy, clock);
+    this.clock = clock;
   }
 
   public Preview preview(ChangeRequest request) {
@@ -57,13 +62,17 @@ public final class PreviewRequest {
             .filter(_ -> sinceThen.isEmpty())
             .orElseGet(live.configuration()::fingerprint);
     Plan plan = planner.plan(request, live.configuration());
-    ChangeState.Ended end = dryRun.end(request.action(), plan, live, current);
     Map<Fingerprint, Configuration> snapshots = new HashMap<>();
     snapshots.put(current, live.configuration());
+    Optional<Review> review = Optional.empty();
+    Optional<ChangeState.Ended> end = DryRun.endOf(plan, current, clock.instant());
     if (plan instanceof Plan.Write write) {
       snapshots.put(write.after().fingerprint(), write.after());
+      Review look = policyReview.of(request, write, current);
+      review = Optional.of(look);
+      end = Optional.of(DryRun.planned(look, policyReview.forecast(request, write, live)));
     }
-    return new Preview.Foreseen(end, snapshots, last, sinceThen);
+    return new Preview.Foreseen(end.orElseThrow(), review, snapshots, last, sinceThen);
   }
 
   private Configuration recorded(UserPoolId pool, Revision last, Configuration live) {

@@ -4,6 +4,7 @@ import io.github.poolkeeper.core.json.Pointer;
 import io.github.poolkeeper.core.userpool.Access.Call;
 import jakarta.json.JsonValue;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// How a row of the table is written: types as functions, then what departs from the usual.
@@ -20,7 +21,8 @@ final class SettingRow {
 
   static Setting row(
       Call call, String path, SettingType type, Weakening weakening, Neutral neutral) {
-    return new Setting(Pointer.parse(path), type, new Access.Writable(call), neutral, weakening);
+    return new Setting(
+        Pointer.parse(path), type, new Access.Writable(call), neutral, weakening, Optional.empty());
   }
 
   static Setting readOnly(String name, String because) {
@@ -29,7 +31,8 @@ final class SettingRow {
         new SettingType.Anything(),
         new Access.ReadOnly(because),
         new Neutral.Missing("it cannot be changed at all"),
-        Weakening.NEVER);
+        Weakening.NEVER,
+        Optional.empty());
   }
 
   static SettingType structure() {

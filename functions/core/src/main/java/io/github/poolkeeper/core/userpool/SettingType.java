@@ -32,8 +32,12 @@ public sealed interface SettingType {
   }
 
   /// `AccountRecoverySetting.RecoveryMechanisms`: one or two `{Name, Priority}`, ordered by
-  /// priority.
-  record RecoveryMechanisms() implements SettingType {}
+  /// priority; here by their names, each possible list from weak to strong.
+  record RecoveryMechanisms(List<List<String>> weakToStrong) implements SettingType {
+    public RecoveryMechanisms {
+      weakToStrong = List.copyOf(weakToStrong);
+    }
+  }
 
   /// `UserPoolTags`: names of the caller's own choice.
   record Tags() implements SettingType {}

@@ -33,6 +33,16 @@ public final class Settings {
     return Optional.ofNullable(BY_PATH.get(path));
   }
 
+  /// The row that speaks of a place: its own, or, for a tag, that of all tags.
+  static Optional<Setting> around(Pointer path) {
+    return at(path)
+        .or(
+            () ->
+                path.segments().isEmpty()
+                    ? Optional.empty()
+                    : at(path.parent()).filter(row -> row.type() instanceof SettingType.Tags));
+  }
+
   /// The names of the known members of a structure, or of the document for the root pointer.
   public static List<String> namesIn(Pointer structure) {
     return BY_PATH.keySet().stream()
@@ -76,7 +86,7 @@ public final class Settings {
     return Optional.ofNullable(object.get(name));
   }
 
-  private static JsonArray byPriority(JsonArray mechanisms) {
+  static JsonArray byPriority(JsonArray mechanisms) {
     return JsonValues.array(
         mechanisms.stream().sorted(Comparator.comparingInt(Settings::priority)).toList());
   }

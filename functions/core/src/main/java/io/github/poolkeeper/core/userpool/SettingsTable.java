@@ -20,6 +20,7 @@ import static io.github.poolkeeper.core.userpool.SettingRow.structure;
 import static io.github.poolkeeper.core.userpool.SettingRow.subject;
 import static io.github.poolkeeper.core.userpool.SettingRow.text;
 import static io.github.poolkeeper.core.userpool.Weakening.CHANGED;
+import static io.github.poolkeeper.core.userpool.Weakening.EXTENDED;
 import static io.github.poolkeeper.core.userpool.Weakening.LOWERED;
 import static io.github.poolkeeper.core.userpool.Weakening.NEVER;
 import static io.github.poolkeeper.core.userpool.Weakening.RAISED;
@@ -28,6 +29,7 @@ import static jakarta.json.JsonValue.EMPTY_JSON_ARRAY;
 
 import io.github.poolkeeper.core.json.JsonValues;
 import jakarta.json.JsonArray;
+import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.util.ArrayList;
@@ -43,6 +45,16 @@ final class SettingsTable {
       none("a password policy has every member; give the value you want");
   private static final Neutral WHOLE_BLOCK =
       none("it is off by omission of the whole block only; set the block to null");
+
+  /// A code by SMS can be redirected with somebody else's phone number; an administrator asks back.
+  private static final SettingType RECOVERY =
+      new SettingType.RecoveryMechanisms(
+          List.of(
+              List.of("verified_phone_number"),
+              List.of("verified_phone_number", "verified_email"),
+              List.of("verified_email", "verified_phone_number"),
+              List.of("verified_email"),
+              List.of("admin_only")));
 
   private SettingsTable() {}
 
@@ -66,18 +78,23 @@ final class SettingsTable {
         update("/Policies", structure(), NEVER, none("a pool always has policies")),
         update("/Policies/PasswordPolicy", structure(), NEVER, none("a pool always has one")),
         update("/Policies/PasswordPolicy/MinimumLength", number(6, 99), LOWERED, WHOLE_POLICY),
-        update("/Policies/PasswordPolicy/RequireUppercase", flag(), LOWERED, WHOLE_POLICY),
-        update("/Policies/PasswordPolicy/RequireLowercase", flag(), LOWERED, WHOLE_POLICY),
-        update("/Policies/PasswordPolicy/RequireNumbers", flag(), LOWERED, WHOLE_POLICY),
-        update("/Policies/PasswordPolicy/RequireSymbols", flag(), LOWERED, WHOLE_POLICY),
-        update(
-            "/Policies/PasswordPolicy/PasswordHistorySize", number(0, 24), LOWERED, WHOLE_POLICY),
+        update("/Policies/PasswordPolicy/RequireUppercase", flag(), LOWERED, WHOLE_POLICY)
+            .absentAs(JsonValue.FALSE),
+        update("/Policies/PasswordPolicy/RequireLowercase", flag(), LOWERED, WHOLE_POLICY)
+            .absentAs(JsonValue.FALSE),
+        update("/Policies/PasswordPolicy/RequireNumbers", flag(), LOWERED, WHOLE_POLICY)
+            .absentAs(JsonValue.FALSE),
+        update("/Policies/PasswordPolicy/RequireSymbols", flag(), LOWERED, WHOLE_POLICY)
+            .absentAs(JsonValue.FALSE),
+        update("/Policies/PasswordPolicy/PasswordHistorySize", number(0, 24), LOWERED, WHOLE_POLICY)
+            .absentAs(JsonValues.value(0)),
         // The API also takes 0, as 7.
         update(
-            "/Policies/PasswordPolicy/TemporaryPasswordValidityDays",
-            number(1, 365),
-            RAISED,
-            WHOLE_POLICY),
+                "/Policies/PasswordPolicy/TemporaryPasswordValidityDays",
+                number(1, 365),
+                RAISED,
+                WHOLE_POLICY)
+            .absentAs(JsonValues.value(7)),
         update(
             "/Policies/SignInPolicy",
             structure(),
@@ -86,7 +103,7 @@ final class SettingsTable {
         update(
             "/Policies/SignInPolicy/AllowedFirstAuthFactors",
             choices(List.of("PASSWORD", "EMAIL_OTP", "SMS_OTP", "WEB_AUTHN"), "PASSWORD"),
-            CHANGED,
+            EXTENDED,
             neutral(array("PASSWORD"))),
         update(
             "/DeletionProtection",
@@ -164,9 +181,16 @@ final class SettingsTable {
             neutral(object("AttributesRequireVerificationBeforeUpdate", EMPTY_JSON_ARRAY))),
         update(required, choices(attributes), REDUCED, neutral(EMPTY_JSON_ARRAY)),
         update("/DeviceConfiguration", structure(), NEVER, removed()),
-        update("/DeviceConfiguration/ChallengeRequiredOnNewDevice", flag(), LOWERED, WHOLE_BLOCK),
+        // A remembered device takes the place of a second factor; without the block none is
+        // remembered.
+        update("/DeviceConfiguration/ChallengeRequiredOnNewDevice", flag(), RAISED, WHOLE_BLOCK)
+            .absentAs(JsonValue.FALSE),
         update(
-            "/DeviceConfiguration/DeviceOnlyRememberedOnUserPrompt", flag(), LOWERED, WHOLE_BLOCK));
+                "/DeviceConfiguration/DeviceOnlyRememberedOnUserPrompt",
+                flag(),
+                LOWERED,
+                WHOLE_BLOCK)
+            .absentAs(JsonValue.TRUE));
   }
 
   private static List<Setting> delivery() {
@@ -229,15 +253,17 @@ final class SettingsTable {
             "/UserPoolTags", new SettingType.Tags(), NEVER, neutral(JsonValue.EMPTY_JSON_OBJECT)),
         update("/AdminCreateUserConfig", structure(), NEVER, none("a pool always has one")),
         update(
-            "/AdminCreateUserConfig/AllowAdminCreateUserOnly",
-            flag(),
-            LOWERED,
-            none("set it to true or false")),
+                "/AdminCreateUserConfig/AllowAdminCreateUserOnly",
+                flag(),
+                LOWERED,
+                none("set it to true or false"))
+            .absentAs(JsonValue.FALSE),
         update(
-            "/AdminCreateUserConfig/UnusedAccountValidityDays",
-            number(1, 365),
-            RAISED,
-            none("give the number of days")),
+                "/AdminCreateUserConfig/UnusedAccountValidityDays",
+                number(1, 365),
+                RAISED,
+                none("give the number of days"))
+            .absentAs(JsonValues.value(7)),
         update(invite, structure(), NEVER, TEXT_NEEDED),
         update(invite + "/SMSMessage", inviteText(140), NEVER, TEXT_NEEDED),
         update(invite + "/EmailMessage", inviteText(20_000), NEVER, TEXT_NEEDED),
@@ -261,13 +287,15 @@ final class SettingsTable {
         update(
             "/AccountRecoverySetting",
             structure(),
-            CHANGED,
+            NEVER,
             none("absent is Cognito's legacy behaviour, which nobody can ask for again")),
         update(
-            "/AccountRecoverySetting/RecoveryMechanisms",
-            new SettingType.RecoveryMechanisms(),
-            CHANGED,
-            none("a pool needs a way to recover an account; name one, or admin_only")),
+                "/AccountRecoverySetting/RecoveryMechanisms",
+                RECOVERY,
+                LOWERED,
+                none("a pool needs a way to recover an account; name one, or admin_only"))
+            // "SMS is preferred through email"
+            .absentAs(recovery("verified_phone_number", "verified_email")),
         update(
             "/PoolName",
             text(1, 128, "[\\w\\s+=,.@-]+", "letters, digits, spaces, _+=,.@-"),
@@ -277,10 +305,11 @@ final class SettingsTable {
             "/UserPoolTier", choice("LITE", "ESSENTIALS", "PLUS"), LOWERED, none("name the tier")),
         update("/KeyConfiguration", structure(), CHANGED, none("name the key type")),
         update(
-            "/KeyConfiguration/KeyType",
-            choice("AWS_OWNED_KEY", "CUSTOMER_MANAGED_KEY"),
-            LOWERED,
-            none("name the key type")),
+                "/KeyConfiguration/KeyType",
+                choice("AWS_OWNED_KEY", "CUSTOMER_MANAGED_KEY"),
+                LOWERED,
+                none("name the key type"))
+            .absentAs(JsonValues.value("AWS_OWNED_KEY")),
         update("/KeyConfiguration/KmsKeyArn", arn(), CHANGED, none("name the key type instead")),
         update("/IssuerConfiguration", structure(), CHANGED, none("name the issuer type")),
         update(
@@ -305,7 +334,7 @@ final class SettingsTable {
             SET_USER_POOL_MFA_CONFIG,
             "/SmsMfaConfiguration/SmsConfiguration",
             none("SMS codes need it; set SmsMfaConfiguration to null instead")));
-    rows.add(set("/SoftwareTokenMfaConfiguration", structure(), CHANGED, removed()));
+    rows.add(set("/SoftwareTokenMfaConfiguration", structure(), NEVER, removed()));
     rows.add(
         set("/SoftwareTokenMfaConfiguration/Enabled", flag(), LOWERED, neutral(JsonValue.FALSE)));
     rows.add(set("/EmailMfaConfiguration", structure(), CHANGED, removed()));
@@ -315,16 +344,18 @@ final class SettingsTable {
     rows.add(set("/WebAuthnConfiguration/RelyingPartyId", anyText(1, 127), CHANGED, removed()));
     rows.add(
         set(
-            "/WebAuthnConfiguration/UserVerification",
-            choice("preferred", "required"),
-            LOWERED,
-            removed()));
+                "/WebAuthnConfiguration/UserVerification",
+                choice("preferred", "required"),
+                LOWERED,
+                removed())
+            .absentAs(JsonValues.value("preferred")));
     rows.add(
         set(
-            "/WebAuthnConfiguration/FactorConfiguration",
-            choice("SINGLE_FACTOR", "MULTI_FACTOR_WITH_USER_VERIFICATION"),
-            LOWERED,
-            removed()));
+                "/WebAuthnConfiguration/FactorConfiguration",
+                choice("SINGLE_FACTOR", "MULTI_FACTOR_WITH_USER_VERIFICATION"),
+                LOWERED,
+                removed())
+            .absentAs(JsonValues.value("SINGLE_FACTOR")));
     return rows;
   }
 
@@ -363,6 +394,14 @@ final class SettingsTable {
 
   private static JsonArray array(String... values) {
     return JsonValues.array(List.of(values));
+  }
+
+  private static JsonArray recovery(String... byPriority) {
+    JsonArrayBuilder mechanisms = JsonValues.array();
+    for (int i = 0; i < byPriority.length; i++) {
+      mechanisms.add(JsonValues.object().add("Priority", i + 1).add("Name", byPriority[i]));
+    }
+    return mechanisms.build();
   }
 
   private static JsonObject object(String name, JsonValue value) {

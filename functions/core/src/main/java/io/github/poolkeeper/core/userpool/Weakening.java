@@ -1,12 +1,13 @@
 package io.github.poolkeeper.core.userpool;
 
 /// Which direction of a change weakens the pool's protection. Choices are ordered from weak to
-/// strong.
+/// strong. [Movements] tells from it and from two values which way a setting moves.
 public enum Weakening {
   NEVER("never"),
   LOWERED("lower"),
   RAISED("higher"),
   REDUCED("fewer members"),
+  EXTENDED("more members"),
   CHANGED("any change");
 
   private final String direction;

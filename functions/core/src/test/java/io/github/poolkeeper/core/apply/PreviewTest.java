@@ -11,6 +11,7 @@ import io.github.poolkeeper.core.change.ChangeState;
 import io.github.poolkeeper.core.json.Difference;
 import io.github.poolkeeper.core.json.JsonValues;
 import io.github.poolkeeper.core.live.Reading;
+import io.github.poolkeeper.core.policy.Policies;
 import io.github.poolkeeper.core.preview.Preview;
 import io.github.poolkeeper.core.preview.PreviewRequest;
 import io.github.poolkeeper.core.preview.UnknownSettingsMode;
@@ -28,7 +29,11 @@ class PreviewTest {
   private final Rehearsal rehearsal = new Rehearsal(DOCUMENT);
   private final PreviewRequest preview =
       new PreviewRequest(
-          rehearsal.pools, rehearsal.history, UnknownSettingsMode.CARRY, rehearsal::now);
+          rehearsal.pools,
+          rehearsal.history,
+          UnknownSettingsMode.CARRY,
+          Policies.ANYTHING_GOES,
+          rehearsal::now);
 
   @ParameterizedTest
   @ValueSource(

@@ -12,6 +12,8 @@ import io.github.poolkeeper.core.change.RequestMessage;
 import io.github.poolkeeper.core.history.InMemoryChangeHistory;
 import io.github.poolkeeper.core.json.Fingerprint;
 import io.github.poolkeeper.core.json.JsonText;
+import io.github.poolkeeper.core.policy.Policies;
+import io.github.poolkeeper.core.policy.Policy;
 import io.github.poolkeeper.core.preview.UnknownSettingsMode;
 import io.github.poolkeeper.core.userpool.Configuration;
 import io.github.poolkeeper.core.userpool.UserPoolId;
@@ -30,6 +32,7 @@ import java.util.Random;
 final class Rehearsal {
   static final UserPoolId POOL = new UserPoolId("eu-west-1_Rehearsal");
   static final int MAX_DELIVERIES = 5;
+  static final Duration EXPIRY = Duration.ofDays(3);
 
   final InMemoryUserPools pools = new InMemoryUserPools();
   final InMemoryChangeHistory history = new InMemoryChangeHistory();
@@ -39,10 +42,23 @@ final class Rehearsal {
   private int requests;
 
   private final ChangeIds ids = new ChangeIds(clock(), new Random(7));
-  private final ApplyChange applyChange = useCase(UnknownSettingsMode.CARRY);
+  private Policy policy;
+  private ApplyChange applyChange;
 
   Rehearsal(String document) {
+    this(document, Policies.ANYTHING_GOES);
+  }
+
+  Rehearsal(String document, Policy policy) {
     pools.put(POOL, json(document));
+    this.policy = policy;
+    this.applyChange = useCase(UnknownSettingsMode.CARRY);
+  }
+
+  /// From now on.
+  void policy(Policy next) {
+    this.policy = next;
+    this.applyChange = useCase(UnknownSettingsMode.CARRY);
   }
 
   static JsonObject json(String text) {
@@ -54,7 +70,7 @@ final class Rehearsal {
         pools,
         history,
         callbacks,
-        new ApplySettings(unknownSettings, MAX_DELIVERIES),
+        new ApplySettings(unknownSettings, MAX_DELIVERIES, policy, EXPIRY),
         new ApplyClock(clock(), ids, this::pass));
   }
 
@@ -116,11 +132,11 @@ final class Rehearsal {
     return now;
   }
 
-  private InstantSource clock() {
+  InstantSource clock() {
     return () -> now;
   }
 
-  private void pass(Duration duration) {
+  void pass(Duration duration) {
     pauses.add(duration);
     now = now.plus(duration);
   }

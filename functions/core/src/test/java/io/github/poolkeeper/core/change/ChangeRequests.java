@@ -36,7 +36,10 @@ public final class ChangeRequests {
         new UserPoolId("eu-west-1_AbCdEf123"),
         new RequestId("CHG/2 ä日"),
         action,
-        new ChangeRequest.Conditions(Optional.of(object("{\"PoolName\":null}")), true),
+        new ChangeRequest.Conditions(
+            Optional.of(object("{\"PoolName\":null}")),
+            true,
+            new ChangeRequest.Window(Optional.of(NOON), Optional.of(NOON.plusSeconds(1)))),
         new ChangeRequest.Explanation(Optional.of("ana"), Optional.of("tidy up\n")),
         Optional.of(new TaskToken("token")));
   }

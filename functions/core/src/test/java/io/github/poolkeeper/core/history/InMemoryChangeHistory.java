@@ -3,15 +3,18 @@ package io.github.poolkeeper.core.history;
 import io.github.poolkeeper.core.change.ChangeId;
 import io.github.poolkeeper.core.change.ChangeRecord;
 import io.github.poolkeeper.core.change.ChangeState;
+import io.github.poolkeeper.core.change.Hold;
 import io.github.poolkeeper.core.change.RequestId;
 import io.github.poolkeeper.core.change.TaskToken;
 import io.github.poolkeeper.core.json.Fingerprint;
 import io.github.poolkeeper.core.userpool.Configuration;
 import io.github.poolkeeper.core.userpool.UserPoolId;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,12 +28,17 @@ import java.util.stream.Stream;
 /// A history in maps. It keeps the store's promises (conditions, one transaction a write) and
 /// counts the requests that a store would have been sent.
 public class InMemoryChangeHistory implements ChangeHistory {
+  private static final Comparator<Waiting> ORDER =
+      Comparator.comparing(Waiting::at).thenComparing(Waiting::id);
+
   private final Map<ChangeId, ChangeRecord> records = new LinkedHashMap<>();
   private final Map<String, ChangeId> requests = new HashMap<>();
   private final Map<String, Revision> revisions = new HashMap<>();
   private final Map<UserPoolId, Revision> heads = new HashMap<>();
   private final Map<Fingerprint, Configuration> snapshots = new HashMap<>();
-  private final Map<ChangeId, Set<TaskToken>> waiting = new HashMap<>();
+  private final Map<ChangeId, Set<TaskToken>> tokens = new HashMap<>();
+  private final List<StopSwitch> turns = new ArrayList<>();
+  private final Set<ChangeId> settled = new HashSet<>();
   private int calls;
 
   @Override
@@ -59,13 +67,27 @@ public class InMemoryChangeHistory implements ChangeHistory {
 
   @Override
   public Optional<Loaded> load(UserPoolId pool, ChangeId id) {
+    Optional<Hold.Scope> frozen =
+        Stream.of(new Hold.Scope.Everything(), new Hold.Scope.OnePool(pool))
+            .filter(this::isFrozen)
+            .map(Hold.Scope.class::cast)
+            .findFirst();
     return find(pool, id)
         .map(
             record ->
                 new Loaded(
                     record,
                     Optional.ofNullable(heads.get(pool)),
-                    waiting.getOrDefault(id, Set.of())));
+                    tokens.getOrDefault(id, Set.of()),
+                    frozen));
+  }
+
+  private boolean isFrozen(Hold.Scope scope) {
+    return turns.stream()
+        .filter(turn -> turn.scope().equals(scope))
+        .reduce((_, last) -> last)
+        .filter(StopSwitch::frozen)
+        .isPresent();
   }
 
   @Override
@@ -141,8 +163,48 @@ public class InMemoryChangeHistory implements ChangeHistory {
   @Override
   public void update(ChangeRecord record, Collection<Configuration> described) {
     calls++;
-    requireNotEnded(record);
+    requireMovable(record);
     store(record, described);
+  }
+
+  @Override
+  public List<Waiting> waiting(
+      Waiting.Kind kind, Instant until, Optional<Waiting> after, int limit) {
+    calls++;
+    return records.values().stream()
+        .filter(record -> !settled.contains(record.id()))
+        .flatMap(record -> Waiting.of(record).stream())
+        .filter(waiting -> waiting.kind() == kind && !waiting.at().isAfter(until))
+        .filter(waiting -> after.isEmpty() || ORDER.compare(waiting, after.get()) > 0)
+        .sorted(ORDER)
+        .limit(limit)
+        .toList();
+  }
+
+  @Override
+  public void settle(ChangeRecord record) {
+    calls++;
+    settled.add(record.id());
+  }
+
+  @Override
+  public void turn(StopSwitch turn) {
+    calls++;
+    turns.add(turn);
+  }
+
+  @Override
+  public Optional<StopSwitch> lastTurn(Hold.Scope scope) {
+    return turns(scope, 1).stream().findFirst();
+  }
+
+  @Override
+  public List<StopSwitch> turns(Hold.Scope scope, int limit) {
+    calls++;
+    return turns.reversed().stream()
+        .filter(turn -> turn.scope().equals(scope))
+        .limit(limit)
+        .toList();
   }
 
   @Override
@@ -150,25 +212,27 @@ public class InMemoryChangeHistory implements ChangeHistory {
       ChangeRecord record, Revision revision, Collection<Configuration> described) {
     calls++;
     if (records.containsKey(record.id())) {
-      requireNotEnded(record);
+      requireMovable(record);
     }
     requireNext(record.userPoolId(), revision);
     store(record, described);
     revisions.put(record.userPoolId() + "#" + revision.number(), revision);
     heads.put(record.userPoolId(), revision);
-    record.rollbackOf().ifPresent(id -> records.put(id, rolledBack(known(id), record.id())));
+    record
+        .rollbackOf()
+        .ifPresent(id -> records.put(id, known(id).rolledBackBy(Optional.of(record.id()))));
   }
 
   @Override
   public void keepWaiting(UserPoolId pool, ChangeId id, TaskToken token) {
     calls++;
-    waiting.computeIfAbsent(id, _ -> new LinkedHashSet<>()).add(token);
+    tokens.computeIfAbsent(id, _ -> new LinkedHashSet<>()).add(token);
   }
 
   @Override
   public void stopWaiting(UserPoolId pool, ChangeId id, Collection<TaskToken> answered) {
     calls++;
-    waiting.computeIfAbsent(id, _ -> new LinkedHashSet<>()).removeAll(answered);
+    tokens.computeIfAbsent(id, _ -> new LinkedHashSet<>()).removeAll(answered);
   }
 
   /// How many requests it has taken.
@@ -202,20 +266,14 @@ public class InMemoryChangeHistory implements ChangeHistory {
     }
   }
 
-  private void requireNotEnded(ChangeRecord record) {
-    if (known(record.id()).state() instanceof ChangeState.Ended) {
+  private void requireMovable(ChangeRecord record) {
+    ChangeRecord stored = known(record.id());
+    if (stored.state() instanceof ChangeState.Ended) {
       throw new StaleHistoryException(record.id() + " has ended");
     }
-  }
-
-  private static ChangeRecord rolledBack(ChangeRecord record, ChangeId by) {
-    return new ChangeRecord(
-        record.id(),
-        record.userPoolId(),
-        record.cause(),
-        record.requestedAt(),
-        record.state(),
-        Optional.of(by));
+    if (record.version() != stored.version() + 1) {
+      throw new StaleHistoryException(record.id() + " is at version " + stored.version());
+    }
   }
 
   private ChangeRecord known(ChangeId id) {

@@ -55,13 +55,7 @@ class RecordCodecTest {
   }
 
   private static ChangeRecord rolledBack(ChangeRecord record) {
-    return new ChangeRecord(
-        record.id(),
-        record.userPoolId(),
-        record.cause(),
-        record.requestedAt(),
-        record.state(),
-        Optional.of(ChangeRequests.CHANGE_ID));
+    return record.rolledBackBy(Optional.of(ChangeRequests.CHANGE_ID));
   }
 
   private static Set<Class<?>> kinds(Stream<?> values) {

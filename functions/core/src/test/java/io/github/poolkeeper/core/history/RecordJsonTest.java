@@ -63,7 +63,14 @@ class RecordJsonTest {
           "calls",
           "hash",
           "undo",
-          "divergences");
+          "divergences",
+          "policy",
+          "answers",
+          "expiresAt",
+          "held",
+          "because",
+          "notBefore",
+          "notAfter");
 
   @ParameterizedTest
   @MethodSource("io.github.poolkeeper.core.history.RecordCodecTest#records")
@@ -100,6 +107,8 @@ class RecordJsonTest {
                  "requestId": "CHG/2 ä日", "userPoolId": "eu-west-1_AbCdEf123",
                  "kind": "change", "status": "APPLIED",
                  "requestedBy": "ana", "reason": "tidy up\\n", "dryRun": true,
+                 "notBefore": "2026-01-31T12:00:00.123456789Z",
+                 "notAfter": "2026-01-31T12:00:01.123456789Z",
                  "sender": "AIDASENDER", "requestedAt": "2026-01-31T12:00:00Z",
                  "endedAt": "2026-01-31T12:00:02Z", "revision": 2,
                  "attempts": [{"startedAt": "2026-01-31T12:00:01.500Z",

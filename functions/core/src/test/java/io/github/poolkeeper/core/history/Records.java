@@ -2,6 +2,7 @@ package io.github.poolkeeper.core.history;
 
 import static io.github.poolkeeper.core.json.JsonLiteral.object;
 
+import io.github.poolkeeper.core.change.Answer;
 import io.github.poolkeeper.core.change.ApiError;
 import io.github.poolkeeper.core.change.Attempt;
 import io.github.poolkeeper.core.change.Cause;
@@ -11,13 +12,19 @@ import io.github.poolkeeper.core.change.ChangeRequest;
 import io.github.poolkeeper.core.change.ChangeRequests;
 import io.github.poolkeeper.core.change.ChangeState;
 import io.github.poolkeeper.core.change.Conflict;
+import io.github.poolkeeper.core.change.Effect;
 import io.github.poolkeeper.core.change.Forecast;
+import io.github.poolkeeper.core.change.Hold;
+import io.github.poolkeeper.core.change.Identity;
 import io.github.poolkeeper.core.change.Remainder;
 import io.github.poolkeeper.core.change.RequestId;
+import io.github.poolkeeper.core.change.Review;
+import io.github.poolkeeper.core.change.Verdict;
 import io.github.poolkeeper.core.json.JsonValues;
 import io.github.poolkeeper.core.json.Pointer;
 import io.github.poolkeeper.core.json.Violation;
 import io.github.poolkeeper.core.userpool.Configuration;
+import io.github.poolkeeper.core.userpool.Direction;
 import io.github.poolkeeper.core.userpool.UserPoolId;
 import io.github.poolkeeper.core.userpool.coupling.Adjustment;
 import jakarta.json.JsonValue;
@@ -42,7 +49,45 @@ final class Records {
   private Records() {}
 
   static ChangeRecord record(Cause cause, ChangeState state) {
-    return ChangeRecord.of(ID, new UserPoolId("eu-west-1_AbCdEf123"), cause, REQUESTED, state);
+    return new ChangeRecord(
+        ID,
+        new UserPoolId("eu-west-1_AbCdEf123"),
+        cause,
+        REQUESTED,
+        state,
+        isReviewed(state) ? Optional.of(review()) : Optional.empty(),
+        Optional.empty(),
+        3);
+  }
+
+  private static boolean isReviewed(ChangeState state) {
+    return state instanceof ChangeState.PendingApproval
+        || state instanceof ChangeState.Declined
+        || state instanceof ChangeState.Planned;
+  }
+
+  static Review review() {
+    Verdict.PolicyVersion policy = new Verdict.PolicyVersion("7", AFTER.fingerprint());
+    List<Verdict.Finding> findings =
+        Stream.of(new Effect.Allow(), new Effect.Approve(2), new Effect.Forbid())
+            .map(
+                effect ->
+                    new Verdict.Finding(
+                        PATH,
+                        Direction.LOOSENING,
+                        "is weakened",
+                        effect instanceof Effect.Forbid ? Optional.empty() : Optional.of("rule"),
+                        effect,
+                        "so"))
+            .toList();
+    return new Review(
+        attempt(),
+        AFTER.fingerprint(),
+        new Verdict(policy, new Effect.Approve(2), findings, Optional.of("waived")),
+        List.of(
+            new Answer(
+                new Identity("AIDA1"), Answer.Decision.APPROVE, STARTED, Optional.of("fine")),
+            new Answer(new Identity("AROA2:x"), Answer.Decision.DECLINE, ENDED, Optional.empty())));
   }
 
   static Stream<Cause> causes() {
@@ -75,6 +120,15 @@ final class Records {
             List.of(attempt(), attempt()));
     return Stream.of(
         new ChangeState.Queued(),
+        new ChangeState.Held(new Hold.NotBefore(ENDED), STARTED),
+        new ChangeState.Held(new Hold.Frozen(new Hold.Scope.Everything()), STARTED),
+        new ChangeState.Held(
+            new Hold.Frozen(new Hold.Scope.OnePool(new UserPoolId("eu-west-1_AbCdEf123"))),
+            STARTED),
+        new ChangeState.PendingApproval(forecast(new Forecast.Undo.Possible(List.of())), ENDED),
+        new ChangeState.Declined(ENDED),
+        new ChangeState.Expired(ChangeState.Expiry.UNANSWERED, ENDED),
+        new ChangeState.Expired(ChangeState.Expiry.TOO_LATE, ENDED),
         new ChangeState.Applying(List.of(attempt())),
         new ChangeState.Applied(first, ENDED),
         new ChangeState.Applied(later, ENDED),
@@ -118,6 +172,7 @@ final class Records {
     return List.of(
         new Conflict.Unexpected(PATH, something, nothing),
         new Conflict.Unexpected(PATH, nothing, isNull),
+        new Conflict.Moved(PATH, something, nothing, isNull),
         new Conflict.Overwritten(PATH, something, nothing, isNull, Optional.empty()),
         new Conflict.Overwritten(
             PATH,

@@ -8,6 +8,7 @@ import io.github.poolkeeper.core.change.ChangeId;
 import io.github.poolkeeper.core.change.ChangeIds;
 import io.github.poolkeeper.core.change.ChangeRecord;
 import io.github.poolkeeper.core.change.ChangeState;
+import io.github.poolkeeper.core.change.InMemoryChangeQueue;
 import io.github.poolkeeper.core.change.RequestId;
 import io.github.poolkeeper.core.change.TaskToken;
 import io.github.poolkeeper.core.history.InMemoryChangeHistory;
@@ -29,14 +30,13 @@ class AcceptRequestTest {
   private static final InstantSource CLOCK = () -> Instant.parse("2026-01-01T00:00:00Z");
 
   private final InMemoryChangeHistory history = new InMemoryChangeHistory();
-  private final List<ChangeId> queued = new ArrayList<>();
+  private final InMemoryChangeQueue queue = new InMemoryChangeQueue();
   private final List<Submission> kept = new ArrayList<>();
   private final List<String> failedCallbacks = new ArrayList<>();
-  private boolean queueIsBroken;
   private final ChangeIds ids = new ChangeIds(CLOCK, new Random(1));
   private final AcceptRequest acceptRequest =
       new AcceptRequest(
-          new OpenChange(history, this::queue, ids, CLOCK),
+          new OpenChange(history, queue, ids, CLOCK),
           new RejectRequest(history, this::keep, new FailedCallbacks(), ids, CLOCK));
 
   @Test
@@ -44,7 +44,7 @@ class AcceptRequestTest {
     Acceptance acceptance = accept("m1", request("r1", "INACTIVE"));
 
     ChangeRecord record = ((Acceptance.Accepted) acceptance).record();
-    assertThat(queued).containsExactly(record.id());
+    assertThat(queue.sent()).containsExactly(record.id());
     assertThat(find("r1")).contains(record);
     assertThat(record.sender()).contains("AIDASENDER");
   }
@@ -61,19 +61,19 @@ class AcceptRequestTest {
     accept("m1", request("r1", "INACTIVE"));
 
     assertThat(accept("m1", request("r1", "INACTIVE"))).isInstanceOf(Acceptance.Repeated.class);
-    assertThat(queued).hasSize(2).containsOnly(queued.getFirst());
+    assertThat(queue.sent()).hasSize(2).containsOnly(queue.sent().getFirst());
   }
 
   @Test
   void losesNothingWhenItCrashesBetweenRecordAndQueue() {
-    queueIsBroken = true;
+    queue.breakDown();
     assertThatThrownBy(() -> accept("m1", request("r1", "INACTIVE")))
         .hasMessage("the queue is away");
-    queueIsBroken = false;
+    queue.repair();
 
     accept("m1", request("r1", "INACTIVE"));
 
-    assertThat(queued).containsExactly(find("r1").orElseThrow().id());
+    assertThat(queue.sent()).containsExactly(find("r1").orElseThrow().id());
   }
 
   @Test
@@ -84,7 +84,7 @@ class AcceptRequestTest {
 
     accept("m2", request("r1", "INACTIVE"));
 
-    assertThat(queued).hasSize(1);
+    assertThat(queue.sent()).hasSize(1);
   }
 
   @Test
@@ -98,7 +98,7 @@ class AcceptRequestTest {
         .satisfies(violation -> assertThat(violation.path()).hasToString("/requestId"));
     assertThat(kept).hasSize(1);
     assertThat(find("m2").orElseThrow().state()).isInstanceOf(ChangeState.Rejected.class);
-    assertThat(queued).hasSize(1);
+    assertThat(queue.sent()).hasSize(1);
   }
 
   @Test
@@ -109,7 +109,7 @@ class AcceptRequestTest {
         .isInstanceOf(Acceptance.Repeated.class);
 
     assertThat(waiting("r1")).containsExactly(new TaskToken("t2"));
-    assertThat(queued).hasSize(2).containsOnly(queued.getFirst());
+    assertThat(queue.sent()).hasSize(2).containsOnly(queue.sent().getFirst());
     assertThat(kept).isEmpty();
   }
 
@@ -120,25 +120,25 @@ class AcceptRequestTest {
     history.update(record.in(new ChangeState.Rejected(List.of(), CLOCK.instant())), List.of());
 
     accept("m2", request("r1", "INACTIVE", "t1"));
-    assertThat(queued).hasSize(1);
+    assertThat(queue.sent()).hasSize(1);
 
     accept("m3", request("r1", "INACTIVE", "t2"));
-    assertThat(queued).hasSize(2);
+    assertThat(queue.sent()).hasSize(2);
     assertThat(waiting("r1")).containsExactly(new TaskToken("t2"));
   }
 
   @Test
   void losesNoTokenWhenItCrashesBeforeItQueues() {
     accept("m1", request("r1", "INACTIVE", "t1"));
-    queueIsBroken = true;
+    queue.breakDown();
     assertThatThrownBy(() -> accept("m2", request("r1", "INACTIVE", "t2")))
         .hasMessage("the queue is away");
     assertThat(waiting("r1")).containsExactly(new TaskToken("t2"));
-    queueIsBroken = false;
+    queue.repair();
 
     accept("m2", request("r1", "INACTIVE", "t2"));
 
-    assertThat(queued).hasSize(2);
+    assertThat(queue.sent()).hasSize(2);
     assertThat(waiting("r1")).containsExactly(new TaskToken("t2"));
   }
 
@@ -159,7 +159,7 @@ class AcceptRequestTest {
     assertThat(accept("m2", event(request("INACTIVE")))).isInstanceOf(Acceptance.Repeated.class);
 
     assertThat(find(EVENT_ID).orElseThrow().sender()).contains("AIDASENDER");
-    assertThat(queued).containsOnly(queued.getFirst());
+    assertThat(queue.sent()).containsOnly(queue.sent().getFirst());
   }
 
   @Test
@@ -188,7 +188,7 @@ class AcceptRequestTest {
                     .extracting(Violation::message)
                     .contains("is no member here: did you mean change?"));
     assertThat(kept).extracting(Submission::body).containsExactly(body);
-    assertThat(queued).isEmpty();
+    assertThat(queue.sent()).isEmpty();
   }
 
   @Test
@@ -248,14 +248,6 @@ class AcceptRequestTest {
     return history.findByRequest(POOL, new RequestId(requestId));
   }
 
-  private void queue(UserPoolId pool, ChangeId id) {
-    if (queueIsBroken) {
-      throw new IllegalStateException("the queue is away");
-    }
-    assertThat(pool).isEqualTo(POOL);
-    queued.add(id);
-  }
-
   private void keep(Submission submission, List<Violation> violations) {
     assertThat(violations).isNotEmpty();
     kept.add(submission);
@@ -272,7 +264,7 @@ class AcceptRequestTest {
 
   private Set<TaskToken> waiting(String requestId) {
     ChangeId id = find(requestId).orElseThrow().id();
-    return history.load(POOL, id).orElseThrow().waiting();
+    return history.load(POOL, id).orElseThrow().tokens();
   }
 
   private static String request(String requestId, String protection, String token) {

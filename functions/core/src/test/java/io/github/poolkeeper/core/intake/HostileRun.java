@@ -10,11 +10,13 @@ import io.github.poolkeeper.core.apply.RecordedCallbacks;
 import io.github.poolkeeper.core.change.ChangeIds;
 import io.github.poolkeeper.core.change.ChangeRecord;
 import io.github.poolkeeper.core.change.HostileMessages;
+import io.github.poolkeeper.core.change.InMemoryChangeQueue;
 import io.github.poolkeeper.core.history.InMemoryChangeHistory;
 import io.github.poolkeeper.core.history.RecordCodec;
 import io.github.poolkeeper.core.history.StateJson;
 import io.github.poolkeeper.core.json.CanonicalJson;
 import io.github.poolkeeper.core.json.Violation;
+import io.github.poolkeeper.core.policy.Policies;
 import io.github.poolkeeper.core.preview.UnknownSettingsMode;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
@@ -59,7 +61,7 @@ final class HostileRun {
     RecordedCallbacks callbacks = new RecordedCallbacks();
     acceptRequest =
         new AcceptRequest(
-            new OpenChange(history, (_, _) -> {}, ids, clock),
+            new OpenChange(history, new InMemoryChangeQueue(), ids, clock),
             new RejectRequest(
                 history, (submission, _) -> kept.add(submission), callbacks, ids, clock));
     applyChange =
@@ -67,7 +69,8 @@ final class HostileRun {
             pools,
             history,
             callbacks,
-            new ApplySettings(UnknownSettingsMode.CARRY, 1),
+            new ApplySettings(
+                UnknownSettingsMode.CARRY, 1, Policies.ANYTHING_GOES, Duration.ofDays(3)),
             new ApplyClock(clock, ids, _ -> {}));
     HostileMessages.POOLS.forEach(pool -> pools.put(pool, HostileMessages.pool()));
   }

@@ -53,6 +53,10 @@ final class ChangeFindings {
           ChangeState.Rejected _,
           ChangeState.Refused _,
           ChangeState.Conflicted _,
+          ChangeState.Declined _,
+          ChangeState.Expired _,
+          ChangeState.Held _,
+          ChangeState.PendingApproval _,
           ChangeState.Planned _ ->
           leftNothing(inTime);
       case ChangeState.Failed _, ChangeState.Queued _, ChangeState.Applying _ -> {}
@@ -140,7 +144,7 @@ final class ChangeFindings {
       world.violated("change %s ends twice".formatted(record.id()));
     }
     List<Attempt> earlier = world.attempts(record.id());
-    List<Attempt> now = attempts(record.state());
+    List<Attempt> now = record.state().attempts();
     boolean keeps = now.size() >= earlier.size() && now.subList(0, earlier.size()).equals(earlier);
     boolean isOverlapped = world.gate().injected().containsKey(Fault.OVERTAKEN);
     if (!keeps && !isOverlapped && !isWithoutAttempts(record.state())) {
@@ -172,7 +176,7 @@ final class ChangeFindings {
   private static boolean isAskedFor(
       InMemoryChangeHistory history, ChangeRecord record, Pointer path) {
     boolean isAdjustment =
-        attempts(record.state()).stream()
+        record.state().attempts().stream()
             .flatMap(attempt -> attempt.adjustments().stream())
             .anyMatch(adjustment -> adjustment.path().overlaps(path));
     return isAdjustment
@@ -199,22 +203,6 @@ final class ChangeFindings {
     Configuration before = history.snapshot(outcome.before().orElseThrow());
     return before.differencesTo(history.snapshot(outcome.after())).stream()
         .anyMatch(difference -> difference.path().overlaps(path));
-  }
-
-  static List<Attempt> attempts(ChangeState state) {
-    return switch (state) {
-      case ChangeState.Applying applying -> applying.attempts();
-      case ChangeState.Applied applied -> applied.outcome().attempts();
-      case ChangeState.Diverged diverged -> diverged.outcome().attempts();
-      case ChangeState.Refused refused -> refused.attempts();
-      case ChangeState.Failed failed -> failed.attempts();
-      case ChangeState.Queued _,
-          ChangeState.Rejected _,
-          ChangeState.Unchanged _,
-          ChangeState.Conflicted _,
-          ChangeState.Planned _ ->
-          List.of();
-    };
   }
 
   static Optional<ChangeState.Outcome> outcome(ChangeState state) {

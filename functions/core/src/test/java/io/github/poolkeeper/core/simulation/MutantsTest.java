@@ -5,13 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.poolkeeper.core.change.ChangeRecord;
 import io.github.poolkeeper.core.change.ChangeRequest;
 import io.github.poolkeeper.core.change.ChangeState;
+import io.github.poolkeeper.core.change.Hold;
+import io.github.poolkeeper.core.change.InMemoryChangeQueue;
 import io.github.poolkeeper.core.change.TaskToken;
 import io.github.poolkeeper.core.history.ChangeHistory;
 import io.github.poolkeeper.core.history.InMemoryChangeHistory;
 import io.github.poolkeeper.core.history.Opening;
 import io.github.poolkeeper.core.history.RecordJson;
 import io.github.poolkeeper.core.history.Revision;
-import io.github.poolkeeper.core.intake.ChangeQueue;
 import io.github.poolkeeper.core.json.Pointer;
 import io.github.poolkeeper.core.live.Reading;
 import io.github.poolkeeper.core.live.Snapshot;
@@ -50,7 +51,7 @@ class MutantsTest {
         mutant("queues before it records", MutantsTest::queuesFirst),
         mutant("does not queue a waiting duplicate again", MutantsTest::takesWaitingForDone),
         mutant("answers before it records", MutantsTest::answersFirst),
-        mutant("loses what it should queue", ports -> ports.with((ChangeQueue) (_, _) -> {})),
+        mutant("loses what it should queue", ports -> ports.with(new InMemoryChangeQueue())),
         Arguments.of(
             "has no condition on revisions",
             new Wiring(UnaryOperator.identity(), Unconditional::new)));
@@ -92,10 +93,12 @@ class MutantsTest {
                           ChangeHistory.Loaded(
                               ChangeRecord record,
                               Optional<Revision> head,
-                              Set<TaskToken> waiting)
+                              Set<TaskToken> tokens,
+                              Optional<Hold.Scope> frozen)
                       && !record.isEnded()
                   ? Optional.of(
-                      new ChangeHistory.Loaded(record.in(new ChangeState.Queued()), head, waiting))
+                      new ChangeHistory.Loaded(
+                          record.in(new ChangeState.Queued()), head, tokens, frozen))
                   : result;
             }));
   }

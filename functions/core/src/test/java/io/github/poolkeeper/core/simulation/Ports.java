@@ -1,8 +1,8 @@
 package io.github.poolkeeper.core.simulation;
 
 import io.github.poolkeeper.core.change.Callbacks;
+import io.github.poolkeeper.core.change.ChangeQueue;
 import io.github.poolkeeper.core.history.ChangeHistory;
-import io.github.poolkeeper.core.intake.ChangeQueue;
 import io.github.poolkeeper.core.intake.RejectedRequests;
 import io.github.poolkeeper.core.live.UserPools;
 

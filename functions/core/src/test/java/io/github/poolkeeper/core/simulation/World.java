@@ -19,6 +19,7 @@ import io.github.poolkeeper.core.intake.RejectRequest;
 import io.github.poolkeeper.core.intake.RejectedRequests;
 import io.github.poolkeeper.core.intake.Submission;
 import io.github.poolkeeper.core.json.Pointer;
+import io.github.poolkeeper.core.policy.Policies;
 import io.github.poolkeeper.core.preview.UnknownSettingsMode;
 import io.github.poolkeeper.core.simulation.SimulatedQueue.Message;
 import io.github.poolkeeper.core.userpool.Configuration;
@@ -36,6 +37,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
@@ -91,7 +93,7 @@ final class World {
     return new Ports(
         new FaultyUserPools(this, pools),
         FaultyPort.of(ChangeHistory.class, history, this),
-        new FaultyChangeQueue(this, changes),
+        new FaultyChangeQueue(this, changes, new AtomicLong()),
         FaultyPort.of(RejectedRequests.class, (submission, _) -> rejected.add(submission), this),
         FaultyPort.of(Callbacks.class, callbacks, this));
   }
@@ -119,7 +121,11 @@ final class World {
             ports.pools(),
             ports.history(),
             ports.callbacks(),
-            new ApplySettings(UnknownSettingsMode.CARRY, scenario.maxDeliveries()),
+            new ApplySettings(
+                UnknownSettingsMode.CARRY,
+                scenario.maxDeliveries(),
+                Policies.ANYTHING_GOES,
+                Duration.ofDays(3)),
             new ApplyClock(time, ids, time::pass));
     return message -> {
       String[] named = message.body().split(" ", 2);

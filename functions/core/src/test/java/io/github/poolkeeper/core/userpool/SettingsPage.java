@@ -18,7 +18,9 @@ final class SettingsPage {
       A setting's path is a JSON pointer into the pool's configuration, in the API's own member
       names. A value outside its range, or of another type, is refused before anything happens:
       `"12"` is not `12`. `null` in a change writes what the column says. The last two columns say
-      which change of the setting weakens the pool's protection, and which call carries it.
+      which change of the setting weakens the pool's protection, and which call carries it. A
+      setting that a pool does not have counts as the value for `null`, or as the one that stands
+      behind "absent is"; where there is neither, absent is the weakest.
 
       A setting that is not here, because AWS added it after this version, is carried along
       unchanged by every change; a change cannot name it.
@@ -65,7 +67,7 @@ final class SettingsPage {
                 "`" + setting.path() + "`",
                 value(setting.type()),
                 neutral(setting.neutral()),
-                setting.weakening().direction(),
+                weaker(setting),
                 call.operation()))
         : Stream.empty();
   }
@@ -108,6 +110,12 @@ final class SettingsPage {
       case Neutral.Value(var value) -> "`" + CanonicalJson.of(value) + "`";
       case Neutral.Missing(String because) -> "refused: " + because;
     };
+  }
+
+  private static String weaker(Setting setting) {
+    String absent =
+        setting.absence().map(value -> "; absent is `" + CanonicalJson.of(value) + "`").orElse("");
+    return setting.weakening().direction() + absent;
   }
 
   private static String code(List<String> words) {

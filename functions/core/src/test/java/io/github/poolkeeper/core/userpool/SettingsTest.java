@@ -89,8 +89,10 @@ class SettingsTest {
           switch (setting.type()) {
             case SettingType.WholeNumber _, SettingType.Flag _, SettingType.Choice _ ->
                 List.of(Weakening.values());
+            case SettingType.RecoveryMechanisms _ ->
+                List.of(Weakening.NEVER, Weakening.LOWERED, Weakening.RAISED, Weakening.CHANGED);
             case SettingType.ChoiceSet _ ->
-                List.of(Weakening.NEVER, Weakening.REDUCED, Weakening.CHANGED);
+                List.of(Weakening.NEVER, Weakening.REDUCED, Weakening.EXTENDED, Weakening.CHANGED);
             default -> List.of(Weakening.NEVER, Weakening.CHANGED);
           };
       assertThat(possible).as(setting.path().toString()).contains(setting.weakening());

@@ -18,6 +18,7 @@ public final class Poolkeeper {
           --port N                               the port of every endpoint (default: any free one)
           --pool FILE                            loads a user pool, the output of
                                                  aws cognito-idp describe-user-pool; repeatable
+          --policy FILE                          the policy to judge by (docs/policy.md)
           --ready FILE                           writes the addresses there once everything serves
           --parameter NAME=VALUE                 a parameter of the template; repeatable
           --<service>-endpoint URL               cognito-idp, sqs, dynamodb or states elsewhere

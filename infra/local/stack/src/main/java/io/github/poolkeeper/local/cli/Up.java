@@ -35,8 +35,9 @@ final class Up {
     }
     forgetEarlierAddresses();
     var log = new FunctionLog(logFile);
-    var settings =
+    var builtIn =
         new StackSettings(project, options.port(), options.endpoints(), parameters(), log::add);
+    StackSettings settings = options.policy().map(builtIn::withPolicy).orElse(builtIn);
     Runtime.getRuntime().addShutdownHook(new Thread(Up::endProcesses));
     LocalStack stack = LocalStack.start(settings, Up::progress);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> end(stack, log)));

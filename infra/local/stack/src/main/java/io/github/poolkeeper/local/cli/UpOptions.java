@@ -16,12 +16,14 @@ import java.util.Optional;
 ///
 /// @param port 0 for any free one
 /// @param pools files with user pools to load
+/// @param policy a file with the policy to judge by
 /// @param ready where to write the addresses
 /// @param parameters of the template
 /// @param endpoints of services that run elsewhere
 record UpOptions(
     int port,
     List<Path> pools,
+    Optional<Path> policy,
     Optional<Path> ready,
     Map<String, String> parameters,
     Map<AwsService, URI> endpoints) {
@@ -35,6 +37,7 @@ record UpOptions(
   static UpOptions parse(List<String> arguments) {
     int port = 0;
     List<Path> pools = new ArrayList<>();
+    Optional<Path> policy = Optional.empty();
     Optional<Path> ready = Optional.empty();
     Map<String, String> parameters = new HashMap<>();
     Map<AwsService, URI> endpoints = new EnumMap<>(AwsService.class);
@@ -43,6 +46,7 @@ record UpOptions(
       switch (option) {
         case "--port" -> port = port(value(option, rest));
         case "--pool" -> pools.add(Path.of(value(option, rest)));
+        case "--policy" -> policy = Optional.of(Path.of(value(option, rest)));
         case "--ready" -> ready = Optional.of(Path.of(value(option, rest)));
         case "--parameter" -> {
           String[] parameter = parameter(value(option, rest));
@@ -51,7 +55,7 @@ record UpOptions(
         default -> endpoints.put(service(option), URI.create(value(option, rest)));
       }
     }
-    return new UpOptions(port, pools, ready, parameters, endpoints);
+    return new UpOptions(port, pools, policy, ready, parameters, endpoints);
   }
 
   private static String value(String option, Iterator<String> rest) {

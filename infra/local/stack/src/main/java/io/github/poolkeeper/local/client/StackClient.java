@@ -26,18 +26,19 @@ import java.util.Set;
 public final class StackClient {
   private static final Set<String> UNDER_WAY = Set.of("QUEUED", "APPLYING");
   private static final Map<String, String> JSON = Map.of("content-type", "application/json");
+  private static final String PENDING = "PENDING_APPROVAL";
+  private static final String ADMINISTRATOR = "test";
   private static final Duration LONGEST_CHANGE = Duration.ofSeconds(60);
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final URI endpoint;
-  private final RequestSigner administrator;
+  private final String region;
   private final String requestQueueUrl;
 
   public StackClient(URI endpoint, String region, String requestQueueUrl) {
     this.endpoint = endpoint;
-    this.administrator =
-        new RequestSigner(AccessKey.ofUser("test"), region, InstantSource.system());
+    this.region = region;
     this.requestQueueUrl = requestQueueUrl;
   }
 
@@ -81,7 +82,10 @@ public final class StackClient {
         .getValuesAs(JsonObject.class);
   }
 
-  /// The record of a request once it has ended.
+  /// The people who are asked when a change waits for approval.
+  public static final List<String> APPROVERS = List.of("approver1", "approver2");
+
+  /// The record of a request once it has ended, or waits: for approval, or held.
   ///
   /// @throws IllegalStateException when it does not end in time
   public JsonObject awaitEnd(String userPoolId, String requestId)
@@ -98,6 +102,32 @@ public final class StackClient {
       Thread.sleep(BETWEEN_LOOKS);
     }
     throw new IllegalStateException("request " + requestId + " did not end");
+  }
+
+  /// Approves a change in the name of one person after the other, as long as it waits for that, and
+  /// then waits for its end. A record that does not wait stays as it is.
+  public JsonObject approved(JsonObject record) throws IOException, InterruptedException {
+    JsonObject latest = record;
+    for (String approver : APPROVERS) {
+      if (latest.getString("status").equals(PENDING)) {
+        latest = answer(latest, "approve", approver, 200);
+      }
+    }
+    return awaitEnd(record.getString("userPoolId"), record.getString("requestId"));
+  }
+
+  /// Approves or declines a change; the answer's body.
+  ///
+  /// @param expected the status of the answer
+  public JsonObject answer(JsonObject record, String decision, String who, int expected)
+      throws IOException, InterruptedException {
+    String path =
+        "/user-pools/%s/changes/%s/%s"
+            .formatted(record.getString("userPoolId"), record.getString("changeId"), decision);
+    String body = "{\"reason\": \"seen by " + who + "\"}";
+    return send(
+        signer(who).sign("execute-api", "POST", endpoint.resolve(path), JSON, body).build(),
+        expected);
   }
 
   /// One change with its documents.
@@ -134,7 +164,13 @@ public final class StackClient {
 
   private HttpRequest signed(
       String service, String method, String path, Map<String, String> headers, String body) {
-    return administrator.sign(service, method, endpoint.resolve(path), headers, body).build();
+    return signer(ADMINISTRATOR)
+        .sign(service, method, endpoint.resolve(path), headers, body)
+        .build();
+  }
+
+  private RequestSigner signer(String who) {
+    return new RequestSigner(AccessKey.ofUser(who), region, InstantSource.system());
   }
 
   private JsonObject send(HttpRequest request, int expected)

@@ -68,7 +68,10 @@ public final class Demo {
     narration.request(message.name(), request);
     JsonObject before = stack.describe(userPoolId);
     String messageId = stack.send(userPoolId, request.toString());
-    JsonObject record = stack.awaitEnd(userPoolId, request.getString("requestId", messageId));
+    JsonObject waiting = stack.awaitEnd(userPoolId, request.getString("requestId", messageId));
+    narration.approval(waiting);
+    JsonObject record = stack.approved(waiting);
+    narration.answers(record);
     JsonObject after = stack.describe(userPoolId);
     narration.result(record);
     SortedSet<String> unasked = Untouched.violated(before, after, request, record);

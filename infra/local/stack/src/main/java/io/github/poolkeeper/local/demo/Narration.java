@@ -29,6 +29,27 @@ final class Narration {
     }
   }
 
+  /// What the policy asks of people, if it does.
+  void approval(JsonObject record) {
+    if (record.getString("status").equals("PENDING_APPROVAL")) {
+      JsonObject policy = record.getJsonObject("policy");
+      out.printf("  waits  for %d to approve%n", policy.getInt("approvers"));
+      for (JsonObject finding : objects(policy, "findings")) {
+        if (finding.getString("effect").equals("approve")) {
+          out.printf(
+              "         %s %s: %s%n",
+              finding.getString("path"), finding.getString("what"), finding.getString("because"));
+        }
+      }
+    }
+  }
+
+  void answers(JsonObject record) {
+    for (JsonObject answer : objects(record, "answers")) {
+      out.printf("         %s by %s%n", answer.getString("decision"), answer.getString("by"));
+    }
+  }
+
   void result(JsonObject record) {
     String revision =
         record.containsKey("revision") ? " as revision " + record.getInt("revision") : "";

@@ -8,8 +8,7 @@ import java.util.function.Supplier;
 
 /// What exists on this machine only, under `/_local/`, for everybody: loading pools, the Cognito
 /// stand-in's mode, quota and faults, what was asked of whom, which rights the functions used and
-// lacked,
-/// which callbacks were answered, which events came.
+/// lacked, schedules, which callbacks were answered, which events came.
 final class Administration implements Backend {
   static final String PATH = "/_local/";
   private static final String POOL = PATH + "user-pools/";
@@ -19,18 +18,21 @@ final class Administration implements Backend {
   private final AccessControl access;
   private final CallbackBackend callbacks;
   private final EventFeed events;
+  private final Runnable schedules;
 
   Administration(
       CognitoAdministration cognito,
       RequestCount requests,
       AccessControl access,
       CallbackBackend callbacks,
-      EventFeed events) {
+      EventFeed events,
+      Runnable schedules) {
     this.cognito = cognito;
     this.requests = requests;
     this.access = access;
     this.callbacks = callbacks;
     this.events = events;
+    this.schedules = schedules;
   }
 
   @Override
@@ -48,6 +50,7 @@ final class Administration implements Backend {
     return switch (request.method() + " " + path) {
       case "PUT /_local/cognito" -> done(() -> cognito.behave(body(request)));
       case "POST /_local/cognito/faults" -> done(() -> cognito.failNext(body(request)));
+      case "POST /_local/schedules" -> done(schedules);
       case "GET /_local/requests" -> found(requests::toJson);
       case "DELETE /_local/requests" -> done(requests::clear);
       case "GET /_local/events" -> found(() -> events.answer(request));

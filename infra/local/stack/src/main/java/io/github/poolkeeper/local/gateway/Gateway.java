@@ -69,6 +69,11 @@ public final class Gateway implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
   }
 
+  /// What this machine has in the place of Cognito and EventBridge.
+  ///
+  /// @param schedules fires every schedule
+  public record StandIns(FakeCognito cognito, EventBus events, Runnable schedules) {}
+
   /// Begins to answer.
   ///
   /// @param endpoints of the services that run elsewhere; for the others there are stand-ins
@@ -76,12 +81,11 @@ public final class Gateway implements AutoCloseable {
       Place place,
       Map<AwsService, URI> endpoints,
       Callers callers,
-      FakeCognito cognito,
-      EventBus events,
+      StandIns standIns,
       HttpApi historyApi) {
     var callbacks = new CallbackBackend();
     Map<AwsService, Backend> backends = new EnumMap<>(AwsService.class);
-    backends.put(AwsService.COGNITO_IDP, new CognitoBackend(cognito));
+    backends.put(AwsService.COGNITO_IDP, new CognitoBackend(standIns.cognito()));
     backends.put(AwsService.STATES, callbacks);
     endpoints.forEach((service, uri) -> backends.put(service, new ForwardingBackend(client, uri)));
     var known = new Identities(callers.identities(), callers.clock());
@@ -90,11 +94,12 @@ public final class Gateway implements AutoCloseable {
     var history = new HistoryApi(historyApi, known);
     var administration =
         new Administration(
-            new CognitoAdministration(cognito),
+            new CognitoAdministration(standIns.cognito()),
             count,
             callers.access(),
             callbacks,
-            new EventFeed(events));
+            new EventFeed(standIns.events()),
+            standIns.schedules());
     server.createContext("/", exchange -> handle(exchange, aws, history, administration));
     server.setExecutor(workers);
     server.start();

@@ -25,6 +25,9 @@ final class Functions implements AutoCloseable {
   /// Processes that answer the history API at the same time.
   private static final int API_CONCURRENCY = 2;
 
+  /// Where the template puts a policy's layer; there are no layers here.
+  private static final String POLICY_FILE = "POLICY_FILE";
+
   private final Place place;
   private final StackSettings settings;
   private final Credentials credentials;
@@ -73,6 +76,10 @@ final class Functions implements AutoCloseable {
     environment.put("AWS_DEFAULT_REGION", place.region());
     environment.put("AWS_ENDPOINT_URL", place.endpoint().toString());
     environment.putAll(credentials.environment(function));
+    settings
+        .policy()
+        .filter(_ -> environment.containsKey(POLICY_FILE))
+        .ifPresent(file -> environment.put(POLICY_FILE, file.toAbsolutePath().toString()));
     settings
         .endpoints()
         .forEach((service, uri) -> environment.put(service.endpointVariable(), uri.toString()));

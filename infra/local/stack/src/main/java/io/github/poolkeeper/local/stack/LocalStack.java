@@ -15,6 +15,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -87,18 +88,21 @@ public final class LocalStack implements AutoCloseable {
     functions.start(definition);
     progress.accept("starting ElasticMQ and DynamoDB Local");
     Map<AwsService, URI> endpoints = servers.start(definition);
+    URI sqs = Objects.requireNonNull(endpoints.get(AwsService.SQS));
+    var schedules = new Schedules(place, definition, servers.client(AwsService.SQS, sqs));
+    running.push(schedules);
     gateway.serve(
         place,
         endpoints,
         new Gateway.Callers(credentials.identities(definition), InstantSource.system(), access),
-        cognito,
-        events,
+        new Gateway.StandIns(cognito, events, schedules::fireAll),
         functions.routes());
     URI dynamoDb = Objects.requireNonNull(endpoints.get(AwsService.DYNAMODB));
     servers.startPipes(definition, dynamoDb, events).forEach(running::push);
     progress.accept("waiting for the functions");
     functions.awaitReady(LONGEST_START);
     eventSources.start(definition, functions.running(), gateway::senderOf);
+    schedules.start();
   }
 
   /// For every AWS service and for the history API.

@@ -88,7 +88,7 @@ final class Servers implements AutoCloseable {
     return server.endpoint();
   }
 
-  private AwsJsonClient client(AwsService service, URI endpoint) {
+  AwsJsonClient client(AwsService service, URI endpoint) {
     return AwsJsonClient.of(client, service, endpoint, signer());
   }
 

@@ -3,8 +3,11 @@ package io.github.poolkeeper.local.stack;
 import io.github.poolkeeper.local.gateway.AwsService;
 import io.github.poolkeeper.local.lambda.Redelivery;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /// How a stack is started.
@@ -14,13 +17,15 @@ import java.util.function.Consumer;
 /// @param parameters values for the template's parameters; the others have their defaults
 /// @param functionLog takes each line that a function writes
 /// @param redelivery when the queues of this machine give out again what a function has left
+/// @param policy the file that stands for a layer with a policy
 public record StackSettings(
     Project project,
     int port,
     Map<AwsService, URI> endpoints,
     Map<String, String> parameters,
     Consumer<String> functionLog,
-    Redelivery redelivery) {
+    Redelivery redelivery,
+    Optional<Path> policy) {
   /// For a rehearsal on copies of pools: the template gives rights on keys only when it is told
   /// which.
   public static final Map<String, String> EVERY_KEY = Map.of("KmsKeyArns", "arn:aws:kms:*");
@@ -32,13 +37,33 @@ public record StackSettings(
     parameters = Map.copyOf(parameters);
   }
 
-  /// What a function leaves when it is killed comes again after a second.
+  /// With the built-in policy, and what a function leaves when it is killed comes again after a
+  /// second.
   public StackSettings(
       Project project,
       int port,
       Map<AwsService, URI> endpoints,
       Map<String, String> parameters,
       Consumer<String> functionLog) {
-    this(project, port, endpoints, parameters, functionLog, Redelivery.afterFailure(SOON));
+    this(
+        project,
+        port,
+        endpoints,
+        parameters,
+        functionLog,
+        Redelivery.afterFailure(SOON),
+        Optional.empty());
+  }
+
+  /// The same with a policy of one's own, as if its layer were deployed.
+  public StackSettings withPolicy(Path file) {
+    Map<String, String> more = new HashMap<>(parameters);
+    more.put("PolicyLayerArn", "arn:aws:lambda:local:000000000000:layer:policy:1");
+    return new StackSettings(
+        project, port, endpoints, more, functionLog, redelivery, Optional.of(file));
+  }
+
+  public StackSettings withRedelivery(Redelivery other) {
+    return new StackSettings(project, port, endpoints, parameters, functionLog, other, policy);
   }
 }

@@ -44,7 +44,7 @@ final class FunctionReader {
             events.routes);
     function
         .passOver("Architectures", "AutoPublishAlias", "AutoPublishAliasAllProperties")
-        .passOver("Description", "FunctionName", "SnapStart", "Tags", "Tracing")
+        .passOver("Description", "FunctionName", "Layers", "SnapStart", "Tags", "Tracing")
         .end();
     return definition;
   }

@@ -22,6 +22,7 @@ final class Reading {
           "AWS::CloudWatch::Alarm",
           "AWS::DynamoDB::Table",
           "AWS::Events::EventBus",
+          "AWS::Events::Rule",
           "AWS::IAM::Role",
           "AWS::Logs::LogGroup",
           "AWS::Pipes::Pipe",
@@ -48,7 +49,7 @@ final class Reading {
 
   StackDefinition definition() {
     checkTypes();
-    return new StackDefinition(queues(), tables(), functions(), pipes(), outputs());
+    return new StackDefinition(queues(), tables(), functions(), pipes(), schedules(), outputs());
   }
 
   private void checkTypes() {
@@ -98,6 +99,15 @@ final class Reading {
         "AWS::Pipes::Pipe",
         (id, properties) -> pipes.add(reader.read(id, references.nameOf(id), resolve(properties))));
     return pipes;
+  }
+
+  private List<ScheduleDefinition> schedules() {
+    var reader = new ScheduleReader(place);
+    List<ScheduleDefinition> schedules = new ArrayList<>();
+    template.forEach(
+        "AWS::Events::Rule",
+        (id, properties) -> schedules.add(reader.read(id, resolve(properties))));
+    return schedules;
   }
 
   private Map<String, Policy> policyByRoleArn() {

@@ -10,12 +10,14 @@ public record StackDefinition(
     List<TableDefinition> tables,
     List<FunctionDefinition> functions,
     List<PipeDefinition> pipes,
+    List<ScheduleDefinition> schedules,
     Map<String, String> outputs) {
   public StackDefinition {
     queues = List.copyOf(queues);
     tables = List.copyOf(tables);
     functions = List.copyOf(functions);
     pipes = List.copyOf(pipes);
+    schedules = List.copyOf(schedules);
     outputs = Map.copyOf(outputs);
   }
 

@@ -45,13 +45,8 @@ class RedriveIT {
   static void start() throws Exception {
     stack =
         LocalStack.start(
-            new StackSettings(
-                new Project(PROJECT),
-                0,
-                Map.of(),
-                StackSettings.EVERY_KEY,
-                _ -> {},
-                Redelivery.always(Duration.ZERO)),
+            new StackSettings(new Project(PROJECT), 0, Map.of(), StackSettings.EVERY_KEY, _ -> {})
+                .withRedelivery(Redelivery.always(Duration.ZERO)),
             _ -> {});
     client =
         new StackClient(stack.endpoint(), stack.region(), stack.output("ChangeRequestsQueueUrl"));

@@ -29,13 +29,14 @@ class UpOptionsTest {
     UpOptions options =
         UpOptions.parse(
             List.of(
-                ("--port 4566 --pool a.json --pool b.json --ready r.json"
+                ("--port 4566 --pool a.json --pool b.json --policy p.json --ready r.json"
                         + " --sqs-endpoint http://127.0.0.1:9324"
                         + " --cognito-idp-endpoint https://cognito-idp.eu-west-1.amazonaws.com")
                     .split(" ")));
 
     assertThat(options.port()).isEqualTo(4566);
     assertThat(options.pools()).containsExactly(Path.of("a.json"), Path.of("b.json"));
+    assertThat(options.policy()).contains(Path.of("p.json"));
     assertThat(options.ready()).contains(Path.of("r.json"));
     assertThat(options.endpoints())
         .isEqualTo(

@@ -46,10 +46,10 @@ final class RunningTemplate implements AutoCloseable {
     stack.cognito().load(id, userPool, Optional.of(mfaConfig));
   }
 
-  /// Sends a change request and waits for its end.
+  /// Sends a change request, lets people approve it if need be, and waits for its end.
   JsonObject request(String pool, JsonObject request) throws IOException, InterruptedException {
     String messageId = client.send(pool, request.toString());
-    return client.awaitEnd(pool, request.getString("requestId", messageId));
+    return client.approved(client.awaitEnd(pool, request.getString("requestId", messageId)));
   }
 
   JsonObject change(String pool, JsonObject patch) throws IOException, InterruptedException {
@@ -60,7 +60,7 @@ final class RunningTemplate implements AutoCloseable {
   /// Rolls a change back over HTTP and waits for its end.
   JsonObject rollBack(String pool, JsonObject record) throws IOException, InterruptedException {
     JsonObject opened = client.rollBack(pool, record.getString("changeId"));
-    return client.awaitEnd(pool, opened.getString("requestId"));
+    return client.approved(client.awaitEnd(pool, opened.getString("requestId")));
   }
 
   /// A JSON file beside this class.

@@ -26,7 +26,7 @@ class ChangeEventsPipeTest {
   private static final Path PROJECT = Path.of("../../..");
 
   /// The states in which a change does not stay.
-  private static final Set<String> LEFT = Set.of("QUEUED", "APPLYING");
+  private static final Set<String> LEFT = Set.of("QUEUED", "HELD", "PENDING_APPROVAL", "APPLYING");
 
   private static final PipeDefinition PIPE = pipe();
 

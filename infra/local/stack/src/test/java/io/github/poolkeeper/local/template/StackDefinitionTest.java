@@ -35,7 +35,7 @@ class StackDefinitionTest {
     assertThat(changes.url())
         .isEqualTo("http://127.0.0.1:4566/000000000000/poolkeeper-changes.fifo");
     assertThat(changes.attributes())
-        .containsEntry("ContentBasedDeduplication", "false")
+        .containsEntry("ContentBasedDeduplication", "true")
         .containsEntry("FifoThroughputLimit", "perMessageGroupId")
         .containsEntry(
             "RedrivePolicy",
@@ -122,8 +122,35 @@ class StackDefinitionTest {
     assertThat(pipe.source()).isEqualTo("poolkeeper");
     assertThat(pipe.arns().bus())
         .isEqualTo("arn:aws:events:us-east-1:000000000000:event-bus/poolkeeper-change-events");
-    assertThat(pipe.policy())
-        .noneMatch(s -> s.allows(new Access("dynamodb:GetItem", pipe.arns().stream())));
+    assertThat(pipe.policy().decide(new Access("dynamodb:GetItem", pipe.arns().stream())))
+        .isEqualTo(Decision.NOT_ALLOWED);
+  }
+
+  @Test
+  void readsTheScheduleThatWakesChanges() {
+    assertThat(stack.schedules())
+        .containsExactly(
+            new ScheduleDefinition(
+                "WakeSchedule",
+                "arn:aws:events:us-east-1:000000000000:rule/WakeSchedule",
+                Duration.ofMinutes(1),
+                stack.queue("ChangesQueue").arn(),
+                "schedule"));
+  }
+
+  @Test
+  void givesTheFunctionsAPolicyFileOnlyWithItsLayer() {
+    assertThat(function("ApplyFunction").environment()).doesNotContainKey("POLICY_FILE");
+    StackDefinition own =
+        StackDefinition.read(
+            TEMPLATE, PLACE, Map.of("PolicyLayerArn", "arn:aws:lambda:us-east-1:1:layer:p:1"));
+    assertThat(own.functions())
+        .filteredOn(function -> !function.logicalId().equals("IntakeFunction"))
+        .hasSize(2)
+        .allSatisfy(
+            function ->
+                assertThat(function.environment())
+                    .containsEntry("POLICY_FILE", "/opt/policy.json"));
   }
 
   @Test

@@ -1,0 +1,39 @@
+package io.github.poolkeeper.aws.dynamodb;
+
+import io.github.poolkeeper.core.change.Hold;
+import io.github.poolkeeper.core.change.Identity;
+import io.github.poolkeeper.core.history.StopSwitch;
+import java.time.Instant;
+
+/// A turn of a stop switch, in the place of how it stands or of the turn.
+final class StopSwitchItem {
+  private static final String POSITION = "position";
+  private static final String FROZEN = "frozen";
+  private static final String LIFTED = "lifted";
+  private static final String BY = "turnedBy";
+  private static final String AT = "turnedAt";
+  private static final String REASON = "reason";
+
+  private StopSwitchItem() {}
+
+  static Item of(EntryKey key, StopSwitch turn) {
+    return Item.at(key)
+        .with(POSITION, turn.frozen() ? FROZEN : LIFTED)
+        .with(BY, turn.by().value())
+        .with(AT, turn.at().toString())
+        .with(REASON, turn.reason());
+  }
+
+  static StopSwitch read(Hold.Scope scope, Item item) {
+    return new StopSwitch(
+        scope,
+        isFrozen(item),
+        new Identity(item.text(BY)),
+        Instant.parse(item.text(AT)),
+        item.find(REASON));
+  }
+
+  static boolean isFrozen(Item item) {
+    return item.text(POSITION).equals(FROZEN);
+  }
+}

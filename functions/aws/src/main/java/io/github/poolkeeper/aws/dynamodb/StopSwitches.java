@@ -1,0 +1,61 @@
+package io.github.poolkeeper.aws.dynamodb;
+
+import io.github.poolkeeper.core.change.Hold;
+import io.github.poolkeeper.core.history.StopSwitch;
+import io.github.poolkeeper.core.userpool.UserPoolId;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/// The stop switches: how each stands, and its turns.
+final class StopSwitches {
+  private final DynamoDbClient client;
+  private final HistoryTable table;
+  private final ConsistentReads reads;
+
+  StopSwitches(DynamoDbClient client, HistoryTable table, ConsistentReads reads) {
+    this.client = client;
+    this.table = table;
+    this.reads = reads;
+  }
+
+  /// The switches that can stop a pool.
+  static List<Hold.Scope> over(UserPoolId pool) {
+    return List.of(new Hold.Scope.Everything(), new Hold.Scope.OnePool(pool));
+  }
+
+  /// The first switch that stops a pool, of the items that were read.
+  static Optional<Hold.Scope> frozen(UserPoolId pool, Stream<Item> items) {
+    List<String> stopped =
+        items
+            .filter(item -> item.text(EntryKey.SORT).equals(EntryKey.STOP_SWITCH))
+            .filter(StopSwitchItem::isFrozen)
+            .map(item -> item.text(EntryKey.PARTITION))
+            .toList();
+    return over(pool).stream()
+        .filter(scope -> stopped.contains(EntryKey.partition(scope)))
+        .findFirst();
+  }
+
+  void turn(StopSwitch turn) {
+    Transaction writes =
+        new Transaction(table)
+            .put(StopSwitchItem.of(EntryKey.stopSwitch(turn.scope()), turn))
+            .put(StopSwitchItem.of(EntryKey.turn(turn), turn));
+    client.transactWriteItems(writes.request());
+  }
+
+  Optional<StopSwitch> last(Hold.Scope scope) {
+    return reads.get(EntryKey.stopSwitch(scope)).map(item -> StopSwitchItem.read(scope, item));
+  }
+
+  List<StopSwitch> turns(Hold.Scope scope, int limit) {
+    return reads
+        .last(EntryKey.partition(scope), EntryKey.TURN_PREFIX, Optional.empty(), limit)
+        .items()
+        .stream()
+        .map(item -> StopSwitchItem.read(scope, item))
+        .toList();
+  }
+}

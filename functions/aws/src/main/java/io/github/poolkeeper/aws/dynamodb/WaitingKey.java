@@ -1,0 +1,46 @@
+package io.github.poolkeeper.aws.dynamodb;
+
+import io.github.poolkeeper.core.change.ChangeId;
+import io.github.poolkeeper.core.history.Waiting;
+import io.github.poolkeeper.core.userpool.UserPoolId;
+import java.time.Instant;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/// A record's key in the index `waiting`, which has only the records that have to be looked at
+/// again: a partition for each kind, by time within.
+final class WaitingKey {
+  static final String INDEX = "waiting";
+  static final String PARTITION = "waiting";
+  static final String SORT = "wakeAt";
+  private static final String SEPARATOR = "#";
+
+  private WaitingKey() {}
+
+  static Item in(Item item, Waiting waiting) {
+    return item.with(PARTITION, waiting.kind().name()).with(SORT, sort(waiting));
+  }
+
+  /// Where a query goes on after it.
+  static Map<String, AttributeValue> startKey(Waiting waiting) {
+    return in(Item.at(EntryKey.change(waiting.pool(), waiting.id())), waiting).attributes();
+  }
+
+  /// What sorts after everything that is due by then.
+  static String until(Instant time) {
+    return SortableTime.of(time) + SEPARATOR + "~";
+  }
+
+  static Waiting read(Item item) {
+    String[] parts = item.text(SORT).split(SEPARATOR, 2);
+    return new Waiting(
+        Waiting.Kind.valueOf(item.text(PARTITION)),
+        Instant.parse(parts[0]),
+        new UserPoolId(item.text(EntryKey.PARTITION)),
+        new ChangeId(parts[1]));
+  }
+
+  private static String sort(Waiting waiting) {
+    return SortableTime.of(waiting.at()) + SEPARATOR + waiting.id();
+  }
+}

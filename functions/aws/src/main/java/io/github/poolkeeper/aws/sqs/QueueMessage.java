@@ -1,0 +1,30 @@
+package io.github.poolkeeper.aws.sqs;
+
+import io.github.poolkeeper.core.json.JsonText;
+import io.github.poolkeeper.core.json.JsonValues;
+import io.github.poolkeeper.core.json.MalformedJsonException;
+import jakarta.json.JsonObject;
+
+/// What a message on the queue of changes asks for.
+public sealed interface QueueMessage permits ChangesMessage, QueueMessage.Schedule {
+
+  /// To look for changes whose time has come: an event of a schedule in EventBridge.
+  record Schedule() implements QueueMessage {}
+
+  /// What a message's body asks for.
+  ///
+  /// @throws IllegalArgumentException when the body is neither
+  static QueueMessage parse(String body) {
+    return isScheduled(body) ? new Schedule() : ChangesMessage.parse(body);
+  }
+
+  private static boolean isScheduled(String body) {
+    try {
+      return JsonText.parse(body) instanceof JsonObject json
+          && JsonValues.text(json, "source").filter("aws.events"::equals).isPresent()
+          && JsonValues.text(json, "detail-type").filter("Scheduled Event"::equals).isPresent();
+    } catch (MalformedJsonException _) {
+      return false;
+    }
+  }
+}

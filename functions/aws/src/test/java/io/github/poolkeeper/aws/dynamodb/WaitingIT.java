@@ -1,0 +1,137 @@
+package io.github.poolkeeper.aws.dynamodb;
+
+import static io.github.poolkeeper.aws.dynamodb.Records.AFTER;
+import static io.github.poolkeeper.aws.dynamodb.Records.NOON;
+import static io.github.poolkeeper.aws.dynamodb.Records.POOL;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.poolkeeper.core.change.ChangeRecord;
+import io.github.poolkeeper.core.change.ChangeState;
+import io.github.poolkeeper.core.change.Hold;
+import io.github.poolkeeper.core.change.Identity;
+import io.github.poolkeeper.core.history.StaleHistoryException;
+import io.github.poolkeeper.core.history.StopSwitch;
+import io.github.poolkeeper.core.history.Waiting;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// Changes that wait, and the switches that let them.
+class WaitingIT {
+  private static final Hold.Scope EVERYTHING = new Hold.Scope.Everything();
+  private static final Hold.Scope ONE_POOL = new Hold.Scope.OnePool(POOL);
+
+  private static HistoryTables tables;
+
+  private final Records records = new Records();
+  private DynamoDbChangeHistory history;
+
+  @BeforeAll
+  static void start() throws Exception {
+    tables = HistoryTables.start();
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    tables.close();
+  }
+
+  @BeforeEach
+  void create() {
+    history = new DynamoDbChangeHistory(tables.client(), tables.create());
+  }
+
+  @Test
+  void listsWhatIsDueByTimeAndPageByPage() {
+    ChangeRecord later = held("later", NOON.plusNanos(1));
+    ChangeRecord first = held("first", NOON.minusSeconds(1));
+    ChangeRecord sooner = held("sooner", NOON);
+    held("not yet", NOON.plusNanos(2));
+
+    List<Waiting> page = due(NOON.plusNanos(1), Optional.empty(), 2);
+    assertThat(page).extracting(Waiting::id).containsExactly(first.id(), sooner.id());
+    assertThat(due(NOON.plusNanos(1), Optional.of(page.getLast()), 2))
+        .containsExactly(Waiting.of(later).orElseThrow());
+  }
+
+  @Test
+  void listsNoMoreWhatHasGoneOnOrIsSettled() {
+    ChangeRecord held = held("held", NOON);
+    history.update(
+        held.in(new ChangeState.Unchanged(AFTER.fingerprint(), List.of(), NOON)), List.of());
+    ChangeRecord settled = held("settled", NOON);
+    history.settle(settled);
+
+    assertThat(due(NOON, Optional.empty(), 9)).isEmpty();
+    assertThat(history.find(POOL, settled.id())).contains(settled);
+  }
+
+  @Test
+  void letsOneOfTwoAtOnceMoveARecordOn() {
+    ChangeRecord held = held("held", NOON);
+    ChangeRecord next = held.in(new ChangeState.Queued());
+    history.update(next, List.of());
+
+    assertThatThrownBy(() -> history.update(held.in(new ChangeState.Declined(NOON)), List.of()))
+        .isInstanceOf(StaleHistoryException.class);
+    assertThat(history.find(POOL, held.id())).contains(next);
+  }
+
+  @Test
+  void readsTheSwitchesWithTheRecord() {
+    ChangeRecord record = records.queued("r1");
+    history.open(record);
+    turn(ONE_POOL, true, NOON);
+    assertThat(frozen(record)).contains(ONE_POOL);
+    turn(EVERYTHING, true, NOON);
+    assertThat(frozen(record)).contains(EVERYTHING);
+    turn(EVERYTHING, false, NOON.plusSeconds(1));
+    assertThat(frozen(record)).contains(ONE_POOL);
+    turn(ONE_POOL, false, NOON.plusSeconds(1));
+    assertThat(frozen(record)).isEmpty();
+  }
+
+  @Test
+  void keepsEveryTurn() {
+    assertThat(history.lastTurn(EVERYTHING)).isEmpty();
+    StopSwitch on = turn(EVERYTHING, true, NOON);
+    StopSwitch off = turn(EVERYTHING, false, NOON.plusMillis(1));
+
+    assertThat(history.turns(EVERYTHING, 9)).containsExactly(off, on);
+    assertThat(history.lastTurn(EVERYTHING)).contains(off);
+    assertThat(history.turns(ONE_POOL, 9)).isEmpty();
+  }
+
+  private StopSwitch turn(Hold.Scope scope, boolean frozen, Instant at) {
+    StopSwitch turn =
+        new StopSwitch(
+            scope,
+            frozen,
+            new Identity("AROA1:ada"),
+            at,
+            frozen ? Optional.of("incident") : Optional.empty());
+    history.turn(turn);
+    return turn;
+  }
+
+  private Optional<Hold.Scope> frozen(ChangeRecord record) {
+    return history.load(POOL, record.id()).orElseThrow().frozen();
+  }
+
+  private ChangeRecord held(String requestId, Instant until) {
+    ChangeRecord record = records.queued(requestId);
+    history.open(record);
+    ChangeRecord held = record.in(new ChangeState.Held(new Hold.NotBefore(until), NOON));
+    history.update(held, List.of());
+    return held;
+  }
+
+  private List<Waiting> due(Instant until, Optional<Waiting> after, int limit) {
+    return history.waiting(Waiting.Kind.TIME, until, after, limit);
+  }
+}

@@ -1,0 +1,162 @@
+package io.github.poolkeeper.core.apply;
+
+import io.github.poolkeeper.core.change.ApiError;
+import io.github.poolkeeper.core.change.Attempt;
+import io.github.poolkeeper.core.change.ChangeRecord;
+import io.github.poolkeeper.core.change.ChangeState;
+import io.github.poolkeeper.core.history.ChangeHistory;
+import io.github.poolkeeper.core.history.Revision;
+import io.github.poolkeeper.core.live.Snapshot;
+import io.github.poolkeeper.core.live.UserPools;
+import io.github.poolkeeper.core.userpool.Configuration;
+import io.github.poolkeeper.core.userpool.KeptSettings;
+import io.github.poolkeeper.core.userpool.UserPoolId;
+import io.github.poolkeeper.core.userpool.coupling.Adjustment;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// Writes a plan to the pool: intent on record, whole configuration written, read back, result on
+/// record.
+final class AttemptRun {
+  private final ChangeHistory history;
+  private final Ledger ledger;
+  private final ChangeEnd end;
+  private final PoolWriter writer;
+  private final TakingBack takingBack;
+  private final InstantSource clock;
+
+  AttemptRun(
+      UserPools pools,
+      PoolReader reader,
+      ChangeHistory history,
+      Ledger ledger,
+      ChangeEnd end,
+      InstantSource clock) {
+    this.history = history;
+    this.ledger = ledger;
+    this.end = end;
+    this.writer = new PoolWriter(pools, reader);
+    this.takingBack = new TakingBack(pools, reader);
+    this.clock = clock;
+  }
+
+  /// One write of the pool, with what goes on record about it.
+  record Write(
+      ChangeRecord record,
+      ChangeState.Applying applying,
+      Revision head,
+      Snapshot live,
+      Configuration after) {}
+
+  /// Puts the intent on record and writes. Where this is refused, nothing has happened.
+  Step begin(
+      ChangeRecord record,
+      List<Attempt> attempts,
+      Revision head,
+      Snapshot live,
+      Configuration after) {
+    Write write = intend(record, attempts, head, live, after);
+    PoolWriter.Result result = written(write);
+    return result instanceof PoolWriter.Result.Refused(ApiError error)
+        ? end.refused(write.record(), error)
+        : after(write, result);
+  }
+
+  /// Writes what an earlier delivery has set out to write, and perhaps has written in part.
+  Step goOn(Write write) {
+    return after(write, written(write));
+  }
+
+  /// Records an attempt that is in effect, and then what others have changed since.
+  Step finished(Write write, Attempted attempted, Configuration found) {
+    boolean isAlone = attempted.progress(found) == Progress.FINISHED;
+    Configuration made = isAlone ? found : attempted.intended();
+    Step step =
+        end.revised(write.record(), write.applying(), write.head(), attempted.intended(), made);
+    if (!isAlone) {
+      UserPoolId pool = write.record().userPoolId();
+      ledger.reconcile(pool, history.head(pool), found);
+    }
+    return step;
+  }
+
+  static List<Attempt> with(List<Attempt> earlier, Attempt attempt) {
+    return Stream.concat(earlier.stream(), Stream.of(attempt)).toList();
+  }
+
+  private Write intend(
+      ChangeRecord record,
+      List<Attempt> attempts,
+      Revision head,
+      Snapshot live,
+      Configuration after) {
+    ChangeState.Applying applying = new ChangeState.Applying(attempts);
+    ChangeRecord intended = record.in(applying);
+    history.update(intended, List.of(after));
+    return new Write(intended, applying, head, live, after);
+  }
+
+  private PoolWriter.Result written(Write write) {
+    return writer.write(write.record().userPoolId(), write.live(), write.after());
+  }
+
+  private Step after(Write write, PoolWriter.Result result) {
+    return switch (result) {
+      case PoolWriter.Result.Observed(Configuration observed) -> {
+        KeptSettings kept = KeptSettings.of(write.after(), observed);
+        yield kept.isEmpty()
+            ? end.revised(write.record(), write.applying(), write.head(), write.after(), observed)
+            : neutralise(write, observed, kept);
+      }
+      case PoolWriter.Result.Refused(ApiError error) -> refused(write, error);
+      case PoolWriter.Result.HalfTaken(ApiError error) -> refused(write, error);
+      case PoolWriter.Result.Unknown(ApiError error, Optional<Duration> retryAfter) ->
+          new Step.Interrupted(write.record(), Optional.of(write.head()), error, retryAfter);
+    };
+  }
+
+  private Step refused(Write write, ApiError refusal) {
+    ChangeRecord record = write.record();
+    UserPoolId pool = record.userPoolId();
+    Attempted attempted = Attempted.of(history, pool, write.applying());
+    return switch (takingBack.of(pool, attempted, refusal)) {
+      case TakingBack.Result.Untouched(ApiError error) -> end.refused(record, error);
+      case TakingBack.Result.Finished(Snapshot live) ->
+          finished(write, attempted, live.configuration());
+      case TakingBack.Result.Stuck(ApiError error) -> end.failed(record, error);
+      case TakingBack.Result.Unknown(ApiError error, Optional<Duration> retryAfter) ->
+          new Step.Interrupted(record, Optional.of(write.head()), error, retryAfter);
+    };
+  }
+
+  /// A further attempt, with the value that says "none" for what Cognito has kept.
+  private Step neutralise(Write write, Configuration observed, KeptSettings kept) {
+    Attempt last = write.applying().current();
+    List<Adjustment> adjustments =
+        Stream.concat(
+                last.adjustments().stream(),
+                kept.paths().stream()
+                    .map(
+                        path ->
+                            new Adjustment(
+                                "kept settings", path, "Cognito keeps it; this value says none")))
+            .toList();
+    Attempt attempt =
+        new Attempt(
+            last.before(),
+            kept.neutralised().fingerprint(),
+            adjustments,
+            last.remains(),
+            clock.instant());
+    return goOn(
+        intend(
+            write.record(),
+            with(write.applying().attempts(), attempt),
+            write.head(),
+            new Snapshot(observed, write.live().mfaMembers()),
+            kept.neutralised()));
+  }
+}

@@ -1,0 +1,140 @@
+package io.github.poolkeeper.core.approval;
+
+import io.github.poolkeeper.core.change.Answer;
+import io.github.poolkeeper.core.change.Answer.Decision;
+import io.github.poolkeeper.core.change.ChangeId;
+import io.github.poolkeeper.core.change.ChangeQueue;
+import io.github.poolkeeper.core.change.ChangeRecord;
+import io.github.poolkeeper.core.change.ChangeState;
+import io.github.poolkeeper.core.change.Identity;
+import io.github.poolkeeper.core.change.Review;
+import io.github.poolkeeper.core.history.ChangeHistory;
+import io.github.poolkeeper.core.history.StaleHistoryException;
+import io.github.poolkeeper.core.userpool.UserPoolId;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/// Puts an answer on record: on the record that it was read with, or not at all, so that of two
+/// that come at once none is lost. When enough people have agreed, or one does not, the change goes
+/// back to its queue; a crash in between is mended by the same answer again, and by
+/// [io.github.poolkeeper.core.apply.WakeDueChanges].
+public final class AnswerApproval {
+  /// More than there are approvers who could get in each other's way.
+  private static final int TRIES = 10;
+
+  private final ChangeHistory history;
+  private final ChangeQueue queue;
+  private final InstantSource clock;
+
+  public AnswerApproval(ChangeHistory history, ChangeQueue queue, InstantSource clock) {
+    this.history = history;
+    this.queue = queue;
+    this.clock = clock;
+  }
+
+  /// Answers, once and for all.
+  ///
+  /// @throws StaleHistoryException when others keep moving the record on
+  public Answered answer(
+      UserPoolId pool, ChangeId id, Identity by, Decision decision, Optional<String> reason) {
+    Answer answer = new Answer(by, decision, clock.instant(), reason);
+    for (int i = 1; i < TRIES; i++) {
+      try {
+        return once(pool, id, answer);
+      } catch (StaleHistoryException _) {
+        // Somebody has moved it on: look again.
+      }
+    }
+    return once(pool, id, answer);
+  }
+
+  private Answered once(UserPoolId pool, ChangeId id, Answer answer) {
+    Optional<ChangeRecord> found = history.find(pool, id);
+    if (found.isEmpty()) {
+      return new Answered.Unknown();
+    }
+    ChangeRecord record = found.get();
+    return switch (record.state()) {
+      case ChangeState.PendingApproval waiting -> pending(record, waiting, answer);
+      case ChangeState state when hasAnswered(record, answer) -> again(record, state, answer);
+      case ChangeState state ->
+          new Answered.TooLate(
+              record, "The change is " + state.status() + ": it waits for no answer.");
+    };
+  }
+
+  private Answered pending(
+      ChangeRecord record, ChangeState.PendingApproval waiting, Answer answer) {
+    Optional<String> refused = refused(record, answer.by());
+    if (refused.isPresent()) {
+      return new Answered.NotAllowed(refused.get());
+    }
+    if (!answer.at().isBefore(waiting.expiresAt())) {
+      return expired(record, answer.at());
+    }
+    Review review = record.review().orElseThrow();
+    if (review.isAnsweredBy(answer.by())) {
+      return new Answered.TooLate(record, "You have answered already.");
+    }
+    ChangeRecord answered = moved(record.reviewed(review.with(answer)), waiting, answer);
+    history.update(answered, List.of());
+    passOn(answered);
+    return new Answered.Counted(answered);
+  }
+
+  /// Why somebody may not answer, told from what AWS has verified, never from what a message says.
+  private static Optional<String> refused(ChangeRecord record, Identity by) {
+    Optional<Identity> requester = record.sender().map(Identity::new);
+    if (requester.isEmpty()) {
+      return Optional.of("Nobody knows who asked for this change, so nobody is somebody else.");
+    }
+    return requester.get().isSamePersonAs(by)
+        ? Optional.of("Whoever asks for a change cannot be the one to approve or decline it.")
+        : Optional.empty();
+  }
+
+  private Answered expired(ChangeRecord record, Instant now) {
+    ChangeRecord expired = record.in(new ChangeState.Expired(ChangeState.Expiry.UNANSWERED, now));
+    history.update(expired, List.of());
+    passOn(expired);
+    return new Answered.TooLate(expired, "The change has expired.");
+  }
+
+  private static ChangeRecord moved(
+      ChangeRecord record, ChangeState.PendingApproval waiting, Answer answer) {
+    Review review = record.review().orElseThrow();
+    return record.in(
+        switch (answer.decision()) {
+          case DECLINE -> new ChangeState.Declined(answer.at());
+          case APPROVE -> review.isConsent() ? new ChangeState.Queued() : waiting;
+        });
+  }
+
+  /// To be applied, or for whoever waits to be told.
+  private void passOn(ChangeRecord record) {
+    if (!(record.state() instanceof ChangeState.PendingApproval)) {
+      queue.submitAgain(record.userPoolId(), record.id(), "version-" + record.version());
+    }
+  }
+
+  /// The same answer once more, from somebody who may not have heard that the first one counted.
+  private Answered again(ChangeRecord record, ChangeState state, Answer answer) {
+    boolean isOnItsWay =
+        answer.decision() == Decision.APPROVE
+            ? state instanceof ChangeState.Queued
+            : state instanceof ChangeState.Declined;
+    if (!isOnItsWay) {
+      return new Answered.TooLate(record, "You have answered already.");
+    }
+    passOn(record);
+    return new Answered.Counted(record);
+  }
+
+  private static boolean hasAnswered(ChangeRecord record, Answer answer) {
+    return record.review().stream()
+        .flatMap(review -> review.answers().stream())
+        .anyMatch(known -> known.by().equals(answer.by()) && known.decision() == answer.decision());
+  }
+}

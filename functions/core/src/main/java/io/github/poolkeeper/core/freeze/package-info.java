@@ -1,0 +1,5 @@
+/// Changes are stopped and go on. Open [TurnStopSwitch] first.
+@NullMarked
+package io.github.poolkeeper.core.freeze;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,10 @@
+package io.github.poolkeeper.core.history;
+
+import io.github.poolkeeper.core.change.Hold;
+import io.github.poolkeeper.core.change.Identity;
+import java.time.Instant;
+import java.util.Optional;
+
+/// A turn of a stop switch: changes were stopped, or go on since. The last turn is how it stands.
+public record StopSwitch(
+    Hold.Scope scope, boolean frozen, Identity by, Instant at, Optional<String> reason) {}

@@ -1,0 +1,97 @@
+package io.github.poolkeeper.core.policy;
+
+import io.github.poolkeeper.core.change.Effect;
+import io.github.poolkeeper.core.change.Verdict;
+import io.github.poolkeeper.core.json.Difference;
+import io.github.poolkeeper.core.json.Pointer;
+import io.github.poolkeeper.core.userpool.Direction;
+import io.github.poolkeeper.core.userpool.Movement;
+import io.github.poolkeeper.core.userpool.Movements;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/// Who may change what: versioned rules over the settings and the way they move. Of the rules that
+/// apply, the strictest decides; what no rule knows needs one approval.
+public final class Policy {
+  private static final String BUILT_IN = "default-policy.json";
+  private static final Effect UNKNOWN = new Effect.Approve(1);
+
+  private final Verdict.PolicyVersion version;
+  private final List<Rule> rules;
+  private final Duration rollbackWindow;
+
+  Policy(Verdict.PolicyVersion version, List<Rule> rules, Duration rollbackWindow) {
+    this.version = version;
+    this.rules = List.copyOf(rules);
+    this.rollbackWindow = rollbackWindow;
+  }
+
+  /// The one that is used where none is given.
+  public static Policy builtIn() {
+    return switch (PolicyParser.parse(builtInText())) {
+      case PolicyParser.Parsed.Valid(Policy policy) -> policy;
+      case PolicyParser.Parsed.Invalid invalid -> throw new IllegalStateException("" + invalid);
+    };
+  }
+
+  private static String builtInText() {
+    try (InputStream stream =
+        Objects.requireNonNull(Policy.class.getResourceAsStream(BUILT_IN), BUILT_IN)) {
+      return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  public Verdict.PolicyVersion version() {
+    return version;
+  }
+
+  /// What it says of a plan that has these differences.
+  public Verdict judge(List<Difference> differences) {
+    List<Verdict.Finding> findings = Movements.of(differences).stream().map(this::finding).toList();
+    Effect strictest =
+        findings.stream().map(Verdict.Finding::effect).reduce(new Effect.Allow(), Effect::and);
+    return new Verdict(version, strictest, findings, Optional.empty());
+  }
+
+  /// The same of a rollback that overwrites nobody's later change: for some time after a change, it
+  /// is undone without approval. What is forbidden stays so.
+  ///
+  /// @param sinceTheChange the time since the change that is undone has ended
+  public Verdict judgeRollback(List<Difference> differences, Duration sinceTheChange) {
+    Verdict verdict = judge(differences);
+    return verdict.effect() instanceof Effect.Approve
+            && sinceTheChange.compareTo(rollbackWindow) <= 0
+        ? new Verdict(
+            version,
+            new Effect.Allow(),
+            verdict.findings(),
+            Optional.of("undoes a change that ended less than " + rollbackWindow + " ago"))
+        : verdict;
+  }
+
+  /// What it says of one setting that moves in a direction.
+  public Verdict.Finding finding(Movement movement) {
+    Optional<Rule> rule = decides(movement.path(), movement.direction());
+    return new Verdict.Finding(
+        movement.path(),
+        movement.direction(),
+        movement.what(),
+        rule.map(Rule::id),
+        rule.map(Rule::effect).orElse(UNKNOWN),
+        rule.map(Rule::because).orElse("no rule knows this"));
+  }
+
+  private Optional<Rule> decides(Pointer path, Direction direction) {
+    return rules.stream()
+        .filter(rule -> rule.applies(path, direction))
+        .reduce((a, b) -> a.effect().and(b.effect()).equals(a.effect()) ? a : b);
+  }
+}

@@ -1,0 +1,83 @@
+package io.github.poolkeeper.core.preview;
+
+import io.github.poolkeeper.core.change.Action;
+import io.github.poolkeeper.core.change.Attempt;
+import io.github.poolkeeper.core.change.ChangeRecord;
+import io.github.poolkeeper.core.change.ChangeRequest;
+import io.github.poolkeeper.core.change.ChangeState;
+import io.github.poolkeeper.core.change.Forecast;
+import io.github.poolkeeper.core.change.OnConflict;
+import io.github.poolkeeper.core.change.Review;
+import io.github.poolkeeper.core.change.Verdict;
+import io.github.poolkeeper.core.history.ChangeHistory;
+import io.github.poolkeeper.core.json.Difference;
+import io.github.poolkeeper.core.json.Fingerprint;
+import io.github.poolkeeper.core.live.Snapshot;
+import io.github.poolkeeper.core.live.UserPools;
+import io.github.poolkeeper.core.plan.Forecasts;
+import io.github.poolkeeper.core.plan.Plan;
+import io.github.poolkeeper.core.policy.Policy;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/// Looks at a plan as people will: what it would mean, and what the policy says of it.
+public final class PolicyReview {
+  private final UserPools pools;
+  private final ChangeHistory history;
+  private final Policy policy;
+  private final InstantSource clock;
+
+  public PolicyReview(UserPools pools, ChangeHistory history, Policy policy, InstantSource clock) {
+    this.pools = pools;
+    this.history = history;
+    this.policy = policy;
+    this.clock = clock;
+  }
+
+  /// The review of a plan, with no answers yet.
+  ///
+  /// @param current the fingerprint under which the live configuration is on record
+  public Review of(ChangeRequest request, Plan.Write plan, Fingerprint current) {
+    Instant now = clock.instant();
+    List<Difference> differences = plan.differences();
+    Attempt attempt =
+        new Attempt(current, plan.after().fingerprint(), plan.adjustments(), plan.remains(), now);
+    return new Review(
+        attempt,
+        Forecasts.hash(request.action(), differences),
+        verdict(request, differences, now),
+        List.of());
+  }
+
+  /// What applying the plan would mean.
+  public Forecast forecast(ChangeRequest request, Plan.Write plan, Snapshot live) {
+    return Forecasts.of(request.action(), plan, pools.calls(live, plan.after()));
+  }
+
+  private Verdict verdict(ChangeRequest request, List<Difference> differences, Instant now) {
+    return undoneChange(request)
+        .map(endedAt -> policy.judgeRollback(differences, Duration.between(endedAt, now)))
+        .orElseGet(() -> policy.judge(differences));
+  }
+
+  /// When the change ended that is rolled back; empty for a rollback by force, which overwrites
+  /// what others have set since.
+  private Optional<Instant> undoneChange(ChangeRequest request) {
+    return request.action() instanceof Action.Rollback rollback
+            && rollback.onConflict() != OnConflict.FORCE
+        ? history
+            .find(request.userPoolId(), rollback.changeId())
+            .map(ChangeRecord::state)
+            .flatMap(PolicyReview::endedAt)
+        : Optional.empty();
+  }
+
+  private static Optional<Instant> endedAt(ChangeState state) {
+    return state instanceof ChangeState.Ended ended
+        ? Optional.of(ended.endedAt())
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,338 @@
+package io.github.poolkeeper.core.apply;
+
+import static io.github.poolkeeper.core.apply.Rehearsal.POOL;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.poolkeeper.core.approval.AnswerApproval;
+import io.github.poolkeeper.core.approval.Answered;
+import io.github.poolkeeper.core.change.Answer;
+import io.github.poolkeeper.core.change.Answer.Decision;
+import io.github.poolkeeper.core.change.ChangeId;
+import io.github.poolkeeper.core.change.ChangeRecord;
+import io.github.poolkeeper.core.change.ChangeState;
+import io.github.poolkeeper.core.change.Conflict;
+import io.github.poolkeeper.core.change.Effect;
+import io.github.poolkeeper.core.change.Identity;
+import io.github.poolkeeper.core.change.InMemoryChangeQueue;
+import io.github.poolkeeper.core.change.Review;
+import io.github.poolkeeper.core.json.Violation;
+import io.github.poolkeeper.core.policy.Policies;
+import io.github.poolkeeper.core.policy.Policy;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// A change from its message over the answers of people to its end, with the default policy.
+class ApprovalTest {
+  private static final String DOCUMENT =
+      """
+      {"PoolName": "people", "DeletionProtection": "ACTIVE", "MfaConfiguration": "OFF",
+       "UserPoolTags": {"team": "identity"}}""";
+
+  /// Two approvals.
+  private static final String UNPROTECT = "\"change\":{\"DeletionProtection\":\"INACTIVE\"}";
+
+  private static final String TAG = "\"change\":{\"UserPoolTags\":{\"team\":\"sec\"}}";
+  private static final Identity UMA = new Identity("AIDAUMA");
+  private static final Identity ARI = new Identity("AROAX:ari");
+
+  private final Rehearsal rehearsal = new Rehearsal(DOCUMENT, Policy.builtIn());
+  private final InMemoryChangeQueue queue = new InMemoryChangeQueue();
+  private final AnswerApproval approval =
+      new AnswerApproval(rehearsal.history, queue, rehearsal.clock());
+  private final WakeDueChanges sweep =
+      new WakeDueChanges(rehearsal.history, queue, rehearsal.clock());
+
+  @Test
+  void appliesWhatNeedsNoApprovalAndKeepsTheVerdict() {
+    ChangeRecord record = rehearsal.apply(TAG);
+
+    assertThat(record.state()).isInstanceOf(ChangeState.Applied.class);
+    assertThat(record.review().orElseThrow().verdict().effect()).isEqualTo(new Effect.Allow());
+    assertThat(record.review().orElseThrow().verdict().policy())
+        .isEqualTo(Policy.builtIn().version());
+  }
+
+  @Test
+  void waitsForTwoPeopleAndThenApplies() {
+    ChangeId id = pending();
+
+    assertThat(counted(answer(id, UMA, Decision.APPROVE)).state())
+        .isInstanceOf(ChangeState.PendingApproval.class);
+    assertThat(queue.sent()).isEmpty();
+    assertThat(counted(answer(id, ARI, Decision.APPROVE)).state())
+        .isInstanceOf(ChangeState.Queued.class);
+    assertThat(queue.drain()).containsExactly(id);
+    rehearsal.deliver(id, 1);
+
+    assertThat(rehearsal.status(id)).isEqualTo("APPLIED");
+    assertThat(rehearsal.live().getString("DeletionProtection")).isEqualTo("INACTIVE");
+    assertThat(rehearsal.record(id).review().orElseThrow().answers())
+        .extracting(Answer::by)
+        .containsExactly(UMA, ARI);
+  }
+
+  @Test
+  void keepsBothSnapshotsOfAPendingPlanAndLeavesThePoolAlone() {
+    ChangeId id = pending();
+
+    Review review = rehearsal.record(id).review().orElseThrow();
+    assertThat(rehearsal.snapshot(review.plan().before())).isEqualTo(rehearsal.live());
+    assertThat(rehearsal.snapshot(review.plan().after()).getString("DeletionProtection"))
+        .isEqualTo("INACTIVE");
+    assertThat(rehearsal.live().getString("DeletionProtection")).isEqualTo("ACTIVE");
+  }
+
+  /// The sender of the rehearsal's messages is AIDASENDER.
+  @ParameterizedTest
+  @ValueSource(strings = {"APPROVE", "DECLINE"})
+  void refusesTheRequester(Decision decision) {
+    ChangeId id = pending();
+
+    assertThat(answer(id, new Identity("AIDASENDER"), decision))
+        .isInstanceOf(Answered.NotAllowed.class);
+    assertThat(rehearsal.record(id).review().orElseThrow().answers()).isEmpty();
+  }
+
+  @Test
+  void countsNobodyTwice() {
+    ChangeId id = pending();
+    answer(id, UMA, Decision.APPROVE);
+
+    assertThat(answer(id, UMA, Decision.APPROVE)).isInstanceOf(Answered.TooLate.class);
+    assertThat(answer(id, UMA, Decision.DECLINE)).isInstanceOf(Answered.TooLate.class);
+    assertThat(rehearsal.status(id)).isEqualTo("PENDING_APPROVAL");
+    answer(id, ARI, Decision.APPROVE);
+    assertThat(answer(id, new Identity("AROAOTHERROLE:ARI"), Decision.APPROVE))
+        .isInstanceOf(Answered.TooLate.class);
+  }
+
+  @Test
+  void endsWithTheFirstNo() {
+    ChangeId id = pending("," + token("t1"));
+
+    ChangeRecord declined =
+        counted(approval.answer(POOL, id, UMA, Decision.DECLINE, Optional.of("not on a Friday")));
+    assertThat(declined.state()).isInstanceOf(ChangeState.Declined.class);
+    assertThat(declined.review().orElseThrow().answers())
+        .extracting(Answer::reason)
+        .containsExactly(Optional.of("not on a Friday"));
+    assertThat(answer(id, ARI, Decision.APPROVE)).isInstanceOf(Answered.TooLate.class);
+    assertThat(queue.drain()).containsExactly(id);
+    rehearsal.deliver(id, 1);
+    assertThat(rehearsal.callbacks.answers()).containsExactly("t1 failed: DECLINED");
+  }
+
+  @Test
+  void tellsWhoeverWaitsAlsoAfterACrashBetweenTheNoAndTheQueue() {
+    ChangeId id = pending("," + token("t1"));
+    queue.breakDown();
+    assertThatThrownBy(() -> answer(id, UMA, Decision.DECLINE))
+        .isInstanceOf(IllegalStateException.class);
+    queue.repair();
+
+    assertThat(sweep.wake()).isEqualTo(1);
+    queue.drain().forEach(each -> rehearsal.deliver(each, 1));
+    assertThat(rehearsal.callbacks.answers()).containsExactly("t1 failed: DECLINED");
+    assertThat(sweep.wake()).isZero();
+  }
+
+  @Test
+  void expiresAndAnswersTheCallback() {
+    ChangeId id = pending("," + token("t1"));
+    rehearsal.pass(Rehearsal.EXPIRY.minusSeconds(10));
+    assertThat(sweep.wake()).isZero();
+    rehearsal.pass(Duration.ofSeconds(10));
+
+    assertThat(sweep.wake()).isEqualTo(1);
+    queue.drain().forEach(each -> rehearsal.deliver(each, 1));
+    assertThat(rehearsal.record(id).state())
+        .isInstanceOfSatisfying(
+            ChangeState.Expired.class,
+            expired -> assertThat(expired.expiry()).isEqualTo(ChangeState.Expiry.UNANSWERED));
+    assertThat(rehearsal.callbacks.answers()).containsExactly("t1 failed: EXPIRED");
+    assertThat(sweep.wake()).isZero();
+  }
+
+  @Test
+  void endsTheChangeWhenAnAnswerComesAfterItsExpiry() {
+    ChangeId id = pending();
+    rehearsal.pass(Rehearsal.EXPIRY);
+
+    assertThat(answer(id, UMA, Decision.APPROVE)).isInstanceOf(Answered.TooLate.class);
+    assertThat(rehearsal.status(id)).isEqualTo("EXPIRED");
+    assertThat(queue.drain()).containsExactly(id);
+  }
+
+  @Test
+  void ignoresAMessageThatComesWhileItWaits() {
+    ChangeId id = pending();
+    ChangeRecord before = rehearsal.record(id);
+
+    assertThat(rehearsal.deliver(id, 2)).isEqualTo(new Outcome.Done(before));
+    assertThat(rehearsal.record(id)).isEqualTo(before);
+  }
+
+  @Test
+  void endsInConflictWhenThePlanIsNotTheOneThatWasAgreedTo() {
+    ChangeId id =
+        rehearsal.open(
+            "\"change\":{\"DeletionProtection\":\"INACTIVE\",\"MfaConfiguration\":\"ON\",\"SoftwareTokenMfaConfiguration\":{\"Enabled\":true}}");
+    rehearsal.deliver(id, 1);
+    approved(id);
+    rehearsal.pools.put(
+        POOL,
+        Rehearsal.json(
+            DOCUMENT
+                .replace("\"OFF\"", "\"OPTIONAL\"")
+                .replace(
+                    "\"MfaC", "\"SoftwareTokenMfaConfiguration\": {\"Enabled\": true}, \"MfaC")));
+    rehearsal.deliver(id, 1);
+
+    assertThat(rehearsal.record(id).state())
+        .isInstanceOfSatisfying(
+            ChangeState.Conflicted.class,
+            conflicted ->
+                assertThat(conflicted.conflicts())
+                    .allMatch(Conflict.Moved.class::isInstance)
+                    .extracting(conflict -> conflict.path().toString())
+                    .containsExactly("/MfaConfiguration", "/SoftwareTokenMfaConfiguration"));
+    assertThat(rehearsal.live().getString("DeletionProtection")).isEqualTo("ACTIVE");
+  }
+
+  @Test
+  void goesAheadWhenOnlyOtherSettingsHaveMoved() {
+    ChangeId id = pending();
+    approved(id);
+    rehearsal.pools.put(POOL, Rehearsal.json(DOCUMENT.replace("identity", "platform")));
+    rehearsal.deliver(id, 1);
+
+    assertThat(rehearsal.status(id)).isEqualTo("APPLIED");
+    assertThat(rehearsal.live().getJsonObject("UserPoolTags").getString("team"))
+        .isEqualTo("platform");
+  }
+
+  @Test
+  void asksAgainWithTheAnswersKeptWhenThePolicyHasBecomeStricter() {
+    ChangeId id = pending();
+    approved(id);
+    rehearsal.policy(deletionProtection("\"approve\", \"approvers\": 3"));
+    rehearsal.deliver(id, 1);
+
+    assertThat(rehearsal.status(id)).isEqualTo("PENDING_APPROVAL");
+    assertThat(counted(answer(id, new Identity("AIDAEVE"), Decision.APPROVE)).state())
+        .isInstanceOf(ChangeState.Queued.class);
+    rehearsal.deliver(id, 1);
+    assertThat(rehearsal.status(id)).isEqualTo("APPLIED");
+  }
+
+  @Test
+  void rejectsWhatThePolicyForbidsAndNamesTheRule() {
+    rehearsal.policy(deletionProtection("\"forbid\""));
+    ChangeRecord record = rehearsal.apply(UNPROTECT);
+
+    assertThat(record.state())
+        .isInstanceOfSatisfying(
+            ChangeState.Rejected.class,
+            rejected ->
+                assertThat(rejected.violations())
+                    .extracting(Violation::message)
+                    .containsExactly("protected forbids this: it is"));
+    assertThat(record.review()).isPresent();
+  }
+
+  @Test
+  void forgetsNoApprovedChangeInACrashBetweenTheRecordAndTheQueue() {
+    ChangeId id = pending();
+    answer(id, UMA, Decision.APPROVE);
+    queue.breakDown();
+    assertThatThrownBy(() -> answer(id, ARI, Decision.APPROVE))
+        .isInstanceOf(IllegalStateException.class);
+    queue.repair();
+
+    assertThat(sweep.wake()).isZero();
+    assertThat(answer(id, ARI, Decision.APPROVE)).isInstanceOf(Answered.Counted.class);
+    assertThat(queue.drain()).containsExactly(id);
+    rehearsal.pass(Duration.ofMinutes(5));
+    assertThat(sweep.wake()).isEqualTo(1);
+    assertThat(rehearsal.record(id).review().orElseThrow().answers()).hasSize(2);
+  }
+
+  @Test
+  void showsTheVerdictOfADryRunAndAsksNobody() {
+    ChangeRecord record = rehearsal.apply(UNPROTECT + ",\"dryRun\":true");
+
+    assertThat(record.state()).isInstanceOf(ChangeState.Planned.class);
+    assertThat(record.review().orElseThrow().verdict().effect()).isEqualTo(new Effect.Approve(2));
+  }
+
+  @Test
+  void letsAFreshChangeBeUndoneWithoutApproval() {
+    ChangeId id =
+        rehearsal.open("\"change\":{\"Policies\":{\"PasswordPolicy\":{\"MinimumLength\":12}}}");
+    rehearsal.deliver(id, 1);
+    String rollback = "\"rollback\":{\"changeId\":\"" + id + "\"}";
+
+    rehearsal.pass(Duration.ofHours(23));
+    ChangeRecord undone = rehearsal.apply(rollback);
+    assertThat(undone.state()).isInstanceOf(ChangeState.Applied.class);
+    assertThat(undone.review().orElseThrow().verdict().waived()).isPresent();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\"refuse\"", "\"force\""})
+  void asksForTheRollbackOfAnOldOneAndForOneByForce(String onConflict) {
+    ChangeId id =
+        rehearsal.open("\"change\":{\"Policies\":{\"PasswordPolicy\":{\"MinimumLength\":12}}}");
+    rehearsal.deliver(id, 1);
+    rehearsal.pass(onConflict.contains("force") ? Duration.ofHours(1) : Duration.ofHours(25));
+
+    assertThat(
+            rehearsal
+                .apply(
+                    "\"rollback\":{\"changeId\":\"" + id + "\",\"onConflict\":" + onConflict + "}")
+                .state())
+        .isInstanceOf(ChangeState.PendingApproval.class);
+  }
+
+  private ChangeId pending() {
+    return pending("");
+  }
+
+  private ChangeId pending(String more) {
+    ChangeId id = rehearsal.open(UNPROTECT + more);
+    rehearsal.deliver(id, 1);
+    assertThat(rehearsal.status(id)).isEqualTo("PENDING_APPROVAL");
+    return id;
+  }
+
+  private void approved(ChangeId id) {
+    answer(id, UMA, Decision.APPROVE);
+    answer(id, ARI, Decision.APPROVE);
+    assertThat(queue.drain()).containsExactly(id);
+  }
+
+  private Answered answer(ChangeId id, Identity by, Decision decision) {
+    return approval.answer(POOL, id, by, decision, Optional.empty());
+  }
+
+  private static ChangeRecord counted(Answered answered) {
+    assertThat(answered).isInstanceOf(Answered.Counted.class);
+    return ((Answered.Counted) answered).record();
+  }
+
+  private static String token(String token) {
+    return "\"taskToken\":\"" + token + "\"";
+  }
+
+  private static Policy deletionProtection(String effect) {
+    return Policies.of(
+        """
+        {"version": "2", "rules": [{"id": "protected", "settings": ["/DeletionProtection"],
+          "direction": "loosening", "effect": %s, "because": "it is"}]}"""
+            .formatted(effect));
+  }
+}

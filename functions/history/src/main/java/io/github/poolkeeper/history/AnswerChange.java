@@ -1,0 +1,32 @@
+package io.github.poolkeeper.history;
+
+import io.github.poolkeeper.core.approval.AnswerApproval;
+import io.github.poolkeeper.core.approval.Answered;
+import io.github.poolkeeper.core.change.Answer.Decision;
+import io.github.poolkeeper.core.change.ChangeId;
+import io.github.poolkeeper.core.change.ChangeRecord;
+import io.github.poolkeeper.core.userpool.UserPoolId;
+import jakarta.inject.Inject;
+
+/// Approves and declines, in the name of whom IAM says the caller is.
+final class AnswerChange {
+  private final AnswerApproval answerApproval;
+  private final ReadChanges readChanges;
+
+  @Inject
+  AnswerChange(AnswerApproval answerApproval, ReadChanges readChanges) {
+    this.answerApproval = answerApproval;
+    this.readChanges = readChanges;
+  }
+
+  Answer answer(UserPoolId pool, ChangeId id, Decision decision, HttpCall call) {
+    Query.of(call).end();
+    return switch (answerApproval.answer(
+        pool, id, call.caller().verified(), decision, Reason.of(call))) {
+      case Answered.Counted(ChangeRecord record) -> readChanges.whole(record, call);
+      case Answered.Unknown _ -> throw Answer.notFound();
+      case Answered.NotAllowed(String because) -> throw Answer.forbidden(because);
+      case Answered.TooLate(_, String because) -> throw Answer.conflict(because);
+    };
+  }
+}

@@ -1,0 +1,35 @@
+package io.github.poolkeeper.history;
+
+import io.github.poolkeeper.core.json.Inspection;
+import io.github.poolkeeper.core.json.JsonValues;
+import io.github.poolkeeper.core.json.Pointer;
+import jakarta.json.JsonObject;
+import java.util.Map;
+import java.util.Optional;
+
+/// The body of a request that only gives a reason, or none: `{"reason"?}`.
+final class Reason {
+  private static final int MAX_LENGTH = 2048;
+
+  private Reason() {}
+
+  /// The reason in a request's body.
+  ///
+  /// @throws ProblemException when there is anything else in it
+  static Optional<String> of(HttpCall call) {
+    JsonObject body = RequestBody.parse(call.body());
+    Inspection json = new Inspection();
+    json.members(
+        Pointer.ROOT,
+        body,
+        Map.of(
+            "reason",
+            json.text(
+                text -> !text.isEmpty() && text.length() <= MAX_LENGTH,
+                "a text of 1 to " + MAX_LENGTH + " characters")));
+    if (!json.violations().isEmpty()) {
+      throw Answer.invalid(json.violations());
+    }
+    return JsonValues.text(body, "reason");
+  }
+}

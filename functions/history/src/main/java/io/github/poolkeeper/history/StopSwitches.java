@@ -1,0 +1,64 @@
+package io.github.poolkeeper.history;
+
+import io.github.poolkeeper.core.change.Hold;
+import io.github.poolkeeper.core.freeze.TurnStopSwitch;
+import io.github.poolkeeper.core.history.ChangeHistory;
+import io.github.poolkeeper.core.history.StopSwitch;
+import io.github.poolkeeper.core.json.JsonValues;
+import jakarta.inject.Inject;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import java.util.List;
+
+/// The stop switches: `{frozen, userPoolId?, turns: [{frozen, by, at, reason?}]}`, the last turn
+/// first.
+final class StopSwitches {
+  private static final int MOST_TURNS = 20;
+
+  private final TurnStopSwitch turnStopSwitch;
+  private final ChangeHistory history;
+
+  @Inject
+  StopSwitches(TurnStopSwitch turnStopSwitch, ChangeHistory history) {
+    this.turnStopSwitch = turnStopSwitch;
+    this.history = history;
+  }
+
+  Answer show(Hold.Scope scope, HttpCall call) {
+    Query.of(call).end();
+    return show(scope);
+  }
+
+  Answer freeze(Hold.Scope scope, HttpCall call) {
+    Query.of(call).end();
+    turnStopSwitch.freeze(scope, call.caller().verified(), Reason.of(call));
+    return show(scope);
+  }
+
+  Answer lift(Hold.Scope scope, HttpCall call) {
+    Query.of(call).end();
+    turnStopSwitch.lift(scope, call.caller().verified(), Reason.of(call));
+    return show(scope);
+  }
+
+  private Answer show(Hold.Scope scope) {
+    List<StopSwitch> turns = history.turns(scope, MOST_TURNS);
+    JsonObjectBuilder json = JsonValues.object();
+    scope.onlyPool().ifPresent(pool -> json.add("userPoolId", pool.value()));
+    json.add("frozen", turns.stream().findFirst().filter(StopSwitch::frozen).isPresent());
+    JsonArrayBuilder list = JsonValues.array();
+    turns.forEach(turn -> list.add(show(turn)));
+    return Answer.ok(json.add("turns", list).build());
+  }
+
+  private static JsonObject show(StopSwitch turn) {
+    JsonObjectBuilder json =
+        JsonValues.object()
+            .add("frozen", turn.frozen())
+            .add("by", turn.by().value())
+            .add("at", turn.at().toString());
+    turn.reason().ifPresent(reason -> json.add("reason", reason));
+    return json.build();
+  }
+}

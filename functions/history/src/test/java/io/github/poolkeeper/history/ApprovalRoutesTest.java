@@ -1,0 +1,92 @@
+package io.github.poolkeeper.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import io.github.poolkeeper.core.policy.Policy;
+import jakarta.json.JsonObject;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/// Answers and stop switches over HTTP.
+class ApprovalRoutesTest {
+  private static final String CHANGES = RehearsedApi.AT_POOL + "/changes";
+  private static final String UNPROTECT = "{\"change\":{\"DeletionProtection\":\"INACTIVE\"}}";
+
+  private final RehearsedApi api = new RehearsedApi(Policy.builtIn());
+
+  @Test
+  void refusesTheRequesterWhoIsTheCaller() {
+    String path = pending();
+
+    APIGatewayV2HTTPResponse answer = api.post(path + "/approve", "{}");
+
+    assertThat(answer.getStatusCode()).isEqualTo(403);
+    assertThat(answer.getBody()).contains("cannot be the one");
+  }
+
+  @Test
+  void countsTheAnswersOfOthers() {
+    String path = pending();
+
+    JsonObject first =
+        RehearsedApi.json(
+            api.as("AIDAUMA").post(path + "/approve", "{\"reason\":\"fine\"}").getBody());
+    assertThat(first.getString("status")).isEqualTo("PENDING_APPROVAL");
+    assertThat(first.getJsonArray("answers").getJsonObject(0).getString("by")).isEqualTo("AIDAUMA");
+    assertThat(first.getJsonObject("policy").getInt("approvers")).isEqualTo(2);
+    assertThat(api.as("AIDAUMA").post(path + "/decline", "").getStatusCode()).isEqualTo(409);
+    assertThat(
+            RehearsedApi.json(api.as("AIDAARI").post(path + "/approve", "").getBody())
+                .getString("status"))
+        .isEqualTo("QUEUED");
+    assertThat(api.as("AIDAEVE").post(path + "/approve", "").getStatusCode()).isEqualTo(409);
+  }
+
+  @Test
+  void takesNothingButAReason() {
+    assertThat(
+            api.as("AIDAUMA").post(pending() + "/approve", "{\"because\":\"x\"}").getStatusCode())
+        .isEqualTo(400);
+  }
+
+  @Test
+  void knowsNoSuchChange() {
+    assertThat(
+            api.as("AIDAUMA")
+                .post(CHANGES + "/018f0000-0000-7000-8000-000000000000/approve", "")
+                .getStatusCode())
+        .isEqualTo(404);
+  }
+
+  @Test
+  void keepsWhoTurnedAStopSwitch() {
+    String path = RehearsedApi.AT_POOL + "/freeze";
+    assertThat(RehearsedApi.json(api.get(path).getBody()).getBoolean("frozen")).isFalse();
+
+    api.as("AIDAUMA").send("PUT " + path, "{\"reason\":\"incident 7\"}", Map.of());
+    JsonObject frozen = RehearsedApi.json(api.get(path).getBody());
+    assertThat(frozen.getBoolean("frozen")).isTrue();
+    assertThat(frozen.getJsonArray("turns").getJsonObject(0).getString("by")).isEqualTo("AIDAUMA");
+    JsonObject lifted = RehearsedApi.json(api.send("DELETE " + path, "", Map.of()).getBody());
+
+    assertThat(lifted.getBoolean("frozen")).isFalse();
+    assertThat(lifted.getJsonArray("turns")).hasSize(2);
+    assertThat(RehearsedApi.json(api.get("/freeze").getBody()).getJsonArray("turns")).isEmpty();
+  }
+
+  @Test
+  void showsTheVerdictAsText() {
+    String path = pending();
+
+    assertThat(api.getText(path).getBody())
+        .contains(
+            "policy \"default-1\": approve by 2", "deletion-protection-off says approve by 2");
+  }
+
+  private String pending() {
+    JsonObject opened = RehearsedApi.json(api.post(CHANGES, UNPROTECT).getBody());
+    api.apply();
+    return CHANGES + "/" + opened.getString("changeId");
+  }
+}

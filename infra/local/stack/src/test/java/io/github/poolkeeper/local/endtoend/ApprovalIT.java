@@ -1,0 +1,217 @@
+package io.github.poolkeeper.local.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.json.Json;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import java.io.IOException;
+import java.io.StringReader;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/// The whole path of a change that people have to agree to, from outside.
+class ApprovalIT {
+  private static final String UNPROTECT = "{\"DeletionProtection\": \"INACTIVE\"}";
+  private static final Duration LONGEST = Duration.ofSeconds(30);
+
+  private static RunningTemplate template;
+  private static int pools;
+
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final String pool = "eu-central-2_Approval" + ++pools;
+
+  @BeforeAll
+  static void start() throws Exception {
+    template = RunningTemplate.start();
+  }
+
+  @AfterAll
+  static void stop() {
+    template.close();
+  }
+
+  @Test
+  void isAppliedAfterTwoPeopleHaveAgreedAndTheCallbackIsAnswered() throws Exception {
+    JsonObject pending = send("\"taskToken\": \"token-applied\", \"change\": " + UNPROTECT);
+    assertThat(pending.getString("status")).isEqualTo("PENDING_APPROVAL");
+    assertThat(pending.getJsonArray("differences")).hasSize(1);
+    assertThat(protection()).isEqualTo("ACTIVE");
+
+    template.client.answer(pending, "approve", "test", 403);
+    JsonObject first = template.client.answer(pending, "approve", "approver1", 200);
+    assertThat(first.getString("status")).isEqualTo("PENDING_APPROVAL");
+    template.client.answer(pending, "approve", "approver1", 409);
+    template.client.answer(pending, "approve", "approver2", 200);
+
+    JsonObject ended = template.client.awaitEnd(pool, pending.getString("requestId"));
+    assertThat(ended.getString("status")).isEqualTo("APPLIED");
+    assertThat(ended.getJsonArray("answers").getValuesAs(JsonObject.class))
+        .extracting(answer -> answer.getString("by"))
+        .containsExactly("AIDALOCALAPPROVER1", "AIDALOCALAPPROVER2");
+    assertThat(protection()).isEqualTo("INACTIVE");
+    assertThat(callback("token-applied")).contains("APPLIED");
+  }
+
+  @Test
+  void isDeclinedByTheFirstNo() throws Exception {
+    JsonObject pending = send("\"taskToken\": \"token-declined\", \"change\": " + UNPROTECT);
+
+    JsonObject declined = template.client.answer(pending, "decline", "approver1", 200);
+    assertThat(declined.getString("status")).isEqualTo("DECLINED");
+    template.client.answer(pending, "approve", "approver2", 409);
+    assertThat(callback("token-declined")).contains("DECLINED", "seen by approver1");
+    assertThat(protection()).isEqualTo("ACTIVE");
+  }
+
+  @Test
+  void endsInConflictWhenWhatWasAgreedToHasMoved() throws Exception {
+    JsonObject pending =
+        send(
+            "\"change\": {\"DeletionProtection\": \"INACTIVE\", \"UserPoolTags\": {\"team\": \"b\"}}");
+    template.client.answer(pending, "approve", "approver1", 200);
+    load("c");
+    template.client.answer(pending, "approve", "approver2", 200);
+
+    JsonObject ended = template.client.awaitEnd(pool, pending.getString("requestId"));
+    assertThat(ended.getString("status")).isEqualTo("CONFLICT");
+    assertThat(ended.getJsonArray("conflicts").getJsonObject(0).getString("path"))
+        .isEqualTo("/UserPoolTags/team");
+    assertThat(protection()).isEqualTo("ACTIVE");
+  }
+
+  /// `notAfter` bounds the time for answers, so that a test need not wait for days.
+  @Test
+  void refusesAnAnswerAfterItsExpiry() throws Exception {
+    Instant end = Instant.now().plusSeconds(4);
+    JsonObject pending =
+        send(
+            "\"taskToken\": \"token-expired\", \"notAfter\": \""
+                + end
+                + "\", \"change\": "
+                + UNPROTECT);
+    assertThat(pending.getString("expiresAt")).isEqualTo(end.toString());
+    while (Instant.now().isBefore(end)) {
+      Thread.sleep(Duration.between(Instant.now(), end).plusMillis(1));
+    }
+
+    template.client.answer(pending, "approve", "approver1", 409);
+    assertThat(template.client.awaitEnd(pool, pending.getString("requestId")).getString("status"))
+        .isEqualTo("EXPIRED");
+    assertThat(callback("token-expired")).contains("EXPIRED");
+  }
+
+  @Test
+  void isHeldAndWokenByTheSchedule() throws Exception {
+    Instant start = Instant.now().plusSeconds(3);
+    JsonObject held =
+        send("\"notBefore\": \"" + start + "\", \"change\": {\"UserPoolTags\": {\"team\": \"b\"}}");
+    assertThat(held.getString("status")).isEqualTo("HELD");
+    while (Instant.now().isBefore(start)) {
+      Thread.sleep(Duration.between(Instant.now(), start).plusMillis(1));
+    }
+    call("POST", "/_local/schedules");
+
+    awaitStatus(held, "APPLIED");
+  }
+
+  @Test
+  void isHeldByTheStopSwitchAndGoesOnWhenItIsLifted() throws Exception {
+    call("PUT", "/user-pools/" + pool + "/freeze");
+    JsonObject held = send("\"change\": {\"UserPoolTags\": {\"team\": \"b\"}}");
+    assertThat(held.getString("status")).isEqualTo("HELD");
+    assertThat(held.getJsonObject("held").getString("frozen")).isEqualTo(pool);
+    call("DELETE", "/user-pools/" + pool + "/freeze");
+
+    awaitStatus(held, "APPLIED");
+    assertThat(call("GET", "/user-pools/" + pool + "/freeze")).contains("\"frozen\":false");
+  }
+
+  private JsonObject send(String members) throws IOException, InterruptedException {
+    load("a");
+    String requestId = "r-" + pool;
+    template.client.send(
+        pool,
+        "{\"userPoolId\": \"%s\", \"requestId\": \"%s\", %s}".formatted(pool, requestId, members));
+    return template.client.awaitEnd(pool, requestId);
+  }
+
+  private void load(String team) {
+    template.load(
+        pool,
+        json(
+            """
+            {"Id": "%s", "Name": "people", "DeletionProtection": "ACTIVE",
+             "UserPoolTags": {"team": "%s"},
+             "AdminCreateUserConfig": {"AllowAdminCreateUserOnly": true}}"""
+                .formatted(pool, team)),
+        json("{\"MfaConfiguration\": \"OFF\"}"));
+  }
+
+  private String protection() throws IOException, InterruptedException {
+    return template.client.describe(pool).getJsonObject("UserPool").getString("DeletionProtection");
+  }
+
+  private void awaitStatus(JsonObject record, String status)
+      throws IOException, InterruptedException {
+    long end = System.nanoTime() + LONGEST.toNanos();
+    String latest = "";
+    while (System.nanoTime() < end && !latest.equals(status)) {
+      latest = template.client.change(pool, record.getString("changeId")).getString("status");
+      Thread.sleep(50);
+    }
+    assertThat(latest).isEqualTo(status);
+  }
+
+  /// Waits for it: it is answered after the record has ended.
+  private String callback(String token) throws IOException, InterruptedException {
+    long end = System.nanoTime() + LONGEST.toNanos();
+    while (System.nanoTime() < end) {
+      for (JsonObject callback : callbacks().getValuesAs(JsonObject.class)) {
+        if (callback.toString().contains(token)) {
+          return callback.toString();
+        }
+      }
+      Thread.sleep(50);
+    }
+    throw new AssertionError("nobody has answered " + token);
+  }
+
+  private JsonArray callbacks() throws IOException, InterruptedException {
+    try (JsonReader reader =
+        Json.createReader(new StringReader(call("GET", "/_local/callbacks")))) {
+      return reader.readArray();
+    }
+  }
+
+  private String call(String method, String path) throws IOException, InterruptedException {
+    URI uri = template.stack.endpoint().resolve(path);
+    var response =
+        http.send(
+            HttpRequest.newBuilder(uri)
+                .header(
+                    "Authorization",
+                    "AWS4-HMAC-SHA256 Credential=test/20260101/x/execute-api/aws4_request,"
+                        + " SignedHeaders=host, Signature=0")
+                .method(method, BodyPublishers.noBody())
+                .build(),
+            BodyHandlers.ofString());
+    assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+    return response.body();
+  }
+
+  private static JsonObject json(String text) {
+    try (JsonReader reader = Json.createReader(new StringReader(text))) {
+      return reader.readObject();
+    }
+  }
+}
