@@ -43,14 +43,8 @@ final class StateCodec {
       }
       case ChangeState.Rejected rejected ->
           json.add("violations", array(rejected.violations(), StateCodec::encode));
-      case ChangeState.Refused refused -> {
-        json.add("error", encode(refused.error()));
-        json.add("attempts", attempts(refused.attempts()));
-      }
-      case ChangeState.Failed failed -> {
-        json.add("error", encode(failed.error()));
-        json.add("attempts", attempts(failed.attempts()));
-      }
+      case ChangeState.Refused refused -> encode(json, refused.error(), refused.attempts());
+      case ChangeState.Failed failed -> encode(json, failed.error(), failed.attempts());
       case ChangeState.Unchanged unchanged -> {
         json.add("configuration", unchanged.configuration().hex());
         json.add("remains", array(unchanged.remains(), ForecastCodec::encode));
@@ -99,6 +93,10 @@ final class StateCodec {
               endedAt(json));
       default -> throw new IllegalStateException("no state is called " + json.getString("status"));
     };
+  }
+
+  private static void encode(JsonObjectBuilder json, ApiError error, List<Attempt> attempts) {
+    json.add("error", encode(error)).add("attempts", attempts(attempts));
   }
 
   private static void encode(JsonObjectBuilder json, Outcome outcome) {
