@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import io.github.poolkeeper.core.change.ApiError;
 import io.github.poolkeeper.core.live.Reading;
+import io.github.poolkeeper.core.policy.Policies;
+import io.github.poolkeeper.core.policy.Policy;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +22,18 @@ class OpenApiTest {
   private static final OpenApi DOCUMENT = OpenApi.in(Path.of("../.."));
   private static final String CHANGE = "{\"change\":{\"PoolName\":\"folk\"}}";
 
-  private final RehearsedApi api = new RehearsedApi();
+  /// By which people have to agree to a change of the deletion protection.
+  private static final Policy POLICY =
+      Policies.of(
+          """
+          {"version": "1", "rules": [
+            {"id": "name", "settings": ["/PoolName"], "direction": "any", "effect": "allow",
+             "because": "nobody minds"},
+            {"id": "protection", "settings": ["/DeletionProtection"], "direction": "any",
+             "effect": "approve", "because": "two eyes see less than four"}]}
+          """);
+
+  private final RehearsedApi api = new RehearsedApi(POLICY);
 
   /// But for 500, which the handler answers whatever the route.
   @Test
@@ -50,6 +63,10 @@ class OpenApiTest {
     api.post(AT_POOL + "/changes/" + unchanged + "/rollback", "{}");
     conflict(AT_POOL + "/changes", CHANGE, "{\"change\":{\"PoolName\":\"kin\"}}");
     conflict(AT_POOL + "/restore", "{\"revision\":1}", "{\"revision\":2}");
+    answer("approve");
+    answer("decline");
+    freeze("/freeze");
+    freeze(AT_POOL + "/freeze");
     troubled(new Reading.Refused(new ApiError("AccessDeniedException", "not allowed")));
     troubled(new Reading.Interrupted(new ApiError("TooManyRequestsException", "slow down")));
 
@@ -87,6 +104,31 @@ class OpenApiTest {
     Map<String, String> key = Map.of("idempotency-key", path);
     api.send("POST " + path, body, key);
     assertThat(body(api.send("POST " + path, other, key)).getInt("status")).isEqualTo(409);
+  }
+
+  /// Each answer to an answer: as text and as JSON, by the requester, to nothing, and too late.
+  private void answer(String decision) {
+    Map<String, String> asText = Map.of("accept", "text/plain");
+    for (Map<String, String> headers : List.of(asText, Map.<String, String>of())) {
+      String change = AT_POOL + "/changes/" + api.change("{\"DeletionProtection\":\"INACTIVE\"}");
+      String path = change + "/" + decision;
+      api.post(path, "{}");
+      api.post(path, "{\"colour\":\"red\"}");
+      api.post(path.replaceFirst("us-east-1_Example01", "no-pool"), "{}");
+      api.as("AROAEXAMPLEROLE000001:ben.ito").send("POST " + path, "{}", headers);
+      api.post(path, "{}");
+      api.as("AROAEXAMPLEROLE000001:mai.tanaka");
+    }
+  }
+
+  private void freeze(String path) {
+    for (String method : List.of("PUT", "DELETE", "GET")) {
+      api.send(method + " " + path, "", Map.of());
+      api.send(method + " " + path + "?when=now", "", Map.of());
+      if (path.startsWith(AT_POOL)) {
+        api.send(method + " /user-pools/no-pool/freeze", "", Map.of());
+      }
+    }
   }
 
   private void troubled(Reading reading) {
