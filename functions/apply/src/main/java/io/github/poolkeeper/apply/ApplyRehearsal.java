@@ -1,6 +1,7 @@
 package io.github.poolkeeper.apply;
 
 import io.github.poolkeeper.aws.client.ClientSettings;
+import io.github.poolkeeper.aws.client.RehearsedTls;
 import io.github.poolkeeper.aws.lambda.Environment;
 import io.github.poolkeeper.aws.lambda.Priming;
 import io.github.poolkeeper.aws.lambda.RehearsedBatch;
@@ -13,6 +14,7 @@ import io.github.poolkeeper.core.change.Parsed;
 import io.github.poolkeeper.core.change.RequestId;
 import io.github.poolkeeper.core.change.RequestMessage;
 import java.io.IOException;
+import java.security.GeneralSecurityException;
 import java.time.InstantSource;
 import java.util.Optional;
 
@@ -25,7 +27,8 @@ record ApplyRehearsal(Environment environment) implements Priming.Rehearsal {
   private static final int SHORTEST_PASSWORD = 9;
 
   @Override
-  public void run() throws IOException {
+  public void run() throws IOException, GeneralSecurityException {
+    RehearsedTls.run();
     ApplyComponent component = ApplyComponent.of(environment, ClientSettings.rehearsed());
     ApplyHandler handler = new ApplyHandler(component);
     for (int i = 0; i < CHANGES; i++) {

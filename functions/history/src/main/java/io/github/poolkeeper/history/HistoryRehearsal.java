@@ -1,6 +1,7 @@
 package io.github.poolkeeper.history;
 
 import io.github.poolkeeper.aws.client.ClientSettings;
+import io.github.poolkeeper.aws.client.RehearsedTls;
 import io.github.poolkeeper.aws.lambda.Environment;
 import io.github.poolkeeper.aws.lambda.Priming;
 import io.github.poolkeeper.aws.lambda.RehearsedContext;
@@ -11,6 +12,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.time.InstantSource;
 
 /// Answers requests that are made up, with all that is real in between: from the request to the
@@ -23,7 +25,8 @@ record HistoryRehearsal(Environment environment) implements Priming.Rehearsal {
       "{\"change\": {\"Policies\": {\"PasswordPolicy\": {\"MinimumLength\": 12}}}}";
 
   @Override
-  public void run() throws IOException {
+  public void run() throws IOException, GeneralSecurityException {
+    RehearsedTls.run();
     HistoryHandler handler =
         new HistoryHandler(
             HistoryComponent.of(environment, ClientSettings.rehearsed()).historyApi(),

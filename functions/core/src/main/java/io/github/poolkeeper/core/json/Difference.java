@@ -4,6 +4,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 
@@ -34,7 +35,10 @@ public record Difference(Pointer path, Optional<JsonValue> before, Optional<Json
     if (before.isPresent() && after.isPresent()) {
       if (before.get() instanceof JsonObject b && after.get() instanceof JsonObject a) {
         for (String name : names(b, a)) {
-          collect(path.child(name), member(b, name), member(a, name), equivalence, found);
+          // Most members are equal: they need no path.
+          if (!Objects.equals(b.get(name), a.get(name))) {
+            collect(path.child(name), member(b, name), member(a, name), equivalence, found);
+          }
         }
         return;
       }

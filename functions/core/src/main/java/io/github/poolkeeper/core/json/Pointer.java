@@ -43,7 +43,9 @@ public record Pointer(List<String> segments) implements Comparable<Pointer> {
   }
 
   public Pointer child(String segment) {
-    return new Pointer(Stream.concat(segments.stream(), Stream.of(segment)).toList());
+    List<String> longer = new ArrayList<>(segments);
+    longer.add(segment);
+    return new Pointer(longer);
   }
 
   public Pointer append(Pointer further) {

@@ -3,6 +3,7 @@ package io.github.poolkeeper.core.change;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.security.Security;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Random;
@@ -44,6 +45,23 @@ class ChangeIdTest {
       made.add(ids.next());
     }
     assertThat(made).hasSize(10_000);
+  }
+
+  /// A generator made before a snapshot would make the same ids in every copy of the process.
+  @Test
+  void keepsNoGenerator() {
+    CountingRandom.MADE.set(0);
+    Security.insertProviderAt(new CountingRandom.Source(), 1);
+    try {
+      ChangeIds random = ChangeIds.random(() -> now);
+      assertThat(CountingRandom.MADE).hasValue(0);
+
+      assertThat(random.next()).isNotEqualTo(random.next());
+      // Two parts of each id are random.
+      assertThat(CountingRandom.MADE).hasValue(4);
+    } finally {
+      Security.removeProvider(CountingRandom.NAME);
+    }
   }
 
   @ParameterizedTest

@@ -8,12 +8,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// The contestants of a run.
 ///
 /// @param project the project's directory
 /// @param work where packages are unpacked
-record Field(Path project, Path work, Machine machine, StubEndpoints endpoints) {
+/// @param unpacked the packages that are there already
+record Field(
+    Path project, Path work, Set<Path> unpacked, Machine machine, StubEndpoints endpoints) {
   static final String PRIMED = "apply, SnapStart, primed";
   static final String COLD = "apply, on demand";
   static final String JAVA_PEER = "plain Java, on demand";
@@ -30,10 +33,9 @@ record Field(Path project, Path work, Machine machine, StubEndpoints endpoints) 
     Path applyJar = project.resolve("functions/apply/target/apply.jar");
     Path intakeJar = project.resolve("functions/intake/target/intake.jar");
     Path historyJar = project.resolve("functions/history/target/history.jar");
-    Workloads.Setup intake = setup(intakeJar, INTAKE);
-    Workloads.Setup apply = setup(applyJar, APPLY);
-    Workload applied = workloads.applied(intake, apply);
-    Workload read = workloads.read(intake, apply);
+    StubAws prepared = workloads.prepared(setup(intakeJar, INTAKE), setup(applyJar, APPLY));
+    Workload applied = workloads.applied(prepared);
+    Workload read = workloads.read(prepared);
     List<Contestant> all = new ArrayList<>();
     all.add(java(PRIMED, Kind.JAVA_PRIMED, applyJar, APPLY, applied));
     all.add(java("apply, SnapStart, not primed", Kind.JAVA_RESTORED, applyJar, APPLY, applied));
@@ -67,7 +69,9 @@ record Field(Path project, Path work, Machine machine, StubEndpoints endpoints) 
   private Contestant java(String name, Kind kind, Path jar, String handler, Workload workload)
       throws IOException {
     Path taskRoot = work.resolve(jar.toAbsolutePath().toString().replaceAll("[^A-Za-z0-9]+", "-"));
-    Packages.unpack(jar, taskRoot);
+    if (unpacked.add(taskRoot)) {
+      Packages.unpack(jar, taskRoot);
+    }
     return new Contestant(name, kind, taskRoot, Files.size(jar), handler, workload);
   }
 

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -53,7 +54,7 @@ public final class StartBenchmark {
         StubEndpoints.start(workloads.account(), options.latency(), tls)) {
       Machine machine = machine(memory, quota, tls, endpoints);
       List<Contestant> contestants =
-          new Field(project, work, machine, endpoints)
+          new Field(project, work, new HashSet<>(), machine, endpoints)
               .contestants(workloads, options.variants()).stream()
                   .filter(contestant -> options.only().matcher(contestant.name()).find())
                   .toList();

@@ -58,26 +58,25 @@ final class Workloads {
     return new Workload(account, requests(1 + warm), Expected.DONE_BATCH, 0);
   }
 
-  /// Opened changes, for a pool that has a history already. They are what intake itself writes for
-  /// the requests; apply then takes the first.
-  Workload applied(Setup intake, Setup apply) throws IOException, InterruptedException {
-    StubAws prepared = prepared(intake, apply);
-    List<byte[]> changes = prepared.sent().stream().skip(1).map(this::event).toList();
-    return new Workload(prepared, changes, Expected.DONE_BATCH, changes.size());
-  }
-
-  /// Reads of the changes of a pool that has some.
-  Workload read(Setup intake, Setup apply) throws IOException, InterruptedException {
-    byte[] event = Json.bytes(httpEvent);
-    List<byte[]> events = Stream.generate(() -> event).limit(1L + warm).toList();
-    return new Workload(prepared(intake, apply), events, Expected.HTTP_OK, 0);
-  }
-
-  private StubAws prepared(Setup intake, Setup apply) throws IOException, InterruptedException {
+  /// A pool with a history: intake has opened changes, apply has taken the first.
+  StubAws prepared(Setup intake, Setup apply) throws IOException, InterruptedException {
     StubAws opened = intake.run(account, requests(2 + warm));
     StubAws applied = apply.run(opened, List.of(event(opened.sent().element())));
     applied.sent().addAll(opened.sent());
     return applied;
+  }
+
+  /// The changes that are still open.
+  Workload applied(StubAws prepared) {
+    List<byte[]> changes = prepared.sent().stream().skip(1).map(this::event).toList();
+    return new Workload(prepared, changes, Expected.DONE_BATCH, changes.size());
+  }
+
+  /// Reads of the pool's changes.
+  Workload read(StubAws prepared) {
+    byte[] event = Json.bytes(httpEvent);
+    List<byte[]> events = Stream.generate(() -> event).limit(1L + warm).toList();
+    return new Workload(prepared, events, Expected.HTTP_OK, 0);
   }
 
   private List<byte[]> requests(int count) {
