@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 class UnpluggedTest {
   @Test
   void seesSocketsAndUrlConnections() {
-    assertThatThrownBy(() -> Unplugged.during(() -> new Socket(InetAddress.getLoopbackAddress(), 1)))
+    assertThatThrownBy(
+            () -> Unplugged.during(() -> new Socket(InetAddress.getLoopbackAddress(), 1)))
         .hasMessageContaining("must not connect");
     assertThatThrownBy(
             () -> Unplugged.during(URI.create("http://127.0.0.1:1/").toURL()::openStream))
