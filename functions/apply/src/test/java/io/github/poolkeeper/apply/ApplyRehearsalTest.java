@@ -16,7 +16,8 @@ class ApplyRehearsalTest {
               "CHANGES_QUEUE_URL", "https://sqs.us-east-1.amazonaws.com/1/changes.fifo",
               "REJECTED_QUEUE_URL", "https://sqs.us-east-1.amazonaws.com/1/rejected",
               "UNKNOWN_SETTINGS", "carry",
-              "MAX_ATTEMPTS", "10"));
+              "MAX_ATTEMPTS", "10",
+              "APPROVAL_EXPIRY_HOURS", "72"));
 
   @BeforeAll
   static void knowTheRegion() {

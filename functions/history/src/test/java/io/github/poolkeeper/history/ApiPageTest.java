@@ -3,6 +3,7 @@ package io.github.poolkeeper.history;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import io.github.poolkeeper.core.policy.Policy;
 import jakarta.json.Json;
 import jakarta.json.JsonValue;
 import jakarta.json.JsonWriter;
@@ -27,9 +28,9 @@ class ApiPageTest {
           + " mvn -pl functions/history -am test -Dtest=ApiPageTest"
           + " -Dsurefire.failIfNoSpecifiedTests=false -Dpoolkeeper.write=true";
   private static final Pattern EXCHANGE =
-      Pattern.compile("```sh\n(api (?:GET|POST) .*)\n```\n```http\n((?s:.*?))```\n");
+      Pattern.compile("```sh\n(api (?:GET|POST|PUT|DELETE) .*)\n```\n```http\n((?s:.*?))```\n");
 
-  private final RehearsedApi api = new RehearsedApi();
+  private final RehearsedApi api = new RehearsedApi(Policy.builtIn());
 
   @Test
   void showsWhatTheApiAnswers() throws IOException {

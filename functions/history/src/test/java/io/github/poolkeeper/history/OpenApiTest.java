@@ -22,15 +22,13 @@ class OpenApiTest {
   private static final OpenApi DOCUMENT = OpenApi.in(Path.of("../.."));
   private static final String CHANGE = "{\"change\":{\"PoolName\":\"folk\"}}";
 
-  /// By which people have to agree to a change of the deletion protection.
+  /// By which somebody has to agree to a change of anything but the name.
   private static final Policy POLICY =
       Policies.of(
           """
           {"version": "1", "rules": [
             {"id": "name", "settings": ["/PoolName"], "direction": "any", "effect": "allow",
-             "because": "nobody minds"},
-            {"id": "protection", "settings": ["/DeletionProtection"], "direction": "any",
-             "effect": "approve", "because": "two eyes see less than four"}]}
+             "because": "nobody minds"}]}
           """);
 
   private final RehearsedApi api = new RehearsedApi(POLICY);
@@ -110,13 +108,13 @@ class OpenApiTest {
   private void answer(String decision) {
     Map<String, String> asText = Map.of("accept", "text/plain");
     for (Map<String, String> headers : List.of(asText, Map.<String, String>of())) {
-      String change = AT_POOL + "/changes/" + api.change("{\"DeletionProtection\":\"INACTIVE\"}");
-      String path = change + "/" + decision;
+      String tag = "{\"UserPoolTags\":{\"of\":\"%s %s\"}}".formatted(decision, headers.keySet());
+      String path = AT_POOL + "/changes/" + api.change(tag) + "/" + decision;
       api.post(path, "{}");
       api.post(path, "{\"colour\":\"red\"}");
       api.post(path.replaceFirst("us-east-1_Example01", "no-pool"), "{}");
       api.as("AROAEXAMPLEROLE000001:ben.ito").send("POST " + path, "{}", headers);
-      api.post(path, "{}");
+      api.as("AROAEXAMPLEROLE000001:caro.diaz").post(path, "{}");
       api.as("AROAEXAMPLEROLE000001:mai.tanaka");
     }
   }

@@ -194,7 +194,7 @@ class ReadHistoryTest {
 
     assertThat(api.context.log()).hasSize(1);
     assertThat(api.context.log().getFirst())
-        .contains("\"status\":\"202\"")
+        .contains("\"httpStatus\":202")
         .doesNotContain("secret");
   }
 
