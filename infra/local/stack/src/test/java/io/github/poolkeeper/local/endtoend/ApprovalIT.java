@@ -2,6 +2,7 @@ package io.github.poolkeeper.local.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.poolkeeper.local.signature.AwsSigner;
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
@@ -11,10 +12,11 @@ import java.io.StringReader;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -195,16 +197,9 @@ class ApprovalIT {
 
   private String call(String method, String path) throws IOException, InterruptedException {
     URI uri = template.stack.endpoint().resolve(path);
-    var response =
-        http.send(
-            HttpRequest.newBuilder(uri)
-                .header(
-                    "Authorization",
-                    "AWS4-HMAC-SHA256 Credential=test/20260101/x/execute-api/aws4_request,"
-                        + " SignedHeaders=host, Signature=0")
-                .method(method, BodyPublishers.noBody())
-                .build(),
-            BodyHandlers.ofString());
+    HttpRequest request =
+        new AwsSigner("test").sign("execute-api", method, uri, Map.of(), "").build();
+    HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
     assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
     return response.body();
   }

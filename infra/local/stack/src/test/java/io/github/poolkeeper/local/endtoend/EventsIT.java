@@ -155,14 +155,14 @@ class EventsIT {
 
     template.client.send(pool, waiting("second").toString());
 
-    JsonObject answer = awaitCallback("second of " + pool);
+    JsonObject answer = awaitCallback("second-of-" + pool);
     assertThat(answer.getString("operation")).isEqualTo("SendTaskSuccess");
     assertThat(answer.getString("output")).contains(record.getString("changeId"));
     assertThat(template.client.history(pool)).hasSize(2);
   }
 
   private JsonObject waiting(String token) {
-    return request("task").add("taskToken", token + " of " + pool).add("change", LENGTH_20).build();
+    return request("task").add("taskToken", token + "-of-" + pool).add("change", LENGTH_20).build();
   }
 
   private jakarta.json.JsonObjectBuilder request(String requestId) {

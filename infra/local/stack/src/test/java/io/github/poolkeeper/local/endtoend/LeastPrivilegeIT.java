@@ -10,6 +10,8 @@ import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
@@ -49,6 +51,7 @@ class LeastPrivilegeIT {
     changesThatSucceed();
     requestsThatFail();
     reads();
+    somethingThatWaits();
     somethingThatIsTriedAgain();
 
     Set<Grant> granted = Grant.of(template.stack.functions());
@@ -100,6 +103,31 @@ class LeastPrivilegeIT {
       assertThat(api("GET", path, "")).isEqualTo(200);
     }
     assertThat(api("POST", pool + "/plan", "{\"change\":" + LENGTH_20 + "}")).isEqualTo(200);
+  }
+
+  /// For its time, for everybody's changes to go on, and for the end of a change that has ended.
+  private static void somethingThatWaits() throws Exception {
+    Instant soon = Instant.now().plusSeconds(1);
+    JsonObject held =
+        request("held", "change", LeafChange.patch("/UserPoolTags/held", Json.createValue("1")))
+            .add("notBefore", soon.toString())
+            .build();
+    assertThat(template.request(POOL, held).getString("status")).isEqualTo("HELD");
+    await(() -> Instant.now().isAfter(soon));
+    assertThat(api("POST", "/_local/schedules", "")).isBetween(200, 299);
+    for (String method : List.of("PUT", "DELETE")) {
+      assertThat(api(method, "/freeze", "")).isEqualTo(200);
+    }
+    JsonObjectBuilder again = request("applied", "change", LENGTH_20);
+    template.client.send(POOL, again.add("taskToken", "token-4").build().toString());
+    String overHttp =
+        Json.createObjectBuilder()
+            .add("requestId", "applied")
+            .add("change", LENGTH_20)
+            .add("taskToken", "token-5")
+            .build()
+            .toString();
+    assertThat(api("POST", "/user-pools/" + POOL + "/changes", overHttp)).isEqualTo(202);
   }
 
   /// An import of users is under way: the message is to come again in some minutes.

@@ -11,6 +11,7 @@ import jakarta.json.JsonReader;
 import java.io.StringReader;
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -82,6 +83,15 @@ class OpenApiIT {
     String difference = "GET /user-pools/{id}/revisions/{n}/diff/{m}";
     ask(difference.replace("{n}", "1").replace("{m}", "2"), "", 200, difference);
     ask("POST /user-pools/{id}/plan", "{\"change\":{\"PolName\":1}}", 400);
+    for (String decision : List.of("approve", "decline")) {
+      String answer = "POST /user-pools/{id}/changes/{changeId}/" + decision;
+      ask(answer.replace("{changeId}", changeId), "{}", 409, answer);
+    }
+    for (String freeze : List.of("/freeze", "/user-pools/{id}/freeze")) {
+      for (String method : List.of("PUT", "DELETE", "GET")) {
+        ask(method + " " + freeze, "", 200);
+      }
+    }
 
     assertThat(asked).containsExactlyElementsOf(DOCUMENT.routes());
   }

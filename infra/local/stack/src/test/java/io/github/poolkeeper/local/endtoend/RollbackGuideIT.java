@@ -157,7 +157,10 @@ class RollbackGuideIT {
 
     assertThat(text(commands.get(0)))
         .contains("PLANNED", "/Policies/PasswordPolicy/MinimumLength", TEAM);
-    assertThat(submit(commands.get(2)).getString("status")).isEqualTo("APPLIED");
+    JsonObject part = submit(commands.get(2));
+    assertThat(part.getString("status")).isEqualTo("APPLIED");
+    assertThat(part.getJsonArray("answers")).isNotEmpty();
+    assertThat(commands.get(3).path()).isEqualTo("/changes/$RESTORE/approve");
     assertThat(tags()).containsEntry("team", Json.createValue("security"));
     assertThat(configuration().getJsonObject("Policies")).isEqualTo(then.getJsonObject("Policies"));
     assertThat(submit(commands.get(1)).getString("status")).isEqualTo("APPLIED");
@@ -208,7 +211,8 @@ class RollbackGuideIT {
   private JsonObject submit(ApiCommand command) throws Exception {
     HttpResponse<String> response = send(command);
     assertThat(response.statusCode()).as(response.body()).isEqualTo(202);
-    return template.client.awaitEnd(pool, json(response.body()).getString("requestId"));
+    return template.client.approved(
+        template.client.awaitEnd(pool, json(response.body()).getString("requestId")));
   }
 
   private String text(ApiCommand command) throws Exception {
