@@ -122,8 +122,8 @@ class StackDefinitionTest {
     assertThat(pipe.source()).isEqualTo("poolkeeper");
     assertThat(pipe.arns().bus())
         .isEqualTo("arn:aws:events:us-east-1:000000000000:event-bus/poolkeeper-change-events");
-    assertThat(pipe.policy())
-        .noneMatch(s -> s.allows(new Access("dynamodb:GetItem", pipe.arns().stream())));
+    assertThat(pipe.policy().decide(new Access("dynamodb:GetItem", pipe.arns().stream())))
+        .isEqualTo(Decision.NOT_ALLOWED);
   }
 
   @Test
