@@ -8,7 +8,7 @@ import io.github.poolkeeper.core.history.Waiting;
 
 /// A change record as an item: whole and compressed in `record`, and again in attributes of their
 /// own what conditions and people look at, and what events are made of: those are there even where
-/// they are empty (ADR 21). `rolledBackBy` is in its own attribute only: an ended record is never
+/// they are empty (ADR 13). `rolledBackBy` is in its own attribute only: an ended record is never
 /// written again.
 final class ChangeItem {
   static final String VERSION = "version";
