@@ -102,13 +102,16 @@ final class ChangeFindings {
     }
   }
 
-  /// Somebody else wrote in between, or the change was a dead letter while others went on: what it
+  /// Somebody else wrote in between, the change was a dead letter while others went on, or two
+  /// processes had it at once (for which one has to live for longer than Lambda lets it): what it
   /// did can only be guessed from the pool.
   private boolean isUncertain(List<Integer> inTime) {
     boolean edited =
         !inTime.isEmpty()
             && log.isEditedByOthers(log.entries().get(inTime.getFirst()).seenAt(), ending.entry());
-    return edited || world.changes().wasDead(record.userPoolId() + " " + record.id());
+    return edited
+        || world.gate().injected().containsKey(Fault.OVERTAKEN)
+        || world.changes().wasDead(record.userPoolId() + " " + record.id());
   }
 
   /// Of what it wrote, nothing is there any more when it ends.

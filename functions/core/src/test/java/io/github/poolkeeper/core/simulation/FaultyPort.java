@@ -11,7 +11,17 @@ import org.jspecify.annotations.Nullable;
 /// A port to a store, whichever: every call comes through the gate, and trouble is an exception.
 final class FaultyPort implements InvocationHandler {
   private static final Set<String> WRITES =
-      Set.of("open", "update", "addRevision", "put", "succeeded", "failed");
+      Set.of(
+          "open",
+          "update",
+          "addRevision",
+          "settle",
+          "turn",
+          "keepWaiting",
+          "stopWaiting",
+          "put",
+          "succeeded",
+          "failed");
 
   private final Object target;
   private final String name;

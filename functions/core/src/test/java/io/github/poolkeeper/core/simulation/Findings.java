@@ -1,10 +1,12 @@
 package io.github.poolkeeper.core.simulation;
 
+import io.github.poolkeeper.core.change.Answer;
 import io.github.poolkeeper.core.change.Cause;
 import io.github.poolkeeper.core.change.ChangeId;
 import io.github.poolkeeper.core.change.ChangeRecord;
 import io.github.poolkeeper.core.change.ChangeRequest;
 import io.github.poolkeeper.core.change.ChangeState;
+import io.github.poolkeeper.core.change.Effect;
 import io.github.poolkeeper.core.change.Parsed;
 import io.github.poolkeeper.core.change.RequestCodec;
 import io.github.poolkeeper.core.change.RequestId;
@@ -34,6 +36,7 @@ final class Findings {
     world.sent().forEach(findings::isAccountedFor);
     findings.nothingIsInvented();
     findings.takesEffectInOrder();
+    findings.onlyWhatWasAgreedTo();
     world.logs().keySet().forEach(pool -> new LedgerFindings(world, pool).check());
     world.endings().values().forEach(ending -> new ChangeFindings(world, ending).check());
   }
@@ -139,6 +142,28 @@ final class Findings {
             .ifPresent(place -> comesAfter(lastSent, request, place));
       }
     }
+  }
+
+  /// Without enough people, the requester not among them, nothing takes effect that needs them.
+  private void onlyWhatWasAgreedTo() {
+    for (ChangeRecord record : ledger) {
+      if (ChangeFindings.outcome(record.state()).isPresent() && !isAgreedTo(record)) {
+        world.violated("change %s took effect, and nobody agreed".formatted(record.id()));
+      }
+    }
+  }
+
+  private static boolean isAgreedTo(ChangeRecord record) {
+    return record
+        .review()
+        .filter(review -> review.verdict().effect() instanceof Effect.Approve)
+        .map(
+            review ->
+                review.satisfies(review.verdict())
+                    && review.answers().stream()
+                        .map(Answer::by)
+                        .noneMatch(People.REQUESTER::isSamePersonAs))
+        .orElse(true);
   }
 
   private void comesAfter(Map<UserPoolId, Integer> last, ChangeRequest request, int place) {

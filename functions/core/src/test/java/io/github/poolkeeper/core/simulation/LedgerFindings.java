@@ -69,10 +69,13 @@ final class LedgerFindings {
     }
   }
 
-  /// Changes take effect in the order in which they were queued, dead letters apart.
+  /// Changes take effect in the order in which they were queued, dead letters and those
+  /// apart that have waited.
   private int inOrder(ChangeRecord maker, int last) {
     Integer place = world.order().get(maker.id());
-    if (place == null || world.changes().wasDead(pool + " " + maker.id())) {
+    if (place == null
+        || world.hasWaited(maker.id())
+        || world.changes().wasDead(pool + " " + maker.id())) {
       return last;
     }
     if (place < last) {

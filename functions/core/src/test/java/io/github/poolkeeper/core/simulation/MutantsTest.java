@@ -50,6 +50,7 @@ class MutantsTest {
         mutant("leaves out what it does not know", MutantsTest::drops),
         mutant("queues before it records", MutantsTest::queuesFirst),
         mutant("does not queue a waiting duplicate again", MutantsTest::takesWaitingForDone),
+        mutant("forgets what is due", MutantsTest::sleeps),
         mutant("answers before it records", MutantsTest::answersFirst),
         mutant("loses what it should queue", ports -> ports.with(new InMemoryChangeQueue())),
         Arguments.of(
@@ -101,6 +102,16 @@ class MutantsTest {
                           record.in(new ChangeState.Queued()), head, tokens, frozen))
                   : result;
             }));
+  }
+
+  private static Ports sleeps(Ports ports) {
+    return ports.with(
+        history(
+            ports.history(),
+            (method, arguments) ->
+                method.getName().equals("waiting")
+                    ? List.of()
+                    : call(ports.history(), method, arguments)));
   }
 
   private static Ports takesWaitingForDone(Ports ports) {

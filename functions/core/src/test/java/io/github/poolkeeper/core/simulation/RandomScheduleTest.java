@@ -27,5 +27,8 @@ class RandomScheduleTest {
     }
 
     assertThat(tally.injected().keySet()).isEqualTo(EnumSet.allOf(Fault.class));
+    assertThat(tally.ends())
+        .contains("APPLIED", "UNCHANGED", "CONFLICT", "PLANNED", "REFUSED", "REJECTED")
+        .contains("DECLINED", "EXPIRED", "FAILED");
   }
 }

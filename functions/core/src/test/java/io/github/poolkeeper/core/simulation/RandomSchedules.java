@@ -1,5 +1,7 @@
 package io.github.poolkeeper.core.simulation;
 
+import io.github.poolkeeper.core.change.Hold;
+import io.github.poolkeeper.core.policy.Policies;
 import io.github.poolkeeper.core.simulation.Scenario.Step;
 import io.github.poolkeeper.core.userpool.UserPoolId;
 import jakarta.json.JsonObject;
@@ -47,13 +49,15 @@ final class RandomSchedules {
         documents,
         List.of(),
         steps,
-        random.nextInt(4) == 0 ? 2 : Scenarios.MAX_DELIVERIES);
+        random.nextInt(4) == 0 ? 2 : Scenarios.MAX_DELIVERIES,
+        random.nextBoolean() ? Policies.ANYTHING_GOES : Scenarios.POLICY);
   }
 
   private Step step(UserPoolId pool) {
     String id = "r" + ++sent;
     String earlier = "r" + (1 + random.nextInt(sent));
-    return switch (random.nextInt(12)) {
+    return switch (random.nextInt(13)) {
+      case 12 -> new Step.Turn(scope(pool), random.nextBoolean());
       case 0 -> new Step.Edit(pool, "/PoolName", "edited-" + id);
       case 1 -> new Step.Edit(pool, "/UserPoolTags/elsewhere", "edited-" + id);
       case 2 -> send(pool, id, "\"chnge\":{}");
@@ -86,8 +90,14 @@ final class RandomSchedules {
     };
   }
 
+  private Hold.Scope scope(UserPoolId pool) {
+    return random.nextBoolean() ? new Hold.Scope.Everything() : new Hold.Scope.OnePool(pool);
+  }
+
   private String conditions() {
-    return switch (random.nextInt(5)) {
+    return switch (random.nextInt(8)) {
+      case 5 -> ",\"notBefore\":\"2026-01-01T00:30:00Z\"";
+      case 6 -> ",\"notAfter\":\"2026-01-02T00:00:00Z\"";
       case 0 -> ",\"dryRun\":true";
       case 1 -> ",\"expect\":{\"MfaConfiguration\":\"OFF\"}";
       default -> "";

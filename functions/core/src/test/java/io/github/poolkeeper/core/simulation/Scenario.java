@@ -1,5 +1,7 @@
 package io.github.poolkeeper.core.simulation;
 
+import io.github.poolkeeper.core.change.Hold;
+import io.github.poolkeeper.core.policy.Policy;
 import io.github.poolkeeper.core.userpool.UserPoolId;
 import jakarta.json.JsonObject;
 import java.util.List;
@@ -12,21 +14,26 @@ import java.util.function.Function;
 /// @param before is sent, and handled to its end, before anything goes wrong
 /// @param under is sent while things go wrong
 /// @param maxDeliveries after which a change fails
+/// @param policy by which changes are judged
 record Scenario(
     String name,
     Map<UserPoolId, JsonObject> pools,
     List<Step> before,
     List<Step> under,
-    int maxDeliveries) {
+    int maxDeliveries,
+    Policy policy) {
 
   Scenario onItsLastDelivery() {
-    return new Scenario(name + ", on its last delivery", pools, before, under, 1);
+    return new Scenario(name + ", on its last delivery", pools, before, under, 1, policy);
   }
 
   /// Something that happens.
   sealed interface Step {
     /// Somebody sends a message; its body may name what has happened so far.
     record Send(UserPoolId group, Function<World, String> body) implements Step {}
+
+    /// Somebody turns a stop switch.
+    record Turn(Hold.Scope scope, boolean freezes) implements Step {}
 
     /// Somebody changes a pool by other means.
     record Edit(UserPoolId pool, String path, String value) implements Step {}

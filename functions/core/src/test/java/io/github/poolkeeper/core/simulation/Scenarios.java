@@ -1,7 +1,10 @@
 package io.github.poolkeeper.core.simulation;
 
+import io.github.poolkeeper.core.change.Hold;
 import io.github.poolkeeper.core.json.JsonText;
 import io.github.poolkeeper.core.json.Pointer;
+import io.github.poolkeeper.core.policy.Policies;
+import io.github.poolkeeper.core.policy.Policy;
 import io.github.poolkeeper.core.simulation.Scenario.Step;
 import io.github.poolkeeper.core.userpool.UserPoolId;
 import jakarta.json.JsonObject;
@@ -40,6 +43,22 @@ final class Scenarios {
   private static final String FACTORS =
       "\"change\":{\"Policies\":{\"SignInPolicy\":"
           + "{\"AllowedFirstAuthFactors\":[\"PASSWORD\",\"WEB_AUTHN\"]}}}";
+  private static final String NAME = "\"change\":{\"PoolName\":\"kin\"}";
+  private static final Hold.Scope EVERYTHING = new Hold.Scope.Everything();
+
+  /// Two have to agree to a name, one to MFA; sign-in must not be touched.
+  static final Policy POLICY =
+      Policies.of(
+          """
+          {"version": "simulated", "rules": [
+            {"id": "name", "settings": ["/PoolName"], "direction": "any", "effect": "approve",
+             "approvers": 2, "because": "two have to agree"},
+            {"id": "factors", "settings": ["/Policies/SignInPolicy/AllowedFirstAuthFactors"],
+             "direction": "any", "effect": "forbid", "because": "sign-in stays"},
+            {"id": "tags", "settings": ["/UserPoolTags", "/UserPoolTags/*"],
+             "direction": "any", "effect": "allow", "because": "tags do no harm"}]}
+          """);
+
   private static final String TOKEN = ",\"taskToken\":\"waiting-for-it\"";
 
   private Scenarios() {}
@@ -90,6 +109,20 @@ final class Scenarios {
                 "one on top of the other",
                 send("r", ONE_CALL),
                 send("s", ONE_CALL.replace("security", "operations"))),
+            judged("people have to agree", send("r", TWO_CALLS + TOKEN)),
+            judged("people have to agree to both", send("r", TWO_CALLS), send("s", NAME + TOKEN)),
+            judged("it is forbidden", send("r", FACTORS + TOKEN)),
+            judged(
+                "it has its time",
+                send("r", ONE_CALL + ",\"notBefore\":\"2026-01-01T01:00:00Z\"" + TOKEN)),
+            judged(
+                "it is too late",
+                send("r", ONE_CALL + ",\"notAfter\":\"2025-01-01T00:00:00Z\"" + TOKEN)),
+            judged(
+                "changes are stopped and go on",
+                new Step.Turn(EVERYTHING, true),
+                send("r", ONE_CALL + TOKEN),
+                new Step.Turn(EVERYTHING, false)),
             nowhere())
         .toList();
   }
@@ -138,10 +171,22 @@ final class Scenarios {
 
   private static Scenario nowhere() {
     return new Scenario(
-        "no such pool", Map.of(), List.of(), List.of(send("r", ONE_CALL + TOKEN)), MAX_DELIVERIES);
+        "no such pool",
+        Map.of(),
+        List.of(),
+        List.of(send("r", ONE_CALL + TOKEN)),
+        MAX_DELIVERIES,
+        Policies.ANYTHING_GOES);
   }
 
   private static Scenario scenario(String name, List<Step> before, List<Step> under) {
-    return new Scenario(name, Map.of(POOL, DOCUMENT), before, under, MAX_DELIVERIES);
+    return new Scenario(
+        name, Map.of(POOL, DOCUMENT), before, under, MAX_DELIVERIES, Policies.ANYTHING_GOES);
+  }
+
+  /// Under a policy by which people have to agree.
+  private static Scenario judged(String name, Step... under) {
+    return new Scenario(
+        name, Map.of(POOL, DOCUMENT), List.of(), List.of(under), MAX_DELIVERIES, POLICY);
   }
 }

@@ -10,6 +10,7 @@ import io.github.poolkeeper.core.change.Callbacks;
 import io.github.poolkeeper.core.change.ChangeId;
 import io.github.poolkeeper.core.change.ChangeIds;
 import io.github.poolkeeper.core.change.ChangeRecord;
+import io.github.poolkeeper.core.change.ChangeState;
 import io.github.poolkeeper.core.change.RequestId;
 import io.github.poolkeeper.core.history.ChangeHistory;
 import io.github.poolkeeper.core.history.InMemoryChangeHistory;
@@ -19,7 +20,6 @@ import io.github.poolkeeper.core.intake.RejectRequest;
 import io.github.poolkeeper.core.intake.RejectedRequests;
 import io.github.poolkeeper.core.intake.Submission;
 import io.github.poolkeeper.core.json.Pointer;
-import io.github.poolkeeper.core.policy.Policies;
 import io.github.poolkeeper.core.preview.UnknownSettingsMode;
 import io.github.poolkeeper.core.simulation.SimulatedQueue.Message;
 import io.github.poolkeeper.core.userpool.Configuration;
@@ -31,6 +31,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +59,8 @@ final class World {
   private final SimulatedQueue changes = new SimulatedQueue(time, Duration.ofMinutes(6), 15);
   private final Worker intake;
   private final Worker apply;
+  private final People people;
+  private final Set<ChangeId> waited = new HashSet<>();
   private final List<Sent> sent = new ArrayList<>();
   private final List<Submission> rejected = new ArrayList<>();
   private final Map<ChangeId, Integer> order = new LinkedHashMap<>();
@@ -79,6 +82,7 @@ final class World {
     ChangeIds ids = new ChangeIds(time, random);
     this.intake = new Worker("intake", gate, requests, 10, intake(ports, ids));
     this.apply = new Worker("apply", gate, changes, 1, apply(ports, ids));
+    this.people = new People(this, ports, random);
   }
 
   private void create(UserPoolId id, JsonObject document) {
@@ -124,7 +128,7 @@ final class World {
             new ApplySettings(
                 UnknownSettingsMode.CARRY,
                 scenario.maxDeliveries(),
-                Policies.ANYTHING_GOES,
+                scenario.policy(),
                 Duration.ofDays(3)),
             new ApplyClock(time, ids, time::pass));
     return message -> {
@@ -163,6 +167,7 @@ final class World {
     gate.arm(true);
     settle(new ArrayDeque<>(scenario.under()));
     gate.arm(false);
+    people.liftAll();
     requests.redrive();
     changes.redrive();
     settle(new ArrayDeque<>());
@@ -196,7 +201,8 @@ final class World {
 
   private boolean advance(Deque<Scenario.Step> steps) {
     List<BooleanSupplier> actions =
-        new ArrayList<>(List.of(intake::poll, apply::poll, () -> happenNext(steps)));
+        new ArrayList<>(
+            List.of(intake::poll, apply::poll, people::answer, () -> happenNext(steps)));
     while (!actions.isEmpty()) {
       if (actions.remove(random.nextInt(actions.size())).getAsBoolean()) {
         return true;
@@ -210,7 +216,7 @@ final class World {
               time.until(next);
               return true;
             })
-        .orElse(false);
+        .orElseGet(people::wake);
   }
 
   private boolean happenNext(Deque<Scenario.Step> steps) {
@@ -230,6 +236,7 @@ final class World {
         requests.send(id, send.group().value(), body, id, Duration.ZERO);
         gate.note(() -> "sent " + id + ": " + body);
       }
+      case Scenario.Step.Turn turn -> people.turn(turn.scope(), turn.freezes());
       case Scenario.Step.Edit edit -> edit(edit.pool(), Pointer.parse(edit.path()), edit.value());
     }
   }
@@ -291,7 +298,12 @@ final class World {
   void done(String operation, List<Object> arguments) {
     if (!arguments.isEmpty()
         && arguments.getFirst() instanceof ChangeRecord record
-        && !operation.equals("open")) {
+        && !operation.equals("open")
+        && !operation.equals("settle")) {
+      if (record.state() instanceof ChangeState.PendingApproval
+          || record.state() instanceof ChangeState.Held) {
+        waited.add(record.id());
+      }
       gate.note(() -> "  " + record.kind() + " " + record.id() + " is " + record.state().status());
       ChangeFindings.follow(this, record);
     }
@@ -396,6 +408,11 @@ final class World {
 
   Map<ChangeId, Integer> order() {
     return order;
+  }
+
+  /// Whether a change has waited for people or for a time: it has its turn when that is over.
+  boolean hasWaited(ChangeId id) {
+    return waited.contains(id);
   }
 
   Map<ChangeId, Ending> endings() {
