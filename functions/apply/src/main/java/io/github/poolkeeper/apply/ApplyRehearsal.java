@@ -22,7 +22,7 @@ import java.util.Optional;
 /// the bytes that would go to AWS, and back.
 record ApplyRehearsal(Environment environment) implements Priming.Rehearsal {
   /// After these the code that every change takes is compiled.
-  private static final int CHANGES = 20;
+  private static final int CHANGES = 80;
 
   private static final int SHORTEST_PASSWORD = 9;
 

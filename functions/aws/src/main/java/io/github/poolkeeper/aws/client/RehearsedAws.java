@@ -98,6 +98,7 @@ final class RehearsedAws implements SdkHttpClient {
   private JsonObject update(JsonObject request) {
     JsonObjectBuilder updated = JsonValues.object(pool);
     request.forEach(updated::add);
+    updated.add("Name", request.get("PoolName")).remove("PoolName").remove("UserPoolId");
     pool = updated.build();
     return JsonValue.EMPTY_JSON_OBJECT;
   }

@@ -1,6 +1,8 @@
 package io.github.poolkeeper.aws.client;
 
 import java.io.IOException;
+import java.net.URI;
+import java.net.URLConnection;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
@@ -32,6 +34,7 @@ public final class RehearsedTls {
   }
 
   public static void run() throws GeneralSecurityException, IOException {
+    stopBeforeConnecting();
     KeyStore store = store();
     for (int i = 0; i < HANDSHAKES; i++) {
       SSLEngine client = client(store).createSSLEngine("rehearsal", 443);
@@ -40,6 +43,13 @@ public final class RehearsedTls {
       server.setUseClientMode(false);
       new RehearsedTls(client).talk(client, server);
     }
+  }
+
+  /// What comes before TLS in a call: all but the connection.
+  private static void stopBeforeConnecting() throws IOException {
+    URI nowhere = URI.create("https://rehearsal.invalid/");
+    URLConnection call = nowhere.toURL().openConnection();
+    call.setRequestProperty("Host", "rehearsal.invalid");
   }
 
   /// Until the word has arrived, which takes the handshake.

@@ -4,7 +4,6 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 
@@ -34,11 +33,8 @@ public record Difference(Pointer path, Optional<JsonValue> before, Optional<Json
       List<Difference> found) {
     if (before.isPresent() && after.isPresent()) {
       if (before.get() instanceof JsonObject b && after.get() instanceof JsonObject a) {
-        for (String name : names(b, a)) {
-          // Most members are equal: they need no path.
-          if (!Objects.equals(b.get(name), a.get(name))) {
-            collect(path.child(name), member(b, name), member(a, name), equivalence, found);
-          }
+        for (String name : unequal(b, a)) {
+          collect(path.child(name), member(b, name), member(a, name), equivalence, found);
         }
         return;
       }
@@ -51,9 +47,16 @@ public record Difference(Pointer path, Optional<JsonValue> before, Optional<Json
     }
   }
 
-  private static Iterable<String> names(JsonObject a, JsonObject b) {
-    TreeSet<String> names = new TreeSet<>(a.keySet());
-    names.addAll(b.keySet());
+  /// The names of the members that are not plainly equal, which are few, in their order.
+  private static Iterable<String> unequal(JsonObject a, JsonObject b) {
+    TreeSet<String> names = new TreeSet<>();
+    a.forEach(
+        (name, value) -> {
+          if (!value.equals(b.get(name))) {
+            names.add(name);
+          }
+        });
+    b.keySet().stream().filter(name -> !a.containsKey(name)).forEach(names::add);
     return names;
   }
 

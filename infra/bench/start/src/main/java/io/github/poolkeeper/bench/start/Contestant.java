@@ -7,8 +7,15 @@ import java.util.List;
 ///
 /// @param taskRoot the unpacked package, as Lambda lays it under `/var/task`
 /// @param packageBytes the package's size as it is uploaded
+/// @param javaToolOptions what the function's own configuration adds to the JVM's options
 record Contestant(
-    String name, Kind kind, Path taskRoot, long packageBytes, String handler, Workload workload) {
+    String name,
+    Kind kind,
+    Path taskRoot,
+    long packageBytes,
+    String handler,
+    String javaToolOptions,
+    Workload workload) {
 
   enum Kind {
     /// Initialised on demand.

@@ -25,6 +25,9 @@ record Field(
   private static final String APPLY = "io.github.poolkeeper.apply.ApplyHandler";
   private static final String INTAKE = "io.github.poolkeeper.intake.IntakeHandler";
   private static final String HISTORY = "io.github.poolkeeper.history.HistoryHandler";
+  /// As `template.yaml` has it.
+  private static final String TOOL_OPTIONS = "-XX:TieredStopAtLevel=1";
+
   private static final String PLAIN = "io.github.poolkeeper.bench.peer.PlainHandler";
 
   /// @param variants further packages of apply, by name
@@ -63,7 +66,7 @@ record Field(
         java(JAVA_PEER, Kind.JAVA, jar, PLAIN, direct),
         java("plain Java, SnapStart", Kind.JAVA_RESTORED, jar, PLAIN, direct),
         new Contestant(
-            NODE_PEER, Kind.NODE, node, Packages.zippedBytes(node), "index.handler", direct));
+            NODE_PEER, Kind.NODE, node, Packages.zippedBytes(node), "index.handler", "", direct));
   }
 
   private Contestant java(String name, Kind kind, Path jar, String handler, Workload workload)
@@ -72,7 +75,8 @@ record Field(
     if (unpacked.add(taskRoot)) {
       Packages.unpack(jar, taskRoot);
     }
-    return new Contestant(name, kind, taskRoot, Files.size(jar), handler, workload);
+    String options = handler.equals(PLAIN) ? "" : TOOL_OPTIONS;
+    return new Contestant(name, kind, taskRoot, Files.size(jar), handler, options, workload);
   }
 
   private Workloads.Setup setup(Path jar, String handler) {

@@ -107,6 +107,7 @@ final class FunctionProcess implements AutoCloseable {
     environment.put("LAMBDA_TASK_ROOT", contestant.taskRoot().toString());
     environment.put("PATH", "/usr/local/bin:/usr/bin:/bin");
     environment.put("NODE_EXTRA_CA_CERTS", machine.tls().certificate().toString());
+    environment.put("JAVA_TOOL_OPTIONS", contestant.javaToolOptions());
     environment.put("HISTORY_TABLE", "history");
     environment.put("CHANGES_QUEUE_URL", machine.endpoints().get("AWS_ENDPOINT_URL_SQS") + "/c");
     environment.put("REJECTED_QUEUE_URL", machine.endpoints().get("AWS_ENDPOINT_URL_SQS") + "/r");
