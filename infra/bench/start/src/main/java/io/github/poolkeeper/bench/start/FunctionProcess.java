@@ -113,6 +113,7 @@ final class FunctionProcess implements AutoCloseable {
     environment.put("REJECTED_QUEUE_URL", machine.endpoints().get("AWS_ENDPOINT_URL_SQS") + "/r");
     environment.put("UNKNOWN_SETTINGS", "carry");
     environment.put("MAX_ATTEMPTS", "10");
+    environment.put("APPROVAL_EXPIRY_HOURS", "72");
     environment.putAll(credentials(contestant.kind(), api));
     return environment;
   }

@@ -73,7 +73,7 @@ final class StubTable {
         .build();
   }
 
-  /// By partition and prefix, or by the index `listings`.
+  /// By partition and a range of entries, or by the index `listings`.
   private JsonObject query(JsonObject request) {
     JsonObject values = request.getJsonObject("ExpressionAttributeValues");
     Predicate<JsonObject> wanted =
@@ -81,7 +81,8 @@ final class StubTable {
             ? item -> text(item, "listing").equals(text(values, ":listing"))
             : item ->
                 text(item, "userPoolId").equals(text(values, ":pool"))
-                    && text(item, "entry").startsWith(text(values, ":prefix"));
+                    && text(item, "entry").compareTo(text(values, ":first")) >= 0
+                    && text(item, "entry").compareTo(text(values, ":last")) <= 0;
     JsonArrayBuilder found = BUILD.createArrayBuilder();
     items.values().stream()
         .filter(wanted)
