@@ -1,7 +1,6 @@
 package io.github.poolkeeper.core.apply;
 
 import io.github.poolkeeper.core.change.ApiError;
-import io.github.poolkeeper.core.change.Attempt;
 import io.github.poolkeeper.core.change.ChangeRecord;
 import io.github.poolkeeper.core.change.ChangeState;
 import io.github.poolkeeper.core.history.ChangeHistory;
@@ -53,11 +52,12 @@ final class ChangeEnd {
   }
 
   Step refused(ChangeRecord record, ApiError error) {
-    return ended(record, new ChangeState.Refused(error, attempts(record), clock.instant()));
+    return ended(
+        record, new ChangeState.Refused(error, record.state().attempts(), clock.instant()));
   }
 
   Step failed(ChangeRecord record, ApiError error) {
-    return ended(record, new ChangeState.Failed(error, attempts(record), clock.instant()));
+    return ended(record, new ChangeState.Failed(error, record.state().attempts(), clock.instant()));
   }
 
   Step ended(ChangeRecord record, ChangeState.Ended state) {
@@ -69,11 +69,5 @@ final class ChangeEnd {
     ChangeRecord ended = record.in(state);
     history.update(ended, snapshots);
     return new Step.Ended(ended);
-  }
-
-  private static List<Attempt> attempts(ChangeRecord record) {
-    return record.state() instanceof ChangeState.Applying applying
-        ? applying.attempts()
-        : List.of();
   }
 }
