@@ -7,13 +7,10 @@ import io.github.poolkeeper.core.json.JsonText;
 import io.github.poolkeeper.core.json.JsonValues;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
-import jakarta.json.JsonValue;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// HTTP requests as API Gateway sends them and wants them answered (payload format 2.0), as far as
@@ -27,9 +24,9 @@ final class HttpEvents {
         JsonText.parse(new String(event.readAllBytes(), StandardCharsets.UTF_8)).asJsonObject();
     APIGatewayV2HTTPEvent request = new APIGatewayV2HTTPEvent();
     request.setRouteKey(json.getString("routeKey"));
-    request.setPathParameters(texts(json.get("pathParameters")));
-    request.setQueryStringParameters(texts(json.get("queryStringParameters")));
-    request.setHeaders(texts(json.get("headers")));
+    request.setPathParameters(JsonValues.texts(json, "pathParameters"));
+    request.setQueryStringParameters(JsonValues.texts(json, "queryStringParameters"));
+    request.setHeaders(JsonValues.texts(json, "headers"));
     request.setBody(text(json, "body"));
     request.setIsBase64Encoded(json.getBoolean("isBase64Encoded", false));
     request.setRequestContext(context(json.getJsonObject("requestContext")));
@@ -65,13 +62,5 @@ final class HttpEvents {
 
   private static @Nullable String text(JsonObject json, String name) {
     return JsonValues.text(json, name).orElse(null);
-  }
-
-  private static Map<String, String> texts(@Nullable JsonValue members) {
-    Map<String, String> texts = new HashMap<>();
-    if (members instanceof JsonObject object) {
-      object.keySet().forEach(name -> texts.put(name, object.getString(name)));
-    }
-    return texts;
   }
 }

@@ -8,15 +8,11 @@ import io.github.poolkeeper.core.json.JsonText;
 import io.github.poolkeeper.core.json.JsonValues;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonValue;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /// Batches of messages as Lambda sends them and wants them answered. The runtime would read them
 /// too, with a JSON library of its own that costs a cold start a quarter of its time.
@@ -48,20 +44,8 @@ public final class SqsEvents {
     SQSMessage message = new SQSMessage();
     message.setMessageId(record.getString("messageId"));
     message.setReceiptHandle(record.getString("receiptHandle"));
-    message.setBody(text(record, "body"));
-    message.setAttributes(texts(record.get("attributes")));
+    message.setBody(JsonValues.text(record, "body").orElse(null));
+    message.setAttributes(JsonValues.texts(record, "attributes"));
     return message;
-  }
-
-  private static @Nullable String text(JsonObject record, String name) {
-    return JsonValues.text(record, name).orElse(null);
-  }
-
-  private static Map<String, String> texts(@Nullable JsonValue attributes) {
-    Map<String, String> texts = new HashMap<>();
-    if (attributes instanceof JsonObject object) {
-      object.keySet().forEach(name -> texts.put(name, object.getString(name)));
-    }
-    return texts;
   }
 }

@@ -10,6 +10,7 @@ import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import jakarta.json.spi.JsonProvider;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -53,5 +54,14 @@ public final class JsonValues {
   /// The text that a member is, if it is there and is one.
   public static Optional<String> text(JsonObject object, String name) {
     return Optional.ofNullable(object.get(name)).flatMap(JsonValues::text);
+  }
+
+  /// The texts among the members of an object member, by their names; none where it is no object.
+  public static Map<String, String> texts(JsonObject object, String name) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    if (object.get(name) instanceof JsonObject members) {
+      members.forEach((key, value) -> text(value).ifPresent(text -> texts.put(key, text)));
+    }
+    return texts;
   }
 }
