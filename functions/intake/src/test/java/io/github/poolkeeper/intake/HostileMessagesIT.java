@@ -8,6 +8,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import io.github.poolkeeper.aws.dynamodb.HistoryTables;
 import io.github.poolkeeper.aws.lambda.RecordingContext;
 import io.github.poolkeeper.aws.sqs.ChangesMessage;
+import io.github.poolkeeper.aws.sqs.QueueMessage;
 import io.github.poolkeeper.aws.sqs.Queues;
 import io.github.poolkeeper.core.apply.ApplyChange;
 import io.github.poolkeeper.core.apply.ApplyClock;
@@ -143,7 +144,7 @@ class HostileMessagesIT {
     return drain(
         changes,
         message -> {
-          ChangesMessage change = ChangesMessage.parse(message.body());
+          ChangesMessage change = (ChangesMessage) QueueMessage.parse(message.body());
           Outcome outcome = applyChange.apply(change.userPoolId(), change.changeId(), 1);
           assertThat(outcome).isInstanceOf(Outcome.Done.class);
           assertThat(history.find(change.userPoolId(), change.changeId()).orElseThrow().isEnded())

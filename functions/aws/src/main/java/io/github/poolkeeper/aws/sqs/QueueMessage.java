@@ -15,16 +15,23 @@ public sealed interface QueueMessage permits ChangesMessage, QueueMessage.Schedu
   ///
   /// @throws IllegalArgumentException when the body is neither
   static QueueMessage parse(String body) {
-    return isScheduled(body) ? new Schedule() : ChangesMessage.parse(body);
+    JsonObject json = object(body);
+    return isScheduled(json) ? new Schedule() : ChangesMessage.of(json);
   }
 
-  private static boolean isScheduled(String body) {
+  private static JsonObject object(String body) {
     try {
-      return JsonText.parse(body) instanceof JsonObject json
-          && JsonValues.text(json, "source").filter("aws.events"::equals).isPresent()
-          && JsonValues.text(json, "detail-type").filter("Scheduled Event"::equals).isPresent();
-    } catch (MalformedJsonException _) {
-      return false;
+      if (JsonText.parse(body) instanceof JsonObject json) {
+        return json;
+      }
+    } catch (MalformedJsonException e) {
+      throw new IllegalArgumentException("expected a change's ids as JSON: " + e.getMessage(), e);
     }
+    throw new IllegalArgumentException("expected a change's ids as a JSON object");
+  }
+
+  private static boolean isScheduled(JsonObject json) {
+    return JsonValues.text(json, "source").filter("aws.events"::equals).isPresent()
+        && JsonValues.text(json, "detail-type").filter("Scheduled Event"::equals).isPresent();
   }
 }

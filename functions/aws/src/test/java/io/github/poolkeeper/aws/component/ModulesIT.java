@@ -6,6 +6,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.github.poolkeeper.aws.dynamodb.HistoryTables;
 import io.github.poolkeeper.aws.sqs.ChangesMessage;
+import io.github.poolkeeper.aws.sqs.QueueMessage;
 import io.github.poolkeeper.aws.sqs.Queues;
 import io.github.poolkeeper.core.change.ChangeId;
 import io.github.poolkeeper.core.userpool.UserPoolId;
@@ -93,7 +94,7 @@ class ModulesIT {
 
     assertThat(process.waitFor()).isZero();
     assertThat(queues.receive(queue))
-        .extracting(message -> ChangesMessage.parse(message.body()))
+        .extracting(message -> QueueMessage.parse(message.body()))
         .containsExactly(CHANGE);
   }
 

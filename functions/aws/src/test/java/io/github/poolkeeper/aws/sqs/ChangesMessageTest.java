@@ -25,7 +25,7 @@ class ChangesMessageTest {
 
   @Test
   void readsWhatItWrites() {
-    assertThat(ChangesMessage.parse(MESSAGE.body())).isEqualTo(MESSAGE);
+    assertThat(QueueMessage.parse(MESSAGE.body())).isEqualTo(MESSAGE);
   }
 
   @ParameterizedTest
@@ -41,6 +41,6 @@ class ChangesMessageTest {
         "{\"userPoolId\":\"no pool\",\"changeId\":\"0195e5a0-0000-7000-8000-000000000001\"}"
       })
   void refusesWhatNamesNoChange(String body) {
-    assertThatIllegalArgumentException().isThrownBy(() -> ChangesMessage.parse(body));
+    assertThatIllegalArgumentException().isThrownBy(() -> QueueMessage.parse(body));
   }
 }

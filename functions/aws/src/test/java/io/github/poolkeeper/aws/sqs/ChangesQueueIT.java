@@ -48,7 +48,7 @@ class ChangesQueueIT {
     queue.submit(POOL, FIRST);
 
     Message message = queues.receive(url).getFirst();
-    assertThat(ChangesMessage.parse(message.body())).isEqualTo(new ChangesMessage(POOL, FIRST));
+    assertThat(QueueMessage.parse(message.body())).isEqualTo(new ChangesMessage(POOL, FIRST));
     assertThat(message.attributes())
         .containsEntry(MessageSystemAttributeName.MESSAGE_GROUP_ID, POOL.value());
   }
@@ -99,6 +99,6 @@ class ChangesQueueIT {
   }
 
   private static List<ChangeId> changes(List<Message> messages) {
-    return messages.stream().map(m -> ChangesMessage.parse(m.body()).changeId()).toList();
+    return messages.stream().map(m -> ((ChangesMessage) QueueMessage.parse(m.body())).changeId()).toList();
   }
 }
