@@ -35,15 +35,14 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 
 /// Hostile messages through a real queue, the function, a real table and the queue of rejected
 /// requests; what survives is applied to pools in memory.
+@ExtendWith({HistoryTables.Shared.class, Queues.Shared.class})
 class HostileMessagesIT {
   private static final long SEED = Long.getLong("hostile.seed", 4711);
   private static final int MESSAGES = 80;
@@ -51,38 +50,25 @@ class HostileMessagesIT {
   /// A body that fills a message alone leaves no room for what is said of it.
   private static final int MOST_BYTES = 1_040_000;
 
-  private static HistoryTables tables;
-  private static Queues queues;
+  private final Queues queues;
 
   private final InMemoryUserPools pools = new InMemoryUserPools();
   private final RecordingContext context = new RecordingContext();
   private final InstantSource clock = InstantSource.system();
   private final ChangeIds ids = new ChangeIds(clock, new Random(1));
-  private String requests;
-  private String changes;
-  private String rejected;
-  private ChangeHistory history;
-  private IntakeHandler handler;
+  private final String requests;
+  private final String changes;
+  private final String rejected;
+  private final ChangeHistory history;
+  private final IntakeHandler handler;
 
-  @BeforeAll
-  static void start() throws Exception {
-    tables = HistoryTables.start();
-    queues = Queues.start();
-  }
-
-  @AfterAll
-  static void stop() throws Exception {
-    tables.close();
-    queues.close();
-  }
-
-  @BeforeEach
-  void createQueuesAndATable() {
-    requests = queues.createFifo();
-    changes = queues.createFifo();
-    rejected = queues.createStandard();
-    history = tables.history();
-    handler = new IntakeHandler(acceptRequest(), clock);
+  HostileMessagesIT(HistoryTables tables, Queues queues) {
+    this.queues = queues;
+    this.requests = queues.createFifo();
+    this.changes = queues.createFifo();
+    this.rejected = queues.createStandard();
+    this.history = tables.history();
+    this.handler = new IntakeHandler(acceptRequest(), clock);
   }
 
   @Test

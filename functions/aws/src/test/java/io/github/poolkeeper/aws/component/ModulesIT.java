@@ -18,10 +18,10 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
+@ExtendWith({HistoryTables.Shared.class, Queues.Shared.class})
 class ModulesIT {
   private static final ChangesMessage CHANGE =
       new ChangesMessage(
@@ -33,19 +33,12 @@ class ModulesIT {
        "Expiration": "2100-01-01T00:00:00Z"}
       """;
 
-  private static HistoryTables tables;
-  private static Queues queues;
+  private final HistoryTables tables;
+  private final Queues queues;
 
-  @BeforeAll
-  static void start() throws Exception {
-    tables = HistoryTables.start();
-    queues = Queues.start();
-  }
-
-  @AfterAll
-  static void stop() throws Exception {
-    tables.close();
-    queues.close();
+  ModulesIT(HistoryTables tables, Queues queues) {
+    this.tables = tables;
+    this.queues = queues;
   }
 
   @Test
@@ -76,7 +69,7 @@ class ModulesIT {
     exchange.close();
   }
 
-  private static void submit(Map<String, String> credentials) throws Exception {
+  private void submit(Map<String, String> credentials) throws Exception {
     String queue = queues.createFifo();
     Map<String, String> variables = new HashMap<>(credentials);
     variables.put("AWS_REGION", "eu-west-1");

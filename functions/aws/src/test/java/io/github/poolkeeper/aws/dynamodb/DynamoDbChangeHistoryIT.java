@@ -28,36 +28,24 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
+@ExtendWith(HistoryTables.Shared.class)
 class DynamoDbChangeHistoryIT {
-  private static HistoryTables tables;
-
   private final Records records = new Records();
-  private HistoryTable table;
-  private DynamoDbChangeHistory history;
+  private final HistoryTable table;
+  private final HistoryTables tables;
+  private final DynamoDbChangeHistory history;
 
-  @BeforeAll
-  static void start() throws Exception {
-    tables = HistoryTables.start();
-  }
-
-  @AfterAll
-  static void stop() throws Exception {
-    tables.close();
-  }
-
-  @BeforeEach
-  void openAnEmptyHistory() {
-    table = tables.create();
-    history = new DynamoDbChangeHistory(tables.client(), table);
+  DynamoDbChangeHistoryIT(HistoryTables tables) {
+    this.tables = tables;
+    this.table = tables.create();
+    this.history = new DynamoDbChangeHistory(tables.client(), table);
   }
 
   @Test

@@ -6,6 +6,10 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.support.TypeBasedParameterResolver;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.interceptor.Context;
@@ -29,7 +33,17 @@ public final class HistoryTables implements AutoCloseable {
   private final DynamoDbLocal server;
   private final DynamoDbClient client;
 
-  private HistoryTables(DynamoDbLocal server) {
+  /// One for all tests of a run, as a parameter.
+  public static final class Shared extends TypeBasedParameterResolver<HistoryTables> {
+    @Override
+    public HistoryTables resolveParameter(ParameterContext parameter, ExtensionContext test) {
+      return test.getRoot()
+          .getStore(Namespace.create(Shared.class))
+          .getOrComputeIfAbsent(HistoryTables.class);
+    }
+  }
+
+  HistoryTables() throws Exception {
     ExecutionInterceptor counter =
         new ExecutionInterceptor() {
           @Override
@@ -38,7 +52,7 @@ public final class HistoryTables implements AutoCloseable {
             requests.add(attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME));
           }
         };
-    this.server = server;
+    this.server = DynamoDbLocal.start();
     this.client =
         DynamoDbClient.builder()
             .endpointOverride(server.endpoint())
@@ -47,10 +61,6 @@ public final class HistoryTables implements AutoCloseable {
                 StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
             .overrideConfiguration(override -> override.addExecutionInterceptor(counter))
             .build();
-  }
-
-  public static HistoryTables start() throws Exception {
-    return new HistoryTables(DynamoDbLocal.start());
   }
 
   DynamoDbClient client() {

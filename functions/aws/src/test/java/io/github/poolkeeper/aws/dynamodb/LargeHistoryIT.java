@@ -21,34 +21,22 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What is more than one answer of DynamoDB holds.
+@ExtendWith(HistoryTables.Shared.class)
 class LargeHistoryIT {
-  private static HistoryTables tables;
-
   private final Random random = new Random(11);
   private final Records records = new Records();
-  private DynamoDbChangeHistory history;
+  private final HistoryTables tables;
+  private final DynamoDbChangeHistory history;
 
-  @BeforeAll
-  static void start() throws Exception {
-    tables = HistoryTables.start();
-  }
-
-  @AfterAll
-  static void stop() throws Exception {
-    tables.close();
-  }
-
-  @BeforeEach
-  void openAnEmptyHistory() {
-    history = new DynamoDbChangeHistory(tables.client(), tables.create());
+  LargeHistoryIT(HistoryTables tables) {
+    this.tables = tables;
+    this.history = new DynamoDbChangeHistory(tables.client(), tables.create());
   }
 
   @ParameterizedTest

@@ -19,30 +19,18 @@ import io.github.poolkeeper.core.userpool.UserPoolId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
+@ExtendWith(HistoryTables.Shared.class)
 class ListingsIT {
-  private static HistoryTables tables;
-
   private final Records records = new Records();
-  private DynamoDbChangeHistory history;
+  private final HistoryTables tables;
+  private final DynamoDbChangeHistory history;
 
-  @BeforeAll
-  static void start() throws Exception {
-    tables = HistoryTables.start();
-  }
-
-  @AfterAll
-  static void stop() throws Exception {
-    tables.close();
-  }
-
-  @BeforeEach
-  void openAnEmptyHistory() {
-    history = new DynamoDbChangeHistory(tables.client(), tables.create());
+  ListingsIT(HistoryTables tables) {
+    this.tables = tables;
+    this.history = new DynamoDbChangeHistory(tables.client(), tables.create());
   }
 
   @Test

@@ -16,34 +16,20 @@ import io.github.poolkeeper.core.history.Waiting;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /// Changes that wait, and the switches that let them.
+@ExtendWith(HistoryTables.Shared.class)
 class WaitingIT {
   private static final Hold.Scope EVERYTHING = new Hold.Scope.Everything();
   private static final Hold.Scope ONE_POOL = new Hold.Scope.OnePool(POOL);
 
-  private static HistoryTables tables;
-
   private final Records records = new Records();
-  private DynamoDbChangeHistory history;
+  private final DynamoDbChangeHistory history;
 
-  @BeforeAll
-  static void start() throws Exception {
-    tables = HistoryTables.start();
-  }
-
-  @AfterAll
-  static void stop() throws Exception {
-    tables.close();
-  }
-
-  @BeforeEach
-  void create() {
-    history = new DynamoDbChangeHistory(tables.client(), tables.create());
+  WaitingIT(HistoryTables tables) {
+    this.history = new DynamoDbChangeHistory(tables.client(), tables.create());
   }
 
   @Test

@@ -6,13 +6,12 @@ import io.github.poolkeeper.core.change.ChangeId;
 import io.github.poolkeeper.core.userpool.UserPoolId;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 
+@ExtendWith(Queues.Shared.class)
 class ChangesQueueIT {
   private static final UserPoolId POOL = new UserPoolId("eu-west-1_AbCdEf123");
   private static final UserPoolId OTHER_POOL = new UserPoolId("eu-west-1_Other");
@@ -20,27 +19,16 @@ class ChangesQueueIT {
   private static final ChangeId SECOND = new ChangeId("0195e5a0-0000-7000-8000-000000000002");
   private static final ChangeId THIRD = new ChangeId("0195e5a0-0000-7000-8000-000000000003");
 
-  private static Queues queues;
+  private final Queues queues;
+  private final String url;
+  private final SqsChangeQueue queue;
+  private final SqsRedelivery redelivery;
 
-  private String url;
-  private SqsChangeQueue queue;
-  private SqsRedelivery redelivery;
-
-  @BeforeAll
-  static void start() throws Exception {
-    queues = Queues.start();
-  }
-
-  @AfterAll
-  static void stop() throws Exception {
-    queues.close();
-  }
-
-  @BeforeEach
-  void createTheQueue() {
-    url = queues.createFifo();
-    queue = new SqsChangeQueue(queues.client(), new ChangesQueueUrl(url));
-    redelivery = new SqsRedelivery(queues::client, new ChangesQueueUrl(url));
+  ChangesQueueIT(Queues queues) {
+    this.queues = queues;
+    this.url = queues.createFifo();
+    this.queue = new SqsChangeQueue(queues.client(), new ChangesQueueUrl(url));
+    this.redelivery = new SqsRedelivery(queues::client, new ChangesQueueUrl(url));
   }
 
   @Test
@@ -99,6 +87,8 @@ class ChangesQueueIT {
   }
 
   private static List<ChangeId> changes(List<Message> messages) {
-    return messages.stream().map(m -> ((ChangesMessage) QueueMessage.parse(m.body())).changeId()).toList();
+    return messages.stream()
+        .map(m -> ((ChangesMessage) QueueMessage.parse(m.body())).changeId())
+        .toList();
   }
 }

@@ -15,38 +15,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.sqs.model.Message;
 
+@ExtendWith(Queues.Shared.class)
 class RejectedRequestsIT {
   private static final int MOST_BYTES = 1_048_576;
   private static final Violation VIOLATION =
       new Violation(Pointer.parse("/change/policies"), "did you mean Policies?");
 
-  private static Queues queues;
+  private final Queues queues;
+  private final String url;
+  private final SqsRejectedRequests rejected;
 
-  private String url;
-  private SqsRejectedRequests rejected;
-
-  @BeforeAll
-  static void start() throws Exception {
-    queues = Queues.start();
-  }
-
-  @AfterAll
-  static void stop() throws Exception {
-    queues.close();
-  }
-
-  @BeforeEach
-  void createTheQueue() {
-    url = queues.createStandard();
-    rejected = new SqsRejectedRequests(queues.client(), new RejectedQueueUrl(url));
+  RejectedRequestsIT(Queues queues) {
+    this.queues = queues;
+    this.url = queues.createStandard();
+    this.rejected = new SqsRejectedRequests(queues.client(), new RejectedQueueUrl(url));
   }
 
   @ParameterizedTest
