@@ -68,6 +68,7 @@ public interface ChangeHistory {
   /// record, stores the snapshots, adds the revision and moves the head on to it. A rollback's
   /// record marks the change it undoes as rolled back.
   ///
+  /// @param snapshots with the revision's own, unless that is on record
   /// @throws StaleHistoryException when the record has ended, somebody else has moved it on, or the
   ///     head is not the revision before
   void addRevision(ChangeRecord record, Revision revision, Collection<Configuration> snapshots);

@@ -216,6 +216,7 @@ public class InMemoryChangeHistory implements ChangeHistory {
     }
     requireNext(record.userPoolId(), revision);
     store(record, described);
+    requireSnapshot(revision);
     revisions.put(record.userPoolId() + "#" + revision.number(), revision);
     heads.put(record.userPoolId(), revision);
     record
@@ -263,6 +264,12 @@ public class InMemoryChangeHistory implements ChangeHistory {
     long last = Optional.ofNullable(heads.get(pool)).map(Revision::number).orElse(0L);
     if (revision.number() != last + 1) {
       throw new StaleHistoryException("expected revision " + (last + 1));
+    }
+  }
+
+  private void requireSnapshot(Revision revision) {
+    if (!snapshots.containsKey(revision.configuration())) {
+      throw new IllegalStateException("no snapshot of revision " + revision.number());
     }
   }
 
