@@ -44,9 +44,9 @@ public final class ApplyChange {
       ApplySettings settings,
       ApplyClock time) {
     this.history = history;
-    ChangeEnd end = new ChangeEnd(history, time.clock());
-    this.gate = new Gate(history, end, time.clock());
-    this.run = new ChangeRun(pools, history, settings, end, time);
+    Books books = Books.of(history, time);
+    this.gate = new Gate(books);
+    this.run = new ChangeRun(pools, settings, books, time.pause());
     this.callback = new CallbackAnswer(callbacks, history);
     this.pause = time.pause();
     this.maxDeliveries = settings.maxDeliveries();

@@ -4,7 +4,6 @@ import io.github.poolkeeper.core.change.ApiError;
 import io.github.poolkeeper.core.change.Attempt;
 import io.github.poolkeeper.core.change.ChangeRecord;
 import io.github.poolkeeper.core.change.ChangeState;
-import io.github.poolkeeper.core.history.ChangeHistory;
 import io.github.poolkeeper.core.history.Revision;
 import io.github.poolkeeper.core.live.Snapshot;
 import io.github.poolkeeper.core.live.UserPools;
@@ -13,7 +12,6 @@ import io.github.poolkeeper.core.userpool.KeptSettings;
 import io.github.poolkeeper.core.userpool.UserPoolId;
 import io.github.poolkeeper.core.userpool.coupling.Adjustment;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -21,26 +19,14 @@ import java.util.stream.Stream;
 /// Writes a plan to the pool: intent on record, whole configuration written, read back, result on
 /// record.
 final class AttemptRun {
-  private final ChangeHistory history;
-  private final Ledger ledger;
-  private final ChangeEnd end;
   private final PoolWriter writer;
   private final TakingBack takingBack;
-  private final InstantSource clock;
+  private final Books books;
 
-  AttemptRun(
-      UserPools pools,
-      PoolReader reader,
-      ChangeHistory history,
-      Ledger ledger,
-      ChangeEnd end,
-      InstantSource clock) {
-    this.history = history;
-    this.ledger = ledger;
-    this.end = end;
+  AttemptRun(UserPools pools, PoolReader reader, Books books) {
     this.writer = new PoolWriter(pools, reader);
     this.takingBack = new TakingBack(pools, reader);
-    this.clock = clock;
+    this.books = books;
   }
 
   /// One write of the pool, with what goes on record about it.
@@ -61,7 +47,7 @@ final class AttemptRun {
     Write write = intend(record, attempts, head, live, after);
     PoolWriter.Result result = written(write);
     return result instanceof PoolWriter.Result.Refused(ApiError error)
-        ? end.refused(write.record(), error)
+        ? books.end().refused(write.record(), error)
         : after(write, result);
   }
 
@@ -75,10 +61,12 @@ final class AttemptRun {
     boolean isAlone = attempted.progress(found) == Progress.FINISHED;
     Configuration made = isAlone ? found : attempted.intended();
     Step step =
-        end.revised(write.record(), write.applying(), write.head(), attempted.intended(), made);
+        books
+            .end()
+            .revised(write.record(), write.applying(), write.head(), attempted.intended(), made);
     if (!isAlone) {
       UserPoolId pool = write.record().userPoolId();
-      ledger.reconcile(pool, history.head(pool), found);
+      books.ledger().reconcile(pool, books.history().head(pool), found);
     }
     return step;
   }
@@ -95,7 +83,7 @@ final class AttemptRun {
       Configuration after) {
     ChangeState.Applying applying = new ChangeState.Applying(attempts);
     ChangeRecord intended = record.in(applying);
-    history.update(intended, List.of(after));
+    books.history().update(intended, List.of(after));
     return new Write(intended, applying, head, live, after);
   }
 
@@ -108,7 +96,9 @@ final class AttemptRun {
       case PoolWriter.Result.Observed(Configuration observed) -> {
         KeptSettings kept = KeptSettings.of(write.after(), observed);
         yield kept.isEmpty()
-            ? end.revised(write.record(), write.applying(), write.head(), write.after(), observed)
+            ? books
+                .end()
+                .revised(write.record(), write.applying(), write.head(), write.after(), observed)
             : neutralise(write, observed, kept);
       }
       case PoolWriter.Result.Refused(ApiError error) -> refused(write, error);
@@ -121,12 +111,12 @@ final class AttemptRun {
   private Step refused(Write write, ApiError refusal) {
     ChangeRecord record = write.record();
     UserPoolId pool = record.userPoolId();
-    Attempted attempted = Attempted.of(history, pool, write.applying());
+    Attempted attempted = Attempted.of(books.history(), pool, write.applying());
     return switch (takingBack.of(pool, attempted, refusal)) {
-      case TakingBack.Result.Untouched(ApiError error) -> end.refused(record, error);
+      case TakingBack.Result.Untouched(ApiError error) -> books.end().refused(record, error);
       case TakingBack.Result.Finished(Snapshot live) ->
           finished(write, attempted, live.configuration());
-      case TakingBack.Result.Stuck(ApiError error) -> end.failed(record, error);
+      case TakingBack.Result.Stuck(ApiError error) -> books.end().failed(record, error);
       case TakingBack.Result.Unknown(ApiError error, Optional<Duration> retryAfter) ->
           new Step.Interrupted(record, Optional.of(write.head()), error, retryAfter);
     };
@@ -150,7 +140,7 @@ final class AttemptRun {
             kept.neutralised().fingerprint(),
             adjustments,
             last.remains(),
-            clock.instant());
+            books.clock().instant());
     return goOn(
         intend(
             write.record(),

@@ -5,23 +5,17 @@ import io.github.poolkeeper.core.change.ChangeRecord;
 import io.github.poolkeeper.core.change.ChangeRequest;
 import io.github.poolkeeper.core.change.ChangeState;
 import io.github.poolkeeper.core.change.Hold;
-import io.github.poolkeeper.core.history.ChangeHistory;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
 /// Keeps a change from being looked at before its time, after it, and while changes are stopped. A
 /// change that is under way is let through: its pool must not be left half written.
 final class Gate {
-  private final ChangeHistory history;
-  private final ChangeEnd end;
-  private final InstantSource clock;
+  private final Books books;
 
-  Gate(ChangeHistory history, ChangeEnd end, InstantSource clock) {
-    this.history = history;
-    this.end = end;
-    this.clock = clock;
+  Gate(Books books) {
+    this.books = books;
   }
 
   /// What becomes of the change instead of being looked at.
@@ -30,14 +24,16 @@ final class Gate {
       case ChangeState.Applying _ -> Optional.empty();
       case ChangeState.PendingApproval(_, Instant expiresAt) ->
           Optional.of(
-              clock.instant().isBefore(expiresAt) ? new Step.Waits(record) : expired(record));
+              books.clock().instant().isBefore(expiresAt)
+                  ? new Step.Waits(record)
+                  : expired(record));
       case ChangeState _ -> stops(record, record.request().orElseThrow(), frozen);
     };
   }
 
   private Optional<Step> stops(
       ChangeRecord record, ChangeRequest request, Optional<Hold.Scope> frozen) {
-    Instant now = clock.instant();
+    Instant now = books.clock().instant();
     ChangeRequest.Window window = request.conditions().window();
     if (request.conditions().dryRun()) {
       return Optional.empty();
@@ -54,21 +50,23 @@ final class Gate {
   }
 
   private Step expired(ChangeRecord record) {
-    Instant now = clock.instant();
+    Instant now = books.clock().instant();
     boolean tooLate =
         record
             .request()
             .filter(request -> request.conditions().window().hasClosed(now))
             .isPresent();
-    return end.ended(
-        record,
-        new ChangeState.Expired(
-            tooLate ? ChangeState.Expiry.TOO_LATE : ChangeState.Expiry.UNANSWERED, now));
+    return books
+        .end()
+        .ended(
+            record,
+            new ChangeState.Expired(
+                tooLate ? ChangeState.Expiry.TOO_LATE : ChangeState.Expiry.UNANSWERED, now));
   }
 
   private Step hold(ChangeRecord record, Hold hold, Instant now) {
     ChangeRecord held = record.in(new ChangeState.Held(hold, now));
-    history.update(held, List.of());
+    books.history().update(held, List.of());
     return new Step.Waits(held);
   }
 }

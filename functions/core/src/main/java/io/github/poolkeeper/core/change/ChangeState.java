@@ -49,6 +49,11 @@ public sealed interface ChangeState {
     public Attempt current() {
       return attempts.getLast();
     }
+
+    /// Whether the current attempt was planned on this configuration.
+    public boolean setsOutFrom(Fingerprint configuration) {
+      return current().before().equals(configuration);
+    }
   }
 
   /// Over: nothing moves it on.
