@@ -38,7 +38,10 @@ final class RunningPipeline implements AutoCloseable {
       Project project, Map<AwsService, URI> endpoints, Map<String, String> parameters)
       throws Exception {
     Outcomes outcomes = new Outcomes();
-    StackSettings settings = new StackSettings(project, 0, endpoints, parameters, outcomes::read);
+    // The sample pool has a key.
+    Map<String, String> all = new TreeMap<>(StackSettings.EVERY_KEY);
+    all.putAll(parameters);
+    StackSettings settings = new StackSettings(project, 0, endpoints, all, outcomes::read);
     LocalStack stack = LocalStack.start(settings, _ -> {});
     try (JsonReader reader =
         Json.createReader(
@@ -108,17 +111,25 @@ final class RunningPipeline implements AutoCloseable {
     return client.history(pool).getFirst().getString("changeId");
   }
 
-  /// How many changes of the pools have each status, as the history API has it.
+  /// How many changes of the pools ended in each way, as the history API has it.
   Map<String, Integer> statuses(List<String> pools) throws IOException, InterruptedException {
     Map<String, Integer> counts = new TreeMap<>();
     for (String pool : pools) {
       for (JsonObject change : client.history(pool)) {
         if (!change.getString("kind").equals("external")) {
-          counts.merge(change.getString("status"), 1, Integer::sum);
+          counts.merge(end(change), 1, Integer::sum);
         }
       }
     }
     return counts;
+  }
+
+  /// With the reason, where there is one.
+  private static String end(JsonObject change) {
+    JsonObject error = change.getJsonObject("error");
+    return error == null
+        ? change.getString("status")
+        : change.getString("status") + ": " + error.getString("message");
   }
 
   @Override
