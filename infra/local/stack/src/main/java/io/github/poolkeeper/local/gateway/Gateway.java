@@ -16,6 +16,7 @@ import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -74,20 +75,35 @@ public final class Gateway implements AutoCloseable {
   /// @param schedules fires every schedule
   public record StandIns(FakeCognito cognito, EventBus events, Runnable schedules) {}
 
-  /// Begins to answer.
+  /// The servers behind the gateway; for the other services there are stand-ins.
   ///
-  /// @param endpoints of the services that run elsewhere; for the others there are stand-ins
+  /// @param here those of this stack
+  /// @param elsewhere those that somebody else runs
+  public record Servers(Map<AwsService, URI> here, Map<AwsService, URI> elsewhere) {
+    public Servers {
+      here = Map.copyOf(here);
+      elsewhere = Map.copyOf(elsewhere);
+    }
+
+    /// Where a service is.
+    public URI endpoint(AwsService service) {
+      return Objects.requireNonNull(here.getOrDefault(service, elsewhere.get(service)));
+    }
+  }
+
+  /// Begins to answer.
   public void serve(
-      Place place,
-      Map<AwsService, URI> endpoints,
-      Callers callers,
-      StandIns standIns,
-      HttpApi historyApi) {
+      Place place, Servers servers, Callers callers, StandIns standIns, HttpApi historyApi) {
     var callbacks = new CallbackBackend();
     Map<AwsService, Backend> backends = new EnumMap<>(AwsService.class);
     backends.put(AwsService.COGNITO_IDP, new CognitoBackend(standIns.cognito()));
     backends.put(AwsService.STATES, callbacks);
-    endpoints.forEach((service, uri) -> backends.put(service, new ForwardingBackend(client, uri)));
+    servers.elsewhere().forEach((service, uri) -> backends.put(service, forwarding(uri)));
+    servers.here().forEach((service, uri) -> backends.put(service, forwarding(uri)));
+    if (servers.here().containsKey(AwsService.SQS)) {
+      backends.computeIfPresent(
+          AwsService.SQS, (_, sqs) -> new LongPollingBackend(sqs, callers.clock()));
+    }
     var known = new Identities(callers.identities(), callers.clock());
     var permissions = new Permissions(new RequiredAccess(place), callers.access());
     var aws = new AwsApis(known, permissions, backends, count, senders);
@@ -103,6 +119,10 @@ public final class Gateway implements AutoCloseable {
     server.createContext("/", exchange -> handle(exchange, aws, history, administration));
     server.setExecutor(workers);
     server.start();
+  }
+
+  private Backend forwarding(URI endpoint) {
+    return new ForwardingBackend(client, endpoint);
   }
 
   /// The user id of who sent a message through this gateway.

@@ -36,6 +36,10 @@ record GatewayRequest(String method, URI uri, Map<String, List<String>> headers,
         exchange.getRequestBody().readAllBytes());
   }
 
+  GatewayRequest with(byte[] otherBody) {
+    return new GatewayRequest(method, uri, headers, otherBody);
+  }
+
   SignableRequest signable() {
     return new SignableRequest(method, uri, headers, body);
   }

@@ -14,8 +14,6 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -87,18 +85,19 @@ public final class LocalStack implements AutoCloseable {
     progress.accept("starting %d functions".formatted(definition.functions().size()));
     functions.start(definition);
     progress.accept("starting ElasticMQ and DynamoDB Local");
-    Map<AwsService, URI> endpoints = servers.start(definition);
-    URI sqs = Objects.requireNonNull(endpoints.get(AwsService.SQS));
-    var schedules = new Schedules(place, definition, servers.client(AwsService.SQS, sqs));
+    Gateway.Servers started = servers.start(definition);
+    var queues = servers.client(AwsService.SQS, started.endpoint(AwsService.SQS));
+    var schedules = new Schedules(place, definition, queues);
     running.push(schedules);
     gateway.serve(
         place,
-        endpoints,
+        started,
         new Gateway.Callers(credentials.identities(definition), InstantSource.system(), access),
         new Gateway.StandIns(cognito, events, schedules::fireAll),
         functions.routes());
-    URI dynamoDb = Objects.requireNonNull(endpoints.get(AwsService.DYNAMODB));
-    servers.startPipes(definition, dynamoDb, events).forEach(running::push);
+    servers
+        .startPipes(definition, started.endpoint(AwsService.DYNAMODB), events)
+        .forEach(running::push);
     progress.accept("waiting for the functions");
     functions.awaitReady(LONGEST_START);
     eventSources.start(definition, functions.running(), gateway::senderOf);

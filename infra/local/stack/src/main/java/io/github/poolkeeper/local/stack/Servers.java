@@ -3,6 +3,7 @@ package io.github.poolkeeper.local.stack;
 import io.github.poolkeeper.local.events.EventBus;
 import io.github.poolkeeper.local.events.EventPipe;
 import io.github.poolkeeper.local.gateway.AwsService;
+import io.github.poolkeeper.local.gateway.Gateway;
 import io.github.poolkeeper.local.server.DynamoDbLocal;
 import io.github.poolkeeper.local.server.ElasticMq;
 import io.github.poolkeeper.local.server.LocalServer;
@@ -40,18 +41,18 @@ final class Servers implements AutoCloseable {
     this.settings = settings;
   }
 
-  /// Where the services are that something other than a stand-in in the gateway answers for.
-  Map<AwsService, URI> start(StackDefinition stack) throws Exception {
-    Map<AwsService, URI> endpoints = new EnumMap<>(AwsService.class);
-    endpoints.putAll(settings.endpoints());
+  /// Those that run elsewhere get the template's queues and tables too.
+  Gateway.Servers start(StackDefinition stack) throws Exception {
+    Map<AwsService, URI> here = new EnumMap<>(AwsService.class);
     // Platform threads: the servers' own threads inherit the context class loader from these.
     try (ExecutorService starters = Executors.newFixedThreadPool(2)) {
       Future<URI> sqs = starters.submit(() -> sqs(stack));
       Future<URI> dynamoDb = starters.submit(() -> dynamoDb(stack));
-      endpoints.put(AwsService.SQS, result(sqs));
-      endpoints.put(AwsService.DYNAMODB, result(dynamoDb));
+      here.put(AwsService.SQS, result(sqs));
+      here.put(AwsService.DYNAMODB, result(dynamoDb));
     }
-    return endpoints;
+    here.keySet().removeAll(settings.endpoints().keySet());
+    return new Gateway.Servers(here, settings.endpoints());
   }
 
   private URI sqs(StackDefinition stack) throws Exception {
