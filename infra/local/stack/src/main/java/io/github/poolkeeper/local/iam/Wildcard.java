@@ -1,12 +1,17 @@
 package io.github.poolkeeper.local.iam;
 
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /// `*` and `?`, as IAM reads them.
 final class Wildcard {
   private static final int ARN_PARTS = 6;
+
+  /// By the pattern; those of the template's roles come with every request.
+  private static final Map<String, Pattern> COMPILED = new ConcurrentHashMap<>();
 
   private Wildcard() {}
 
@@ -26,7 +31,11 @@ final class Wildcard {
   }
 
   static boolean matches(String pattern, String text) {
+    return COMPILED.computeIfAbsent(pattern, Wildcard::compiled).matcher(text).matches();
+  }
+
+  private static Pattern compiled(String pattern) {
     String regex = Pattern.quote(pattern).replace("*", "\\E.*\\Q").replace("?", "\\E.\\Q");
-    return Pattern.compile(regex, Pattern.DOTALL).matcher(text).matches();
+    return Pattern.compile(regex, Pattern.DOTALL);
   }
 }
