@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.function.BiConsumer;
 
 /// The pipeline's wall time next to bare loops', all in one run and in turn.
 final class Throughput {
@@ -88,16 +89,16 @@ final class Throughput {
   }
 
   private Duration floor(Scene scene) throws InterruptedException, ExecutionException {
-    List<String> pools = pipeline.load("Floor" + run++ + "x", scene.pools());
-    long begin = System.nanoTime();
-    Floor.run(pools, scene.changes(), Math.min(WORKERS, scene.pools()), floor::sameCalls);
-    return Floor.since(begin).dividedBy((long) scene.pools() * scene.changes());
+    return bare("Floor", scene, floor::sameCalls);
   }
 
   private Duration peer(Scene scene) throws InterruptedException, ExecutionException {
-    List<String> pools = pipeline.load("Peer" + run++ + "x", scene.pools());
-    long begin = System.nanoTime();
-    Floor.run(pools, scene.changes(), Math.min(WORKERS, scene.pools()), floor::peer);
-    return Floor.since(begin).dividedBy((long) scene.pools() * scene.changes());
+    return bare("Peer", scene, floor::peer);
+  }
+
+  private Duration bare(String name, Scene scene, BiConsumer<String, Integer> change)
+      throws InterruptedException, ExecutionException {
+    List<String> pools = pipeline.load(name + run++ + "x", scene.pools());
+    return Floor.run(pools, scene.changes(), Math.min(WORKERS, scene.pools()), change);
   }
 }
