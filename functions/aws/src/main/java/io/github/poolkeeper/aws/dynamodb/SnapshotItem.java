@@ -15,7 +15,7 @@ final class SnapshotItem {
 
   static Item of(UserPoolId pool, Configuration configuration) {
     byte[] canonical = CanonicalJson.bytes(configuration.document());
-    return Item.at(EntryKey.snapshot(pool, configuration.fingerprint()))
+    return Item.at(EntryKey.snapshot(pool, Fingerprint.ofCanonical(canonical)))
         .with(DOCUMENT, CompressedJson.of(canonical))
         .with(BYTES, canonical.length);
   }

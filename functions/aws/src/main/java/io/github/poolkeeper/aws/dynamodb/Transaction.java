@@ -1,7 +1,6 @@
 package io.github.poolkeeper.aws.dynamodb;
 
 import io.github.poolkeeper.core.change.ChangeId;
-import io.github.poolkeeper.core.json.Fingerprint;
 import io.github.poolkeeper.core.userpool.Configuration;
 import io.github.poolkeeper.core.userpool.UserPoolId;
 import java.util.ArrayList;
@@ -48,9 +47,12 @@ final class Transaction {
   /// Without a condition: under its fingerprint a snapshot is the same whoever stores it. Each
   /// once, because a transaction must not name an item twice.
   Transaction putSnapshots(UserPoolId pool, Collection<Configuration> configurations) {
-    Map<Fingerprint, Configuration> distinct = new LinkedHashMap<>();
-    configurations.forEach(c -> distinct.putIfAbsent(c.fingerprint(), c));
-    distinct.values().forEach(configuration -> put(SnapshotItem.of(pool, configuration)));
+    Map<String, Item> distinct = new LinkedHashMap<>();
+    for (Configuration configuration : configurations) {
+      Item item = SnapshotItem.of(pool, configuration);
+      distinct.putIfAbsent(item.text(EntryKey.SORT), item);
+    }
+    distinct.values().forEach(this::put);
     return this;
   }
 
