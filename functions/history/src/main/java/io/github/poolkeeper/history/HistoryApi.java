@@ -10,6 +10,7 @@ import jakarta.inject.Inject;
 final class HistoryApi {
   private final ReadPools readPools;
   private final ReadChanges readChanges;
+  private final ReadApprovals readApprovals;
   private final ReadRevisions readRevisions;
   private final PlanRequest planRequest;
   private final SubmitChange submitChange;
@@ -20,6 +21,7 @@ final class HistoryApi {
   HistoryApi(
       ReadPools readPools,
       ReadChanges readChanges,
+      ReadApprovals readApprovals,
       ReadRevisions readRevisions,
       PlanRequest planRequest,
       SubmitChange submitChange,
@@ -27,6 +29,7 @@ final class HistoryApi {
       StopSwitches stopSwitches) {
     this.readPools = readPools;
     this.readChanges = readChanges;
+    this.readApprovals = readApprovals;
     this.readRevisions = readRevisions;
     this.planRequest = planRequest;
     this.submitChange = submitChange;
@@ -54,6 +57,7 @@ final class HistoryApi {
           answerChange.answer(pool(call), changeId(call), Decision.APPROVE, call);
       case "POST /user-pools/{id}/changes/{changeId}/decline" ->
           answerChange.answer(pool(call), changeId(call), Decision.DECLINE, call);
+      case "GET /approvals" -> readApprovals.list(call);
       case "GET /freeze", "PUT /freeze", "DELETE /freeze" ->
           freeze(new Hold.Scope.Everything(), call);
       case "GET /user-pools/{id}/freeze",

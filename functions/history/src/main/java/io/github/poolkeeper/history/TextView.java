@@ -32,6 +32,22 @@ final class TextView {
     return text.member(body, "cursor").toString();
   }
 
+  /// A line for each: until when it waits, where, how many have agreed of how many that have to.
+  static String approvals(JsonObject body) {
+    TextLines text = new TextLines();
+    for (JsonObject change : TextLines.objects(body, "changes")) {
+      text.line(
+          "until %s  %s  %d of %d  %s"
+              .formatted(
+                  change.getString("expiresAt"),
+                  change.getString("userPoolId"),
+                  TextLines.objects(change, "answers").size(),
+                  change.getJsonObject("policy").getInt("approvers"),
+                  summary(change)));
+    }
+    return text.member(body, "cursor").toString();
+  }
+
   static String change(JsonObject record) {
     TextLines text = new TextLines();
     text.line("change of " + record.getString("userPoolId"));

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import io.github.poolkeeper.core.policy.Policy;
 import jakarta.json.JsonObject;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Answers and stop switches over HTTP.
 class ApprovalRoutesTest {
@@ -84,8 +87,78 @@ class ApprovalRoutesTest {
             "policy \"default-1\": approve by 2", "deletion-protection-off says approve by 2");
   }
 
+  @Test
+  void listsWhatWaitsSoonestFirstAPageAtATime() {
+    String first = pending();
+    String second = pending();
+    String third = pending();
+
+    JsonObject page = RehearsedApi.body(api.get("/approvals?limit=2"));
+    JsonObject next =
+        RehearsedApi.body(api.get("/approvals?limit=2&cursor=" + page.getString("cursor")));
+
+    assertThat(paths(page)).containsExactly(first, second);
+    assertThat(paths(next)).containsExactly(third);
+    assertThat(next.containsKey("cursor")).isFalse();
+  }
+
+  @Test
+  void listsWhatAnApproverHasToKnow() {
+    JsonObject request =
+        RehearsedApi.json(
+            "{\"requestedBy\":\"ines\",\"reason\":\"TICKET-1\",\"change\":{\"DeletionProtection\":\"INACTIVE\"}}");
+    String path = pending(request.toString());
+    api.as("AIDAUMA").post(path + "/approve", "");
+
+    JsonObject change =
+        RehearsedApi.body(api.get("/approvals")).getJsonArray("changes").getJsonObject(0);
+
+    assertThat(change.getString("requestedBy")).isEqualTo("ines");
+    assertThat(change.getString("reason")).isEqualTo("TICKET-1");
+    assertThat(change.containsKey("expiresAt")).isTrue();
+    assertThat(change.getJsonArray("answers")).hasSize(1);
+    assertThat(change.getJsonObject("policy").getInt("approvers")).isEqualTo(2);
+    assertThat(api.getText("/approvals").getBody())
+        .contains("  us-east-1_Example01  1 of 2  PENDING_APPROVAL")
+        .contains("\"ines\"  \"TICKET-1\"");
+  }
+
+  @Test
+  void listsNothingThatHasBeenAnswered() {
+    String path = pending();
+    api.as("AIDAUMA").post(path + "/decline", "");
+
+    assertThat(paths(RehearsedApi.body(api.get("/approvals")))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "abc",
+        "",
+        "a place",
+        "2026-01-04T00:00:00Z us-east-1_Example01 first",
+        "2026-01-04T00:00:00Z * 018f0000-0000-7000-8000-000000000000",
+        "2026-02-30T00:00:00Z us-east-1_Example01 018f0000-0000-7000-8000-000000000000",
+        "+12026-01-04T00:00:00Z us-east-1_Example01 018f0000-0000-7000-8000-000000000000"
+      })
+  void refusesACursorThatItHasNotGiven(String place) {
+    assertThat(RehearsedApi.violations(api.get("/approvals?cursor=" + Cursor.of(place))))
+        .containsExactly("/cursor");
+  }
+
+  private static List<String> paths(JsonObject page) {
+    return page.getJsonArray("changes").getValuesAs(JsonObject.class).stream()
+        .map(change -> CHANGES + "/" + change.getString("changeId"))
+        .toList();
+  }
+
   private String pending() {
-    JsonObject opened = RehearsedApi.json(api.post(CHANGES, UNPROTECT).getBody());
+    return pending(UNPROTECT);
+  }
+
+  private String pending(String request) {
+    JsonObject opened = RehearsedApi.json(api.post(CHANGES, request).getBody());
     api.apply();
     return CHANGES + "/" + opened.getString("changeId");
   }

@@ -41,6 +41,7 @@ class OpenApiTest {
     String change = AT_POOL + "/changes/" + id;
     List<String> reads =
         List.of(
+            "/approvals",
             "/user-pools",
             AT_POOL,
             AT_POOL + "/changes",

@@ -73,6 +73,7 @@ final class RehearsedApi {
             new HistoryApi(
                 new ReadPools(history, revisions),
                 new ReadChanges(history),
+                new ReadApprovals(history),
                 revisions,
                 new PlanRequest(
                     new PreviewRequest(pools, history, UnknownSettingsMode.CARRY, policy, clock)),

@@ -6,6 +6,7 @@ import io.github.poolkeeper.core.change.ChangeRecord;
 import io.github.poolkeeper.core.change.Hold;
 import io.github.poolkeeper.core.change.RequestId;
 import io.github.poolkeeper.core.change.TaskToken;
+import io.github.poolkeeper.core.history.ApprovalPage;
 import io.github.poolkeeper.core.history.ChangeHistory;
 import io.github.poolkeeper.core.history.Opening;
 import io.github.poolkeeper.core.history.Page;
@@ -150,6 +151,11 @@ final class DynamoDbChangeHistory implements ChangeHistory {
   @Override
   public PoolPage pools(Optional<UserPoolId> after, int limit) {
     return listings.pools(after, limit);
+  }
+
+  @Override
+  public ApprovalPage approvals(Optional<Waiting> after, int limit) {
+    return listings.approvals(after, limit);
   }
 
   @Override

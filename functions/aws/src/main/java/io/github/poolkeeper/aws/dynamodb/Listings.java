@@ -2,6 +2,8 @@ package io.github.poolkeeper.aws.dynamodb;
 
 import io.github.poolkeeper.core.change.ChangeId;
 import io.github.poolkeeper.core.change.ChangeRecord;
+import io.github.poolkeeper.core.change.ChangeState;
+import io.github.poolkeeper.core.history.ApprovalPage;
 import io.github.poolkeeper.core.history.Page;
 import io.github.poolkeeper.core.history.PoolPage;
 import io.github.poolkeeper.core.history.Revision;
@@ -20,8 +22,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 
-/// Lists by the index `listings`. It holds keys only and follows the table a moment later; what it
-/// names is read from the table, consistently, and left out where it no longer belongs there.
+/// Lists by the indexes `listings` and `waiting`. They hold keys only and follow the table a moment
+/// later; what they name is read from the table, consistently, and left out where it no longer
+/// belongs there.
 final class Listings {
   private final DynamoDbClient client;
   private final HistoryTable table;
@@ -66,6 +69,20 @@ final class Listings {
             .map(pool -> new PoolPage.Entry(pool, known(heads, pool), known(makers, pool)))
             .toList(),
         names.next().map(UserPoolId::new));
+  }
+
+  /// What waits for approval in any pool, in the order of its expiry. Asks for one more, too.
+  ApprovalPage approvals(Optional<Waiting> after, int limit) {
+    List<Waiting> found = waiting(Waiting.Kind.APPROVAL, WaitingKey.EVER, after, limit + 1);
+    List<Waiting> page = found.stream().limit(limit).toList();
+    Map<ChangeId, ChangeRecord> records =
+        reads.get(page.stream().map(one -> EntryKey.change(one.pool(), one.id())).toList()).stream()
+            .map(ChangeItem::read)
+            .filter(record -> record.state() instanceof ChangeState.PendingApproval)
+            .collect(Collectors.toMap(ChangeRecord::id, Function.identity()));
+    return new ApprovalPage(
+        page.stream().map(Waiting::id).filter(records::containsKey).map(records::get).toList(),
+        found.size() > limit ? Optional.of(page.getLast()) : Optional.empty());
   }
 
   /// The records of a kind that are due by a time, those that are due longest first.

@@ -13,6 +13,10 @@ final class WaitingKey {
   static final String INDEX = "waiting";
   static final String PARTITION = "waiting";
   static final String SORT = "wakeAt";
+
+  /// After everything that anything waits for.
+  static final Instant EVER = Instant.parse("9999-12-31T23:59:59.999999999Z");
+
   private static final String SEPARATOR = "#";
 
   private WaitingKey() {}

@@ -8,12 +8,19 @@ import io.github.poolkeeper.core.change.ChangeIds;
 import io.github.poolkeeper.core.change.ChangeRecord;
 import io.github.poolkeeper.core.change.ChangeRequest;
 import io.github.poolkeeper.core.change.ChangeState;
+import io.github.poolkeeper.core.change.Effect;
+import io.github.poolkeeper.core.change.Forecast;
 import io.github.poolkeeper.core.change.OnConflict;
 import io.github.poolkeeper.core.change.RequestId;
+import io.github.poolkeeper.core.change.Review;
+import io.github.poolkeeper.core.change.Verdict;
 import io.github.poolkeeper.core.history.Revision;
+import io.github.poolkeeper.core.json.Fingerprint;
 import io.github.poolkeeper.core.json.JsonText;
 import io.github.poolkeeper.core.json.JsonValues;
+import io.github.poolkeeper.core.json.Pointer;
 import io.github.poolkeeper.core.userpool.Configuration;
+import io.github.poolkeeper.core.userpool.Direction;
 import io.github.poolkeeper.core.userpool.UserPoolId;
 import jakarta.json.JsonObject;
 import java.time.Instant;
@@ -81,6 +88,37 @@ final class Records {
         new Cause.Requested(request, Optional.of("AROAEXAMPLE:ada")),
         NOON,
         new ChangeState.Queued());
+  }
+
+  /// One that two people have to agree to.
+  ChangeRecord pending(UserPoolId pool, Instant expiresAt) {
+    ChangeId id = id();
+    Fingerprint hash = AFTER.fingerprint();
+    return new ChangeRecord(
+        id,
+        pool,
+        queued("pending-" + id).cause(),
+        NOON,
+        new ChangeState.PendingApproval(
+            new Forecast(List.of("UpdateUserPool"), hash, new Forecast.Undo.Possible(List.of())),
+            expiresAt),
+        Optional.of(new Review(attempt(), hash, verdict(), List.of())),
+        Optional.empty(),
+        0);
+  }
+
+  private static Verdict verdict() {
+    Effect two = new Effect.Approve(2);
+    Verdict.Finding finding =
+        new Verdict.Finding(
+            Pointer.parse("/DeletionProtection"),
+            Direction.LOOSENING,
+            "is weakened",
+            Optional.of("deletion-protection-off"),
+            two,
+            "the pool and all its users could be deleted");
+    Verdict.PolicyVersion policy = new Verdict.PolicyVersion("default-1", AFTER.fingerprint());
+    return new Verdict(policy, two, List.of(finding), Optional.empty());
   }
 
   ChangeRecord external(Revision revision) {

@@ -10,9 +10,11 @@ import io.github.poolkeeper.core.change.ChangeRecord;
 import io.github.poolkeeper.core.change.ChangeState;
 import io.github.poolkeeper.core.change.Hold;
 import io.github.poolkeeper.core.change.Identity;
+import io.github.poolkeeper.core.history.ApprovalPage;
 import io.github.poolkeeper.core.history.StaleHistoryException;
 import io.github.poolkeeper.core.history.StopSwitch;
 import io.github.poolkeeper.core.history.Waiting;
+import io.github.poolkeeper.core.userpool.UserPoolId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -26,9 +28,11 @@ class WaitingIT {
   private static final Hold.Scope ONE_POOL = new Hold.Scope.OnePool(POOL);
 
   private final Records records = new Records();
+  private final HistoryTables tables;
   private final DynamoDbChangeHistory history;
 
   WaitingIT(HistoryTables tables) {
+    this.tables = tables;
     this.history = new DynamoDbChangeHistory(tables.client(), tables.create());
   }
 
@@ -55,6 +59,48 @@ class WaitingIT {
 
     assertThat(due(NOON, Optional.empty(), 9)).isEmpty();
     assertThat(history.find(POOL, settled.id())).contains(settled);
+  }
+
+  @Test
+  void listsWhatWaitsForApprovalInEveryPoolSoonestFirst() {
+    ChangeRecord last = pending(POOL, NOON.plusSeconds(3));
+    ChangeRecord first = pending(new UserPoolId("eu-west-1_Other"), NOON.plusNanos(1));
+    ChangeRecord second = pending(POOL, NOON.plusNanos(1));
+    held("held", NOON);
+
+    ApprovalPage page = history.approvals(Optional.empty(), 2);
+    assertThat(page.records()).containsExactly(first, second);
+    assertThat(history.approvals(page.next(), 2))
+        .isEqualTo(new ApprovalPage(List.of(last), Optional.empty()));
+  }
+
+  @Test
+  void listsNoApprovalThatHasBeenGivenOrTooLate() {
+    history.update(pending(POOL, NOON).in(new ChangeState.Queued()), List.of());
+    history.update(pending(POOL, NOON).in(new ChangeState.Declined(NOON)), List.of());
+
+    assertThat(history.approvals(Optional.empty(), 9))
+        .isEqualTo(new ApprovalPage(List.of(), Optional.empty()));
+  }
+
+  @Test
+  void asksTwiceForAPageOfApprovalsHoweverManyPoolsThereAre() {
+    for (int i = 0; i < 30; i++) {
+      pending(new UserPoolId("eu-west-1_P" + i), NOON);
+      held("held" + i, NOON);
+    }
+    tables.requests();
+
+    assertThat(history.approvals(Optional.empty(), 20).records()).hasSize(20);
+    assertThat(tables.requests()).containsExactly("Query", "BatchGetItem");
+  }
+
+  @Test
+  void goesOnBehindAPlaceWhereNothingIs() {
+    ChangeRecord record = pending(POOL, NOON);
+    Waiting before = new Waiting(Waiting.Kind.APPROVAL, NOON.minusSeconds(1), POOL, records.id());
+
+    assertThat(history.approvals(Optional.of(before), 9).records()).containsExactly(record);
   }
 
   @Test
@@ -115,6 +161,12 @@ class WaitingIT {
     ChangeRecord held = record.in(new ChangeState.Held(new Hold.NotBefore(until), NOON));
     history.update(held, List.of());
     return held;
+  }
+
+  private ChangeRecord pending(UserPoolId pool, Instant expiresAt) {
+    ChangeRecord record = records.pending(pool, expiresAt);
+    history.open(record);
+    return record;
   }
 
   private List<Waiting> due(Instant until, Optional<Waiting> after, int limit) {

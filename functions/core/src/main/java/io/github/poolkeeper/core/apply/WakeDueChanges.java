@@ -35,22 +35,21 @@ public final class WakeDueChanges {
   public int wake() {
     Instant now = clock.instant();
     List<Waiting> due =
-        Stream.concat(
-                history.waiting(Waiting.Kind.TIME, now, Optional.empty(), AT_ONCE).stream(),
-                thawed(now))
+        Stream.of(due(Waiting.Kind.TIME, now), due(Waiting.Kind.APPROVAL, now), thawed(now))
+            .flatMap(List::stream)
             .toList();
     due.forEach(waiting -> queue.submitAgain(waiting.pool(), waiting.id(), "due-" + waiting.at()));
     return due.size();
   }
 
+  private List<Waiting> due(Waiting.Kind kind, Instant time) {
+    return history.waiting(kind, time, Optional.empty(), AT_ONCE);
+  }
+
   /// Held ones, unless every pool is stopped; that a single one is, shows when it is looked at.
-  private Stream<Waiting> thawed(Instant now) {
+  private List<Waiting> thawed(Instant now) {
     boolean frozen =
         history.lastTurn(new Hold.Scope.Everything()).filter(StopSwitch::frozen).isPresent();
-    return frozen
-        ? Stream.empty()
-        : history
-            .waiting(Waiting.Kind.THAW, now.minus(FORGOTTEN), Optional.empty(), AT_ONCE)
-            .stream();
+    return frozen ? List.of() : due(Waiting.Kind.THAW, now.minus(FORGOTTEN));
   }
 }

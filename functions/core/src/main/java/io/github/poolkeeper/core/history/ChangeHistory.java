@@ -54,6 +54,10 @@ public interface ChangeHistory {
   /// The pools that have a revision, by id, from the one after `after` on, `limit` at most.
   PoolPage pools(Optional<UserPoolId> after, int limit);
 
+  /// The changes of every pool that wait for approval, those that expire soonest first, from the
+  /// one after `after` on, `limit` at most. This read may be a moment late, as that of one state.
+  ApprovalPage approvals(Optional<Waiting> after, int limit);
+
   /// The changes that have to be looked at again, those that have waited longest first: from the
   /// one after `after` on, until a time. This read may be a moment late, too.
   List<Waiting> waiting(Waiting.Kind kind, Instant until, Optional<Waiting> after, int limit);

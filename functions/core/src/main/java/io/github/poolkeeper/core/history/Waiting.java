@@ -9,10 +9,15 @@ import io.github.poolkeeper.core.change.Review;
 import io.github.poolkeeper.core.userpool.UserPoolId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Optional;
 
 /// A change that has to be looked at again, and from when on.
 public record Waiting(Kind kind, Instant at, UserPoolId pool, ChangeId id) {
+  /// Of one kind.
+  public static final Comparator<Waiting> SOONEST_FIRST =
+      Comparator.comparing(Waiting::at).thenComparing(Waiting::id);
+
   /// How long an approved change may take until it is sent once more: long after it should have
   /// been applied.
   private static final Duration ON_ITS_WAY = Duration.ofMinutes(5);
@@ -21,6 +26,8 @@ public record Waiting(Kind kind, Instant at, UserPoolId pool, ChangeId id) {
   public enum Kind {
     /// For a time.
     TIME,
+    /// For people to agree; `at` is when it expires.
+    APPROVAL,
     /// For changes to go on; `at` is when it was held.
     THAW
   }
@@ -29,10 +36,10 @@ public record Waiting(Kind kind, Instant at, UserPoolId pool, ChangeId id) {
   /// callback an answer; see [ChangeHistory#settle].
   public static Optional<Waiting> of(ChangeRecord record) {
     return switch (record.state()) {
-      case ChangeState.PendingApproval(_, Instant expiresAt) -> time(record, expiresAt);
+      case ChangeState.PendingApproval(_, Instant expiresAt) ->
+          waiting(Kind.APPROVAL, record, expiresAt);
       case ChangeState.Held(Hold.NotBefore(Instant time), _) -> time(record, time);
-      case ChangeState.Held(Hold.Frozen _, Instant since) ->
-          Optional.of(new Waiting(Kind.THAW, since, record.userPoolId(), record.id()));
+      case ChangeState.Held(Hold.Frozen _, Instant since) -> waiting(Kind.THAW, record, since);
       case ChangeState.Queued _ ->
           record
               .review()
@@ -58,6 +65,10 @@ public record Waiting(Kind kind, Instant at, UserPoolId pool, ChangeId id) {
   }
 
   private static Optional<Waiting> time(ChangeRecord record, Instant at) {
-    return Optional.of(new Waiting(Kind.TIME, at, record.userPoolId(), record.id()));
+    return waiting(Kind.TIME, record, at);
+  }
+
+  private static Optional<Waiting> waiting(Kind kind, ChangeRecord record, Instant at) {
+    return Optional.of(new Waiting(kind, at, record.userPoolId(), record.id()));
   }
 }

@@ -28,8 +28,7 @@ import java.util.stream.Stream;
 /// A history in maps. It keeps the store's promises (conditions, one transaction a write) and
 /// counts the requests that a store would have been sent.
 public class InMemoryChangeHistory implements ChangeHistory {
-  private static final Comparator<Waiting> ORDER =
-      Comparator.comparing(Waiting::at).thenComparing(Waiting::id);
+  private static final Instant EVER = Instant.MAX;
 
   private final Map<ChangeId, ChangeRecord> records = new LinkedHashMap<>();
   private final Map<String, ChangeId> requests = new HashMap<>();
@@ -175,10 +174,20 @@ public class InMemoryChangeHistory implements ChangeHistory {
         .filter(record -> !settled.contains(record.id()))
         .flatMap(record -> Waiting.of(record).stream())
         .filter(waiting -> waiting.kind() == kind && !waiting.at().isAfter(until))
-        .filter(waiting -> after.isEmpty() || ORDER.compare(waiting, after.get()) > 0)
-        .sorted(ORDER)
+        .filter(
+            waiting -> after.isEmpty() || Waiting.SOONEST_FIRST.compare(waiting, after.get()) > 0)
+        .sorted(Waiting.SOONEST_FIRST)
         .limit(limit)
         .toList();
+  }
+
+  @Override
+  public ApprovalPage approvals(Optional<Waiting> after, int limit) {
+    List<Waiting> found = waiting(Waiting.Kind.APPROVAL, EVER, after, limit + 1);
+    List<Waiting> page = found.stream().limit(limit).toList();
+    return new ApprovalPage(
+        page.stream().map(waiting -> known(waiting.id())).toList(),
+        page.size() < found.size() ? Optional.of(page.getLast()) : Optional.empty());
   }
 
   @Override

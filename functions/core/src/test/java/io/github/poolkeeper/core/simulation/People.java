@@ -12,11 +12,13 @@ import io.github.poolkeeper.core.freeze.TurnStopSwitch;
 import io.github.poolkeeper.core.history.Waiting;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /// Who answers for changes and turns the stop switches over the history API, and the schedule that
 /// wakes what is due. Who gets an error tries again, a few times.
@@ -99,7 +101,10 @@ final class People {
 
   /// Lets the time come that a change waits for. Whether there was such a change.
   boolean wake() {
-    Optional<Instant> due = first(Waiting.Kind.TIME);
+    Optional<Instant> due =
+        Stream.of(Waiting.Kind.TIME, Waiting.Kind.APPROVAL)
+            .flatMap(kind -> first(kind).stream())
+            .min(Comparator.naturalOrder());
     if (due.isPresent()) {
       world.time().until(due.get());
       world.time().pass(A_MINUTE);

@@ -49,6 +49,7 @@ class ApprovalIT {
     assertThat(pending.getJsonArray("differences")).hasSize(1);
     assertThat(protection()).isEqualTo("ACTIVE");
 
+    assertThat(call("GET", "/approvals")).contains(pending.getString("changeId"));
     template.client.answer(pending, "approve", "test", 403);
     JsonObject first = template.client.answer(pending, "approve", "approver1", 200);
     assertThat(first.getString("status")).isEqualTo("PENDING_APPROVAL");
@@ -61,6 +62,7 @@ class ApprovalIT {
         .extracting(answer -> answer.getString("by"))
         .containsExactly("AIDALOCALAPPROVER1", "AIDALOCALAPPROVER2");
     assertThat(protection()).isEqualTo("INACTIVE");
+    assertThat(call("GET", "/approvals")).doesNotContain(pending.getString("changeId"));
     assertThat(callback("token-applied")).contains("APPLIED");
   }
 

@@ -72,6 +72,7 @@ class OpenApiIT {
     JsonObject restored = ask("POST /user-pools/{id}/restore", "{\"revision\":2}", 202);
     template.client.awaitEnd(POOL, restored.getString("requestId"));
 
+    ask("GET /approvals", "", 200);
     ask("GET /user-pools", "", 200);
     ask("GET /user-pools/{id}", "", 200);
     ask("GET /user-pools/{id}/changes", "", 200);

@@ -1,0 +1,71 @@
+package io.github.poolkeeper.history;
+
+import io.github.poolkeeper.core.change.ChangeId;
+import io.github.poolkeeper.core.history.ApprovalPage;
+import io.github.poolkeeper.core.history.ChangeHistory;
+import io.github.poolkeeper.core.history.RecordJson;
+import io.github.poolkeeper.core.history.Waiting;
+import io.github.poolkeeper.core.json.JsonValues;
+import io.github.poolkeeper.core.userpool.UserPoolId;
+import jakarta.inject.Inject;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObjectBuilder;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// What waits for approval in any pool. Without differences, whose snapshots would be a read for
+/// each pool: what moves, and why that needs approval, is in the policy's findings.
+final class ReadApprovals {
+  /// Until when the last one of a page waits, its pool and its id.
+  private static final Pattern PLACE =
+      Pattern.compile("(\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(?:\\.\\d{1,9})?Z) (\\S+) (\\S+)");
+
+  private final ChangeHistory history;
+
+  @Inject
+  ReadApprovals(ChangeHistory history) {
+    this.history = history;
+  }
+
+  Answer list(HttpCall call) {
+    Query query = Query.of(call, "limit", "cursor");
+    int limit = query.limit();
+    Optional<Waiting> after =
+        query.cursor(text -> place(text).isPresent()).flatMap(ReadApprovals::place);
+    query.end();
+    ApprovalPage page = history.approvals(after, limit);
+    JsonArrayBuilder changes = JsonValues.array();
+    page.records().forEach(record -> changes.add(RecordJson.brief(record, Map.of())));
+    JsonObjectBuilder body = JsonValues.object().add("changes", changes);
+    page.next().ifPresent(next -> body.add("cursor", Cursor.of(text(next))));
+    return call.answer(body.build(), TextView::approvals);
+  }
+
+  private static String text(Waiting waiting) {
+    return waiting.at() + " " + waiting.pool() + " " + waiting.id();
+  }
+
+  private static Optional<Waiting> place(String text) {
+    Matcher parts = PLACE.matcher(text);
+    return parts.matches() && UserPoolId.isValid(parts.group(2)) && ChangeId.isValid(parts.group(3))
+        ? time(parts.group(1)).map(at -> approval(at, parts))
+        : Optional.empty();
+  }
+
+  private static Waiting approval(Instant at, Matcher parts) {
+    return new Waiting(
+        Waiting.Kind.APPROVAL, at, new UserPoolId(parts.group(2)), new ChangeId(parts.group(3)));
+  }
+
+  private static Optional<Instant> time(String text) {
+    try {
+      return Optional.of(Instant.parse(text));
+    } catch (DateTimeParseException _) {
+      return Optional.empty();
+    }
+  }
+}
