@@ -5,17 +5,22 @@ import io.github.poolkeeper.core.change.ChangeRecord;
 import io.github.poolkeeper.core.change.ChangeState;
 import io.github.poolkeeper.core.history.RecordCodec;
 import io.github.poolkeeper.core.history.Waiting;
+import io.github.poolkeeper.core.json.Pointer;
+import java.util.List;
 
 /// A change record as an item: whole and compressed in `record`, and again in attributes of their
 /// own what conditions and people look at, and what events are made of: those are there even where
-/// they are empty (ADR 13). `rolledBackBy` is in its own attribute only: an ended record is never
-/// written again.
+/// they are empty (ADR 13, ADR 21). `rolledBackBy` is in its own attribute only: an ended record is
+/// never written again.
 final class ChangeItem {
   static final String VERSION = "version";
   static final String ENDED_AT = "endedAt";
   static final String ROLLED_BACK_BY = "rolledBackBy";
   private static final String STATUS = "status";
   private static final String RECORD = "record";
+
+  /// More than the table of settings has rows. What nobody knows may come on top.
+  private static final int MOST_TOUCHED = 150;
 
   /// A pipe's input template needs attributes that are there.
   private static final String NONE = "";
@@ -32,6 +37,8 @@ final class ChangeItem {
             .with(VERSION, record.version())
             .with(RECORD, CompressedJson.of(RecordCodec.encode(record)))
             .with(STATUS, status)
+            .with("previousStatus", record.previousStatus().orElse(NONE))
+            .with("touched", touched(record))
             .with("kind", record.kind())
             .with("requestedAt", record.requestedAt().toString())
             .with("requestedBy", record.explanation().requestedBy().orElse(NONE))
@@ -39,6 +46,17 @@ final class ChangeItem {
             .with("rollbackOf", record.rollbackOf().map(Object::toString).orElse(NONE))
             .with(ENDED_AT, NOT_ENDED);
     return record.state() instanceof ChangeState.Ended ended ? ended(item, ended) : item;
+  }
+
+  /// Of what has no plan, an empty text: a set has at least one member.
+  private static List<String> touched(ChangeRecord record) {
+    List<String> pointers =
+        record.review().stream()
+            .flatMap(review -> review.touched().stream())
+            .map(Pointer::toString)
+            .limit(MOST_TOUCHED)
+            .toList();
+    return pointers.isEmpty() ? List.of(NONE) : pointers;
   }
 
   private static Item waiting(ChangeRecord record, Item item) {

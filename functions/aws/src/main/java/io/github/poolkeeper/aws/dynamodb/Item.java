@@ -1,6 +1,7 @@
 package io.github.poolkeeper.aws.dynamodb;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,11 +19,19 @@ record Item(Map<String, AttributeValue> attributes) {
     return new Item(key.attributes());
   }
 
+  Item with(String name, String text) {
+    return with(name, AttributeValue.fromS(utf8(text)));
+  }
+
+  /// A set, which has at least one member in DynamoDB.
+  Item with(String name, Collection<String> texts) {
+    return with(name, AttributeValue.fromSs(texts.stream().map(Item::utf8).distinct().toList()));
+  }
+
   /// An unpaired surrogate, which UTF-8 cannot hold and DynamoDB's client does not send, becomes a
   /// question mark.
-  Item with(String name, String text) {
-    byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-    return with(name, AttributeValue.fromS(new String(utf8, StandardCharsets.UTF_8)));
+  private static String utf8(String text) {
+    return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
   }
 
   Item with(String name, Optional<String> text) {

@@ -338,6 +338,22 @@ class DynamoDbChangeHistoryIT {
   }
 
   @Test
+  void showsWhereAChangeComesFromAndWhatItTouches() {
+    ChangeRecord opened = records.queued("r1");
+    assertThat(ChangeItem.of(opened).text("previousStatus")).isEmpty();
+    assertThat(ChangeItem.of(opened).texts("touched")).containsExactly("");
+
+    ChangeRecord pending = records.pending(POOL, NOON);
+    history.open(pending);
+    ChangeRecord approved = pending.in(new ChangeState.Queued());
+    history.update(approved, List.of());
+
+    assertThat(history.find(POOL, pending.id())).contains(approved);
+    assertThat(ChangeItem.of(approved).text("previousStatus")).isEqualTo("PENDING_APPROVAL");
+    assertThat(ChangeItem.of(approved).texts("touched")).containsExactly("/DeletionProtection");
+  }
+
+  @Test
   void takesARequesterWhoseNameIsNoText() {
     Action change = new Action.Change(json("{}"));
     ChangeRecord record =

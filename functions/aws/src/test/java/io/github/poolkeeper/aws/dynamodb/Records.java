@@ -102,6 +102,7 @@ final class Records {
         new ChangeState.PendingApproval(
             new Forecast(List.of("UpdateUserPool"), hash, new Forecast.Undo.Possible(List.of())),
             expiresAt),
+        Optional.of("QUEUED"),
         Optional.of(new Review(attempt(), hash, verdict(), List.of())),
         Optional.empty(),
         0);

@@ -7,6 +7,7 @@ import java.util.Optional;
 /// One line of a pool's history. It only ever moves forward: an ended record changes no more, but
 /// for `rolledBackBy`.
 ///
+/// @param previousStatus of the state that it has come from; a record that is opened has none
 /// @param review what was planned, what the policy says of it and who has answered; empty until the
 ///     pool has been looked at, and where there is nothing to write
 /// @param version how often it has moved: whoever moves it on has to have seen the last one
@@ -16,6 +17,7 @@ public record ChangeRecord(
     Cause cause,
     Instant requestedAt,
     ChangeState state,
+    Optional<String> previousStatus,
     Optional<Review> review,
     Optional<ChangeId> rolledBackBy,
     long version) {
@@ -29,22 +31,47 @@ public record ChangeRecord(
   public static ChangeRecord of(
       ChangeId id, UserPoolId userPoolId, Cause cause, Instant requestedAt, ChangeState state) {
     return new ChangeRecord(
-        id, userPoolId, cause, requestedAt, state, Optional.empty(), Optional.empty(), 0);
+        id,
+        userPoolId,
+        cause,
+        requestedAt,
+        state,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        0);
   }
 
   /// The next version of it.
   public ChangeRecord in(ChangeState next) {
     return new ChangeRecord(
-        id, userPoolId, cause, requestedAt, next, review, rolledBackBy, version + 1);
+        id,
+        userPoolId,
+        cause,
+        requestedAt,
+        next,
+        Optional.of(state.status()),
+        review,
+        rolledBackBy,
+        version + 1);
   }
 
   public ChangeRecord reviewed(Review latest) {
     return new ChangeRecord(
-        id, userPoolId, cause, requestedAt, state, Optional.of(latest), rolledBackBy, version);
+        id,
+        userPoolId,
+        cause,
+        requestedAt,
+        state,
+        previousStatus,
+        Optional.of(latest),
+        rolledBackBy,
+        version);
   }
 
   public ChangeRecord rolledBackBy(Optional<ChangeId> rollback) {
-    return new ChangeRecord(id, userPoolId, cause, requestedAt, state, review, rollback, version);
+    return new ChangeRecord(
+        id, userPoolId, cause, requestedAt, state, previousStatus, review, rollback, version);
   }
 
   public boolean isEnded() {

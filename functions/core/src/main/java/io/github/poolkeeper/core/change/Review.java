@@ -1,6 +1,8 @@
 package io.github.poolkeeper.core.change;
 
 import io.github.poolkeeper.core.json.Fingerprint;
+import io.github.poolkeeper.core.json.Pointer;
+import io.github.poolkeeper.core.userpool.Settings;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -22,6 +24,14 @@ public record Review(Attempt plan, Fingerprint hash, Verdict verdict, List<Answe
   /// The answers go over to a newer look at the same plan.
   public Review answeredAs(Review earlier) {
     return new Review(plan, hash, verdict, earlier.answers);
+  }
+
+  /// The settings that the plan moves, each once; of tags no names.
+  public List<Pointer> touched() {
+    return verdict.findings().stream()
+        .map(finding -> Settings.settingOf(finding.path()))
+        .distinct()
+        .toList();
   }
 
   public boolean isAnsweredBy(Identity identity) {

@@ -26,6 +26,7 @@ public final class RecordCodec {
             .add("requestedAt", record.requestedAt().toString())
             .add("state", StateCodec.encode(record.state()))
             .add("version", record.version());
+    record.previousStatus().ifPresent(status -> json.add("previousStatus", status));
     record.review().ifPresent(review -> json.add("review", ReviewCodec.encode(review)));
     record.rolledBackBy().ifPresent(by -> json.add("rolledBackBy", by.value()));
     return json.build();
@@ -38,6 +39,7 @@ public final class RecordCodec {
         cause(json.getJsonObject("cause")),
         Instant.parse(json.getString("requestedAt")),
         StateCodec.decode(json.getJsonObject("state")),
+        Optional.ofNullable(json.getString("previousStatus", null)),
         Optional.ofNullable(json.getJsonObject("review")).map(ReviewCodec::decode),
         Optional.ofNullable(json.getString("rolledBackBy", null)).map(ChangeId::new),
         json.getInt("version", 0));

@@ -43,6 +43,12 @@ public final class Settings {
                     : at(path.parent()).filter(row -> row.type() instanceof SettingType.Tags));
   }
 
+  /// The setting that a place belongs to: for a tag, that of all tags. A place that nobody knows is
+  /// one of its own.
+  public static Pointer settingOf(Pointer path) {
+    return around(path).map(Setting::path).orElse(path);
+  }
+
   /// The names of the known members of a structure, or of the document for the root pointer.
   public static List<String> namesIn(Pointer structure) {
     return BY_PATH.keySet().stream()

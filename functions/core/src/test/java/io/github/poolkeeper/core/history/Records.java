@@ -55,6 +55,7 @@ final class Records {
         cause,
         REQUESTED,
         state,
+        isReviewed(state) ? Optional.of("QUEUED") : Optional.empty(),
         isReviewed(state) ? Optional.of(review()) : Optional.empty(),
         Optional.empty(),
         3);

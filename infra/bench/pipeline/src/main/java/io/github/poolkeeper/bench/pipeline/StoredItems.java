@@ -67,6 +67,7 @@ final class StoredItems {
     return switch (value.type()) {
       case S -> value.s().getBytes(UTF_8).length;
       case B -> value.b().asByteArrayUnsafe().length;
+      case SS -> value.ss().stream().mapToLong(text -> text.getBytes(UTF_8).length).sum();
       // Two digits a byte, and one for the exponent.
       case N -> (value.n().length() + 1) / 2 + 1;
       default -> throw new IllegalStateException("the history has no attribute such as " + value);

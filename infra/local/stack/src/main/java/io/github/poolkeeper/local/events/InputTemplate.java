@@ -1,6 +1,7 @@
 package io.github.poolkeeper.local.events;
 
 import jakarta.json.Json;
+import jakarta.json.JsonArray;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
@@ -11,18 +12,19 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// A pipe's `InputTemplate`, a JSON object with paths into the record: `"<$.dynamodb.Keys.id.S>"`.
+/// A pipe's `InputTemplate`, a JSON object with paths into the record: `"<$.dynamodb.Keys.id.S>"`,
+/// and `<$.dynamodb.NewImage.ids.SS>` for a list.
 /// What a pipe makes of a path that leads nowhere is not documented, so that it is an error here.
 ///
 /// Source: EventBridge User Guide, "Amazon EventBridge Pipes input transformation".
 record InputTemplate(String text) {
   private static final Pattern PATH = Pattern.compile("<\\$\\.([\\w.-]+)>");
 
-  /// @throws IllegalStateException where a path leads nowhere or to something other than a text, or
-  ///     where what comes out is no JSON object
+  /// @throws IllegalStateException where a path leads nowhere or to something other than a text or
+  ///     a list, or where what comes out is no JSON object
   JsonObject of(JsonObject record) {
     String filled =
-        PATH.matcher(text).replaceAll(path -> Matcher.quoteReplacement(text(record, path)));
+        PATH.matcher(text).replaceAll(path -> Matcher.quoteReplacement(found(record, path)));
     try (JsonReader reader = Json.createReader(new StringReader(filled))) {
       return reader.readObject();
     } catch (JsonException e) {
@@ -30,8 +32,7 @@ record InputTemplate(String text) {
     }
   }
 
-  /// Without quotes, which stand in the template.
-  private static String text(JsonObject record, MatchResult path) {
+  private static String found(JsonObject record, MatchResult path) {
     JsonValue value = record;
     for (String name : path.group(1).split("\\.", -1)) {
       value =
@@ -39,10 +40,18 @@ record InputTemplate(String text) {
               ? object.getOrDefault(name, JsonValue.NULL)
               : JsonValue.NULL;
     }
-    if (!(value instanceof JsonString)) {
-      throw new IllegalStateException("expected a text at $." + path.group(1) + ", met " + value);
-    }
-    String quoted = value.toString();
+    return switch (value) {
+      case JsonString text -> unquoted(text);
+      case JsonArray list -> list.toString();
+      default ->
+          throw new IllegalStateException(
+              "expected a text or a list at $." + path.group(1) + ", met " + value);
+    };
+  }
+
+  /// The quotes stand in the template; around a list there are none.
+  private static String unquoted(JsonString text) {
+    String quoted = text.toString();
     return quoted.substring(1, quoted.length() - 1);
   }
 }

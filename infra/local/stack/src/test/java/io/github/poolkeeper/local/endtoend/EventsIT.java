@@ -9,6 +9,7 @@ import com.networknt.schema.SpecificationVersion;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
+import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.io.StringReader;
 import java.net.http.HttpClient;
@@ -30,6 +31,7 @@ class EventsIT {
       RunningTemplate.PROJECT.resolve("events/eventbridge/raise-password-length.json");
   private static final JsonObject LENGTH_20 =
       LeafChange.patch("/Policies/PasswordPolicy/MinimumLength", Json.createValue(20));
+  private static final List<String> LENGTH = List.of("/Policies/PasswordPolicy/MinimumLength");
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
   private static RunningTemplate template;
@@ -79,6 +81,10 @@ class EventsIT {
     assertThat(events).allSatisfy(EventsIT::isAsTheSchemaSays);
     List<JsonObject> its = events.stream().filter(of(record)).toList();
     assertThat(its).extracting(EventsIT::status).containsExactly("QUEUED", "APPLYING", "APPLIED");
+    assertThat(its)
+        .extracting(event -> event.getJsonObject("detail").getString("previousStatus"))
+        .containsExactly("", "QUEUED", "APPLYING");
+    assertThat(its).extracting(EventsIT::touched).containsExactly(List.of(""), LENGTH, LENGTH);
     JsonObject detail = its.getLast().getJsonObject("detail");
     assertThat(detail.getString("userPoolId")).isEqualTo(pool);
     assertThat(detail.getString("requestId")).isEqualTo("r-1");
@@ -115,14 +121,24 @@ class EventsIT {
   }
 
   @Test
-  void carryNoConfiguration() throws Exception {
-    JsonObject record =
-        template.change(
-            pool,
-            LeafChange.patch("/EmailVerificationSubject", Json.createValue("Zebra crossing")));
+  void nameSettingsAndCarryNoneOfTheirValues() throws Exception {
+    JsonObject subject =
+        LeafChange.patch("/EmailVerificationSubject", Json.createValue("Zebra crossing"));
+    JsonObject patch =
+        Json.createObjectBuilder(subject)
+            .add("UserPoolTags", Json.createObjectBuilder().add("secret project", "Gnu"))
+            .build();
 
-    assertThat(awaitEvents(of(record, "APPLIED")).toString())
-        .doesNotContain("Zebra", "Verification", "configuration", "document");
+    JsonObject record = template.change(pool, patch);
+
+    List<JsonObject> events = awaitEvents(of(record, "APPLIED"));
+    assertThat(events.toString())
+        .doesNotContain("Zebra", "secret project", "Gnu", "configuration", "document");
+    assertThat(touched(events.stream().filter(of(record, "APPLIED")).findFirst().orElseThrow()))
+        .containsExactlyInAnyOrder(
+            "/EmailVerificationSubject",
+            "/VerificationMessageTemplate/EmailSubject",
+            "/UserPoolTags");
   }
 
   @Test
@@ -184,6 +200,10 @@ class EventsIT {
 
   private static String status(JsonObject event) {
     return event.getJsonObject("detail").getString("status");
+  }
+
+  private static List<String> touched(JsonObject event) {
+    return event.getJsonObject("detail").getJsonArray("touched").getValuesAs(JsonString::getString);
   }
 
   private static void isAsTheSchemaSays(JsonObject event) {

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -57,14 +58,27 @@ class ChangeEventsPipeTest {
   }
 
   @Test
+  void saysOfAnEventThatItComesFromNothingOrFromAStateThatCanBeLeft() throws IOException {
+    List<String> previous = new ArrayList<>(List.of(""));
+    previous.addAll(LEFT);
+
+    assertThat(values("previousStatus")).containsExactlyInAnyOrderElementsOf(previous);
+  }
+
+  @Test
   void leavesOutARecordThatIsDeletedByHand() {
     assertThat(takes(record("REMOVE", "change#1", Map.of("OldImage", "APPLIED")))).isFalse();
   }
 
   static List<String> statuses() throws IOException {
+    return values("status");
+  }
+
+  /// That the schema knows of a member.
+  private static List<String> values(String member) throws IOException {
     Path schema = PROJECT.resolve("docs/events.schema.json");
     try (JsonReader reader = Json.createReader(Files.newBufferedReader(schema))) {
-      return Json.createPointer("/$defs/change/properties/status/enum")
+      return Json.createPointer("/$defs/change/properties/" + member + "/enum")
           .getValue(reader.readObject())
           .asJsonArray()
           .getValuesAs(JsonString::getString);

@@ -15,7 +15,7 @@ class InputTemplateTest {
       json(
           """
           {"dynamodb": {"NewImage": {"by": {"S": "Ines \\"I\\" $1 \\\\ \\n"}, "none": {"S": ""},
-           "n": {"N": "3"}}}}""");
+           "n": {"N": "3"}, "all": {"SS": ["/a", "\\""]}}}}""");
 
   @Test
   void fillsInTextsWhateverIsInThem() {
@@ -31,18 +31,26 @@ class InputTemplateTest {
     assertThat(filled.getString("said")).isEqualTo("no. 3");
   }
 
+  @Test
+  void fillsInListsWithoutQuotes() {
+    var template = new InputTemplate("{\"all\": <$.dynamodb.NewImage.all.SS>}");
+
+    assertThat(template.of(RECORD)).isEqualTo(json("{\"all\": [\"/a\", \"\\\"\"]}"));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"dynamodb.OldImage.by.S", "dynamodb.NewImage.by", "eventName"})
   void doesNotGuessWhatAPipeMakesOfAPathThatLeadsToNoText(String path) {
     var template = new InputTemplate("{\"x\": \"<$." + path + ">\"}");
 
     assertThatThrownBy(() -> template.of(RECORD))
-        .hasMessageContaining("expected a text at $." + path);
+        .hasMessageContaining("expected a text or a list at $." + path);
   }
 
-  @Test
-  void saysWhenNoJsonComesOut() {
-    var template = new InputTemplate("{\"x\": <$.dynamodb.NewImage.by.S>}");
+  @ParameterizedTest
+  @ValueSource(strings = {"<$.dynamodb.NewImage.by.S>", "\"<$.dynamodb.NewImage.all.SS>\""})
+  void saysWhenNoJsonComesOut(String value) {
+    var template = new InputTemplate("{\"x\": " + value + "}");
 
     assertThatThrownBy(() -> template.of(RECORD)).hasMessageContaining("expected a JSON object");
   }
