@@ -2,15 +2,10 @@ package io.github.poolkeeper.local.events;
 
 import io.github.poolkeeper.local.template.PipeDefinition;
 import io.github.poolkeeper.local.template.Place;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonValue;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -69,26 +64,13 @@ public final class EventPipe implements AutoCloseable {
   private void pass(JsonObject record) {
     try {
       if (filters.stream().anyMatch(filter -> filter.matches(record))) {
-        bus.put(event(template.of(record)));
+        bus.put(
+            EventEnvelope.of(
+                place, definition.source(), definition.detailType(), template.of(record)));
       }
     } catch (RuntimeException e) {
       LOG.error("{}: a record came to no event", definition.logicalId(), e);
     }
-  }
-
-  /// As EventBridge hands it to rules and targets.
-  private JsonObject event(JsonObject detail) {
-    return Json.createObjectBuilder()
-        .add("version", "0")
-        .add("id", UUID.randomUUID().toString())
-        .add("detail-type", definition.detailType())
-        .add("source", definition.source())
-        .add("account", place.accountId())
-        .add("time", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString())
-        .add("region", place.region())
-        .add("resources", JsonValue.EMPTY_JSON_ARRAY)
-        .add("detail", detail)
-        .build();
   }
 
   @Override

@@ -1,5 +1,5 @@
-/// The template's pipe from the table's stream to the bus of events, as EventBridge would run it.
-/// Open `EventPipe` first.
+/// The template's pipe from the table's stream to the bus of events, as EventBridge would run it,
+/// and the rules that clients make. Open `EventPipe` first.
 @NullMarked
 package io.github.poolkeeper.local.events;
 

@@ -8,6 +8,7 @@ import java.util.Optional;
 public enum AwsService {
   COGNITO_IDP("cognito-idp", "AWSCognitoIdentityProviderService.", "COGNITO_IDENTITY_PROVIDER"),
   DYNAMODB("dynamodb", "DynamoDB_20120810.", "DYNAMODB"),
+  EVENTS("events", "AWSEvents.", "EVENTBRIDGE"),
   SQS("sqs", "AmazonSQS.", "SQS"),
   STATES("states", "AWSStepFunctions.", "SFN");
 

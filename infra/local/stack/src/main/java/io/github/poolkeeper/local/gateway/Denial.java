@@ -45,7 +45,7 @@ record Denial(String type, String queryCode, String message) {
 
   GatewayReply from(AwsService service, GatewayRequest request) {
     return switch (service) {
-      case COGNITO_IDP, STATES -> GatewayReply.awsError(400, type, message);
+      case COGNITO_IDP, EVENTS, STATES -> GatewayReply.awsError(400, type, message);
       case DYNAMODB -> GatewayReply.awsError(400, "com.amazon.coral.service#" + type, message);
       case SQS -> request.header("x-amz-target").isPresent() ? sqs() : sqsQuery();
     };

@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.github.poolkeeper.local.cognito.FakeCognito;
 import io.github.poolkeeper.local.events.EventBus;
+import io.github.poolkeeper.local.events.EventRules;
 import io.github.poolkeeper.local.iam.AccessControl;
 import io.github.poolkeeper.local.lambda.HttpApi;
 import io.github.poolkeeper.local.template.Place;
@@ -72,8 +73,10 @@ public final class Gateway implements AutoCloseable {
 
   /// What this machine has in the place of Cognito and EventBridge.
   ///
+  /// @param events what has been put on the template's bus
   /// @param schedules fires every schedule
-  public record StandIns(FakeCognito cognito, EventBus events, Runnable schedules) {}
+  public record StandIns(
+      FakeCognito cognito, EventBus events, EventRules rules, Runnable schedules) {}
 
   /// The servers behind the gateway; for the other services there are stand-ins.
   ///
@@ -98,6 +101,7 @@ public final class Gateway implements AutoCloseable {
     Map<AwsService, Backend> backends = new EnumMap<>(AwsService.class);
     backends.put(AwsService.COGNITO_IDP, new CognitoBackend(standIns.cognito()));
     backends.put(AwsService.STATES, callbacks);
+    backends.put(AwsService.EVENTS, new EventsBackend(standIns.rules()));
     servers.elsewhere().forEach((service, uri) -> backends.put(service, forwarding(uri)));
     servers.here().forEach((service, uri) -> backends.put(service, forwarding(uri)));
     if (servers.here().containsKey(AwsService.SQS)) {

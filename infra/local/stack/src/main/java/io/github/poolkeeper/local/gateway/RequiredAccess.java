@@ -47,6 +47,7 @@ final class RequiredAccess {
     return switch (call.service()) {
       case COGNITO_IDP -> userPools.of(call.operation(), body);
       case DYNAMODB -> table(call.operation(), body);
+      case EVENTS -> List.of(new Access("events:" + call.operation(), place.arn("events", "*")));
       case SQS -> List.of(queue(call.operation(), body.getString("QueueUrl", url(request))));
       case STATES -> List.of(stateMachine(call.operation(), body.getString("taskToken", "")));
     };

@@ -13,6 +13,8 @@ public record Condition(Operator operator, String key, List<String> values) {
       Set.of(
           "aws:principalarn",
           "aws:requestedregion",
+          "aws:sourceaccount",
+          "aws:sourcearn",
           "iam:awsservicename",
           "iam:passedtoservice",
           "kms:viaservice");

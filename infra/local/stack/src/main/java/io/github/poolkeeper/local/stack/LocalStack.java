@@ -2,10 +2,12 @@ package io.github.poolkeeper.local.stack;
 
 import io.github.poolkeeper.local.cognito.FakeCognito;
 import io.github.poolkeeper.local.events.EventBus;
+import io.github.poolkeeper.local.events.EventRules;
 import io.github.poolkeeper.local.gateway.AwsService;
 import io.github.poolkeeper.local.gateway.Gateway;
 import io.github.poolkeeper.local.iam.AccessControl;
 import io.github.poolkeeper.local.template.FunctionDefinition;
+import io.github.poolkeeper.local.template.PipeDefinition;
 import io.github.poolkeeper.local.template.Place;
 import io.github.poolkeeper.local.template.StackDefinition;
 import java.net.URI;
@@ -14,6 +16,7 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -87,13 +90,14 @@ public final class LocalStack implements AutoCloseable {
     progress.accept("starting ElasticMQ and DynamoDB Local");
     Gateway.Servers started = servers.start(definition);
     var queues = servers.client(AwsService.SQS, started.endpoint(AwsService.SQS));
-    var schedules = new Schedules(place, definition, queues);
+    var targets = new QueueTargets(place, definition, queues);
+    var schedules = new Schedules(place, definition, targets);
     running.push(schedules);
     gateway.serve(
         place,
         started,
         new Gateway.Callers(credentials.identities(definition), InstantSource.system(), access),
-        new Gateway.StandIns(cognito, events, schedules::fireAll),
+        new Gateway.StandIns(cognito, events, rules(targets), schedules::fireAll),
         functions.routes());
     servers
         .startPipes(definition, started.endpoint(AwsService.DYNAMODB), events)
@@ -102,6 +106,20 @@ public final class LocalStack implements AutoCloseable {
     functions.awaitReady(LONGEST_START);
     eventSources.start(definition, functions.running(), gateway::senderOf);
     schedules.start();
+  }
+
+  /// The rules that clients make, on buses of theirs and on the one that the template's pipe puts
+  /// events on.
+  private EventRules rules(QueueTargets targets) {
+    Optional<String> bus = definition.pipes().stream().map(PipeDefinition::busName).findFirst();
+    var rules =
+        new EventRules(
+            place,
+            bus.stream().toList(),
+            (rule, target, event) ->
+                targets.send(rule, target.queueArn(), target.messageGroup(), event));
+    bus.ifPresent(name -> events.listen(event -> rules.pass(name, event)));
+    return rules;
   }
 
   /// For every AWS service and for the history API.

@@ -1,39 +1,34 @@
 package io.github.poolkeeper.local.stack;
 
 import io.github.poolkeeper.local.template.Place;
-import io.github.poolkeeper.local.template.QueueDefinition;
 import io.github.poolkeeper.local.template.ScheduleDefinition;
 import io.github.poolkeeper.local.template.StackDefinition;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
-import java.io.IOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// A template's schedules: each sends its event to its queue at its rate, and when asked.
 final class Schedules implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(Schedules.class);
-
   private final Place place;
   private final StackDefinition stack;
-  private final AwsJsonClient sqs;
+  private final QueueTargets targets;
   private final List<ScheduledFuture<?>> running = new ArrayList<>();
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().factory());
 
-  Schedules(Place place, StackDefinition stack, AwsJsonClient sqs) {
+  Schedules(Place place, StackDefinition stack, QueueTargets targets) {
     this.place = place;
     this.stack = stack;
-    this.sqs = sqs;
+    this.targets = targets;
   }
 
   void start() {
@@ -49,22 +44,8 @@ final class Schedules implements AutoCloseable {
   }
 
   private void fire(ScheduleDefinition schedule) {
-    try {
-      sqs.call("SendMessage", message(schedule));
-    } catch (IOException | IllegalStateException e) {
-      LOG.warn("{} sends nothing", schedule.logicalId(), e);
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private JsonObject message(ScheduleDefinition schedule) {
-    QueueDefinition queue = stack.queueWithArn(schedule.queueArn());
-    return Json.createObjectBuilder()
-        .add("QueueUrl", queue.url())
-        .add("MessageGroupId", schedule.messageGroup())
-        .add("MessageBody", event(schedule).toString())
-        .build();
+    targets.send(
+        schedule.arn(), schedule.queueArn(), Optional.of(schedule.messageGroup()), event(schedule));
   }
 
   /// Source: EventBridge User Guide, "Scheduled events".

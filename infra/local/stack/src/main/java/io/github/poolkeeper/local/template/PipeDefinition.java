@@ -23,6 +23,10 @@ public record PipeDefinition(
     filters = List.copyOf(filters);
   }
 
+  public String busName() {
+    return arns.bus().substring(arns.bus().lastIndexOf('/') + 1);
+  }
+
   /// What it reads, where it writes, and where it says what it could not.
   public record Arns(String stream, String bus, String deadLetters) {}
 }

@@ -15,8 +15,7 @@ import java.util.TreeMap;
 /// One reading of a template: resolves each resource's properties and hands them to the reader of
 /// its type.
 final class Reading {
-  /// A queue's policy is passed over, because nobody of another service sends here; alarms too:
-  /// nothing counts metrics here.
+  /// Alarms are passed over: nothing counts metrics here.
   private static final Set<String> TYPES =
       Set.of(
           "AWS::CloudWatch::Alarm",
@@ -49,7 +48,8 @@ final class Reading {
 
   StackDefinition definition() {
     checkTypes();
-    return new StackDefinition(queues(), tables(), functions(), pipes(), schedules(), outputs());
+    return new StackDefinition(
+        queues(), queuePolicies(), tables(), functions(), pipes(), schedules(), outputs());
   }
 
   private void checkTypes() {
@@ -70,6 +70,14 @@ final class Reading {
         (id, properties) ->
             queues.add(reader.read(id, references.nameOf(id), resolve(properties))));
     return queues;
+  }
+
+  private List<QueuePolicy> queuePolicies() {
+    List<QueuePolicy> policies = new ArrayList<>();
+    template.forEach(
+        "AWS::SQS::QueuePolicy",
+        (id, properties) -> policies.add(QueuePolicyReader.read(id, resolve(properties))));
+    return policies;
   }
 
   private List<TableDefinition> tables() {
@@ -106,7 +114,8 @@ final class Reading {
     List<ScheduleDefinition> schedules = new ArrayList<>();
     template.forEach(
         "AWS::Events::Rule",
-        (id, properties) -> schedules.add(reader.read(id, resolve(properties))));
+        (id, properties) ->
+            schedules.add(reader.read(id, references.nameOf(id), resolve(properties))));
     return schedules;
   }
 

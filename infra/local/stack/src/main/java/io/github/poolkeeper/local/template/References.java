@@ -95,6 +95,7 @@ final class References {
           case "AWS::DynamoDB::Table StreamArn" ->
               place.arn("dynamodb", "table/" + name + "/stream/local");
           case "AWS::Events::EventBus Arn" -> place.arn("events", "event-bus/" + name);
+          case "AWS::Events::Rule Arn" -> place.arn("events", "rule/" + name);
           case "AWS::IAM::Role Arn" -> place.roleArn(name);
           case "AWS::Logs::LogGroup Arn" -> place.arn("logs", "log-group:" + name + ":*");
           case "AWS::Serverless::Function Arn" -> place.arn("lambda", "function:" + name);

@@ -18,7 +18,7 @@ final class ScheduleReader {
     this.place = place;
   }
 
-  ScheduleDefinition read(String logicalId, JsonObject properties) {
+  ScheduleDefinition read(String logicalId, String name, JsonObject properties) {
     var rule = new Properties(logicalId, properties);
     Duration every = every(rule);
     if (!rule.text("State", "ENABLED").equals("ENABLED")) {
@@ -32,7 +32,7 @@ final class ScheduleReader {
     var schedule =
         new ScheduleDefinition(
             logicalId,
-            place.arn("events", "rule/" + logicalId),
+            place.arn("events", "rule/" + name),
             every,
             target.text("Arn"),
             queue.text("MessageGroupId"));

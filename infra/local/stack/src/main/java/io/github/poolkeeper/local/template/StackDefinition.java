@@ -1,5 +1,9 @@
 package io.github.poolkeeper.local.template;
 
+import io.github.poolkeeper.local.iam.Access;
+import io.github.poolkeeper.local.iam.Decision;
+import io.github.poolkeeper.local.iam.Policy;
+import io.github.poolkeeper.local.iam.Statement;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -7,6 +11,7 @@ import java.util.Map;
 /// A template with every expression resolved: what there is to create, start and serve.
 public record StackDefinition(
     List<QueueDefinition> queues,
+    List<QueuePolicy> queuePolicies,
     List<TableDefinition> tables,
     List<FunctionDefinition> functions,
     List<PipeDefinition> pipes,
@@ -14,6 +19,7 @@ public record StackDefinition(
     Map<String, String> outputs) {
   public StackDefinition {
     queues = List.copyOf(queues);
+    queuePolicies = List.copyOf(queuePolicies);
     tables = List.copyOf(tables);
     functions = List.copyOf(functions);
     pipes = List.copyOf(pipes);
@@ -35,6 +41,16 @@ public record StackDefinition(
         .filter(queue -> queue.arn().equals(arn))
         .findFirst()
         .orElseThrow(() -> new TemplateException("There is no queue " + arn));
+  }
+
+  /// What a queue's policies say of a sender of another service.
+  public Decision decide(QueueDefinition queue, Access access) {
+    List<Statement> statements =
+        queuePolicies.stream()
+            .filter(policy -> policy.queues().contains(queue.url()))
+            .flatMap(policy -> policy.policy().statements().stream())
+            .toList();
+    return new Policy(statements).decide(access);
   }
 
   /// Finds a queue by its name in the template.

@@ -6,6 +6,7 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import io.github.poolkeeper.local.signature.AwsSigner;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
@@ -19,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -32,6 +34,8 @@ class EventsIT {
   private static final JsonObject LENGTH_20 =
       LeafChange.patch("/Policies/PasswordPolicy/MinimumLength", Json.createValue(20));
   private static final List<String> LENGTH = List.of("/Policies/PasswordPolicy/MinimumLength");
+  private static final String RULES = "arn:aws:events:eu-central-2:000000000000:rule/";
+  private static final String TICKETS = "{\"source\": [\"com.example.tickets\"]}";
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
   private static RunningTemplate template;
@@ -42,7 +46,9 @@ class EventsIT {
 
   @BeforeAll
   static void start() throws Exception {
-    template = RunningTemplate.start();
+    template =
+        RunningTemplate.start(
+            Map.of("EventRuleArns", RULES + "tickets/*," + RULES + "poolkeeper-change-events/*"));
     schema =
         SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
             .getSchema(
@@ -163,6 +169,122 @@ class EventsIT {
         .filteredOn(change -> change.getString("kind").equals("change"))
         .extracting(change -> change.getString("changeId"))
         .containsExactly(next.getString("changeId"), record.getString("changeId"));
+  }
+
+  @Test
+  void askForAChangeThroughARuleThatTheQueueLetsInAndThroughNoOther() throws Exception {
+    events("CreateEventBus", "{\"Name\": \"tickets\"}");
+    rule("default", "not-let-in", TICKETS);
+    rule("tickets", "approved", TICKETS);
+    JsonObject event = RunningTemplate.read(EVENT);
+    put("default", event, "not let in");
+    JsonObject put = put("tickets", event, "let in");
+
+    String id = put.getJsonArray("Entries").getJsonObject(0).getString("EventId");
+    JsonObject record = template.client.awaitEnd(pool, id);
+
+    assertThat(record.getString("status")).isEqualTo("APPLIED");
+    assertThat(record.getString("reason")).isEqualTo("let in");
+    assertThat(record.getString("requestedBy")).isEqualTo("com.example.tickets in 000000000000");
+    assertThat(template.client.history(pool))
+        .filteredOn(change -> change.getString("kind").equals("change"))
+        .hasSize(1);
+  }
+
+  /// The queue that is followed with is intake's own, which has no use for such a message.
+  @Test
+  void leadWhatBecomesOfAChangeToAQueue() throws Exception {
+    rule("poolkeeper-change-events", "follow", "{\"detail\": {\"status\": [\"UNCHANGED\"]}}");
+
+    template.change(pool, LENGTH_20);
+    JsonObject record = template.request(pool, request("again").add("change", LENGTH_20).build());
+
+    assertThat(record.getString("status")).isEqualTo("UNCHANGED");
+    assertThat(awaitRejected()).contains(record.getString("changeId"));
+  }
+
+  private static String awaitRejected() throws Exception {
+    String queue = template.stack.output("RejectedRequestsQueueUrl");
+    JsonObject receive =
+        Json.createObjectBuilder().add("QueueUrl", queue).add("WaitTimeSeconds", 5).build();
+    for (int i = 0; i < 6; i++) {
+      String answer = call("sqs", "AmazonSQS.ReceiveMessage", receive.toString()).toString();
+      if (answer.contains("UNCHANGED")) {
+        return answer;
+      }
+    }
+    throw new AssertionError("nothing was rejected");
+  }
+
+  private static void rule(String bus, String name, String pattern) throws Exception {
+    events(
+        "PutRule",
+        Json.createObjectBuilder()
+            .add("EventBusName", bus)
+            .add("Name", name)
+            .add("EventPattern", pattern)
+            .build()
+            .toString());
+    events(
+        "PutTargets",
+        Json.createObjectBuilder()
+            .add("EventBusName", bus)
+            .add("Rule", name)
+            .add(
+                "Targets",
+                Json.createArrayBuilder()
+                    .add(
+                        Json.createObjectBuilder()
+                            .add("Id", "poolkeeper")
+                            .add("Arn", template.stack.output("ChangeRequestsQueueArn"))
+                            .add(
+                                "SqsParameters",
+                                Json.createObjectBuilder().add("MessageGroupId", bus))))
+            .build()
+            .toString());
+  }
+
+  private JsonObject put(String bus, JsonObject event, String reason) throws Exception {
+    JsonObject detail =
+        Json.createObjectBuilder(event.getJsonObject("detail"))
+            .add("userPoolId", pool)
+            .add("reason", reason)
+            .build();
+    return events(
+        "PutEvents",
+        Json.createObjectBuilder()
+            .add(
+                "Entries",
+                Json.createArrayBuilder()
+                    .add(
+                        Json.createObjectBuilder()
+                            .add("EventBusName", bus)
+                            .add("Source", event.getString("source"))
+                            .add("DetailType", event.getString("detail-type"))
+                            .add("Detail", detail.toString())))
+            .build()
+            .toString());
+  }
+
+  private static JsonObject events(String operation, String body) throws Exception {
+    return call("events", "AWSEvents." + operation, body);
+  }
+
+  private static JsonObject call(String service, String target, String body) throws Exception {
+    HttpRequest request =
+        new AwsSigner("test")
+            .sign(
+                service,
+                "POST",
+                template.stack.endpoint().resolve("/"),
+                Map.of("content-type", "application/x-amz-json-1.1", "x-amz-target", target),
+                body)
+            .build();
+    var response = HTTP.send(request, BodyHandlers.ofString());
+    assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+    try (JsonReader reader = Json.createReader(new StringReader(response.body()))) {
+      return reader.readObject();
+    }
   }
 
   @Test

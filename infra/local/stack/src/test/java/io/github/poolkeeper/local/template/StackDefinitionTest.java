@@ -132,10 +132,35 @@ class StackDefinitionTest {
         .containsExactly(
             new ScheduleDefinition(
                 "WakeSchedule",
-                "arn:aws:events:us-east-1:000000000000:rule/WakeSchedule",
+                "arn:aws:events:us-east-1:000000000000:rule/poolkeeper-WakeSchedule",
                 Duration.ofMinutes(1),
                 stack.queue("ChangesQueue").arn(),
                 "schedule"));
+  }
+
+  @Test
+  void letsTheScheduleAndTheRulesThatAreNamedSendToTheirQueuesAndNobodyElse() {
+    String rules = "arn:aws:events:us-east-1:000000000000:rule/";
+    StackDefinition open =
+        StackDefinition.read(TEMPLATE, PLACE, Map.of("EventRuleArns", rules + "tickets/*"));
+
+    assertThat(decide(stack, "ChangesQueue", stack.schedules().getFirst().arn()))
+        .isEqualTo(Decision.ALLOWED);
+    assertThat(decide(stack, "ChangesQueue", rules + "tickets/approved"))
+        .isEqualTo(Decision.NOT_ALLOWED);
+    assertThat(decide(stack, "ChangeRequestsQueue", rules + "tickets/approved"))
+        .isEqualTo(Decision.NOT_ALLOWED);
+    assertThat(decide(open, "ChangeRequestsQueue", rules + "tickets/approved"))
+        .isEqualTo(Decision.ALLOWED);
+    assertThat(decide(open, "ChangeRequestsQueue", rules + "other"))
+        .isEqualTo(Decision.NOT_ALLOWED);
+  }
+
+  private static Decision decide(StackDefinition stack, String queue, String ruleArn) {
+    QueueDefinition definition = stack.queue(queue);
+    Map<String, String> context =
+        Map.of("aws:SourceArn", ruleArn, "aws:SourceAccount", "000000000000");
+    return stack.decide(definition, new Access("sqs:SendMessage", definition.arn(), context));
   }
 
   @Test

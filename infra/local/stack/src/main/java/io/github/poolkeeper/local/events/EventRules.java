@@ -1,0 +1,109 @@
+package io.github.poolkeeper.local.events;
+
+import io.github.poolkeeper.local.template.Place;
+import jakarta.json.JsonObject;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+
+/// EventBridge as far as it takes to rehearse a rule that leads to a queue: buses, rules and their
+/// targets, made by clients, and what is put on a bus. What is not there is an error.
+public final class EventRules {
+  public static final String DEFAULT_BUS = "default";
+
+  private final Place place;
+  private final Delivery delivery;
+  private final Set<String> buses = ConcurrentHashMap.newKeySet();
+  private final Map<RuleName, Rule> rules = new ConcurrentSkipListMap<>();
+
+  /// Takes an event to a queue.
+  @FunctionalInterface
+  public interface Delivery {
+    void deliver(String ruleArn, Target target, JsonObject event);
+  }
+
+  /// A rule is known by its name on its bus.
+  public record RuleName(String bus, String name) implements Comparable<RuleName> {
+    @Override
+    public int compareTo(RuleName other) {
+      return (bus + "/" + name).compareTo(other.bus + "/" + other.name);
+    }
+  }
+
+  /// A queue that a rule leads to.
+  ///
+  /// @param messageGroup of a FIFO queue
+  public record Target(String id, String queueArn, Optional<String> messageGroup) {}
+
+  private record Rule(String arn, EventPattern pattern, Map<String, Target> targets) {}
+
+  /// With the bus that every account has, and the template's.
+  public EventRules(Place place, List<String> buses, Delivery delivery) {
+    this.place = place;
+    this.delivery = delivery;
+    this.buses.add(DEFAULT_BUS);
+    this.buses.addAll(buses);
+  }
+
+  /// The new bus's ARN.
+  public String addBus(String name) {
+    buses.add(name);
+    return place.arn("events", "event-bus/" + name);
+  }
+
+  /// Adds a rule, or gives one another pattern; its ARN.
+  ///
+  /// @throws IllegalArgumentException where there is no such bus, or the pattern is none
+  public String putRule(RuleName name, String pattern) {
+    requireBus(name.bus());
+    Rule rule = new Rule(arn(name), EventPattern.checked(pattern), new ConcurrentHashMap<>());
+    rules.merge(
+        name, rule, (old, latest) -> new Rule(latest.arn(), latest.pattern(), old.targets()));
+    return rule.arn();
+  }
+
+  /// Lets a rule lead to a queue, under an id of the rule's.
+  ///
+  /// @throws IllegalArgumentException where there is no such rule
+  public void putTarget(RuleName name, Target target) {
+    Rule rule = rules.get(name);
+    if (rule == null) {
+      throw new IllegalArgumentException("there is no rule " + name.name() + " on " + name.bus());
+    }
+    rule.targets().put(target.id(), target);
+  }
+
+  /// Puts an event on a bus; its id.
+  ///
+  /// @throws IllegalArgumentException where there is no such bus
+  public String put(String bus, String source, String detailType, JsonObject detail) {
+    requireBus(bus);
+    JsonObject event = EventEnvelope.of(place, source, detailType, detail);
+    pass(bus, event);
+    return event.getString("id");
+  }
+
+  /// Takes an event that is on a bus to the targets of each rule that it matches.
+  public void pass(String bus, JsonObject event) {
+    rules.forEach(
+        (name, rule) -> {
+          if (name.bus().equals(bus) && rule.pattern().matches(event)) {
+            rule.targets().values().forEach(target -> delivery.deliver(rule.arn(), target, event));
+          }
+        });
+  }
+
+  private String arn(RuleName name) {
+    String path = name.bus().equals(DEFAULT_BUS) ? name.name() : name.bus() + "/" + name.name();
+    return place.arn("events", "rule/" + path);
+  }
+
+  private void requireBus(String bus) {
+    if (!buses.contains(bus)) {
+      throw new IllegalArgumentException("there is no bus " + bus);
+    }
+  }
+}
