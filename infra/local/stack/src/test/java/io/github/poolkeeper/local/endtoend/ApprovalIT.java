@@ -14,17 +14,30 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
-/// The whole path of a change that people have to agree to, from outside.
+/// The whole path of a change that people have to agree to, from outside. The policy is the default
+/// one but for its version and one rule more.
 class ApprovalIT {
   private static final String UNPROTECT = "{\"DeletionProtection\": \"INACTIVE\"}";
   private static final Duration LONGEST = Duration.ofSeconds(30);
+
+  private static final Path BUILT_IN =
+      RunningTemplate.PROJECT.resolve(
+          "functions/core/src/main/resources/io/github/poolkeeper/core/policy/default-policy.json");
+  private static final String NAMES_STAY =
+      """
+      {"id": "names-stay", "settings": ["/PoolName"], "direction": "any", "effect": "forbid",
+       "because": "others know the pool by its name"}""";
 
   private static RunningTemplate template;
   private static int pools;
@@ -33,8 +46,18 @@ class ApprovalIT {
   private final String pool = "eu-central-2_Approval" + ++pools;
 
   @BeforeAll
-  static void start() throws Exception {
-    template = RunningTemplate.start();
+  static void start(@TempDir Path directory) throws Exception {
+    JsonObject builtIn = RunningTemplate.read(BUILT_IN);
+    JsonObject policy =
+        Json.createObjectBuilder(builtIn)
+            .add("version", "names-stay-1")
+            .add(
+                "rules",
+                Json.createArrayBuilder(builtIn.getJsonArray("rules")).add(json(NAMES_STAY)))
+            .build();
+    template =
+        RunningTemplate.start(
+            Files.writeString(directory.resolve("policy.json"), policy.toString()));
   }
 
   @AfterAll
@@ -64,6 +87,37 @@ class ApprovalIT {
     assertThat(protection()).isEqualTo("INACTIVE");
     assertThat(call("GET", "/approvals")).doesNotContain(pending.getString("changeId"));
     assertThat(callback("token-applied")).contains("APPLIED");
+  }
+
+  @Test
+  void isRejectedWhereThePolicyThatIsPutInPlaceOfTheDefaultForbidsIt() throws Exception {
+    String rename = "\"change\": {\"PoolName\": \"staff\"}";
+
+    JsonObject rejected = send(rename);
+
+    assertThat(effectsOnNamesByDefault()).containsExactly("allow");
+    assertThat(rejected.getString("status")).isEqualTo("REJECTED");
+    assertThat(rejected.getJsonArray("violations").toString())
+        .contains("names-stay forbids this: others know the pool by its name");
+    assertThat(rejected.getJsonObject("policy").getString("version")).isEqualTo("names-stay-1");
+    assertThat(template.client.describe(pool).getJsonObject("UserPool").getString("Name"))
+        .isEqualTo("people");
+    assertThat(
+            template
+                .client
+                .ask("POST", "/user-pools/" + pool + "/plan", "{" + rename + "}", "*/*")
+                .body())
+        .contains("names-stay-1", "\"effect\":\"forbid\"");
+  }
+
+  private static List<String> effectsOnNamesByDefault() throws IOException {
+    return RunningTemplate.read(BUILT_IN)
+        .getJsonArray("rules")
+        .getValuesAs(JsonObject.class)
+        .stream()
+        .filter(rule -> rule.getJsonArray("settings").toString().contains("\"/PoolName\""))
+        .map(rule -> rule.getString("effect"))
+        .toList();
   }
 
   @Test

@@ -37,7 +37,17 @@ final class RunningTemplate implements AutoCloseable {
   static RunningTemplate start(Map<String, String> parameters) throws Exception {
     Map<String, String> all = new HashMap<>(StackSettings.EVERY_KEY);
     all.putAll(parameters);
-    StackSettings settings = new StackSettings(new Project(PROJECT), 0, Map.of(), all, _ -> {});
+    return start(new StackSettings(new Project(PROJECT), 0, Map.of(), all, _ -> {}));
+  }
+
+  /// As `./poolkeeper up --policy FILE` does.
+  static RunningTemplate start(Path policy) throws Exception {
+    return start(
+        new StackSettings(new Project(PROJECT), 0, Map.of(), StackSettings.EVERY_KEY, _ -> {})
+            .withPolicy(policy));
+  }
+
+  private static RunningTemplate start(StackSettings settings) throws Exception {
     return new RunningTemplate(LocalStack.start(settings, _ -> {}));
   }
 
