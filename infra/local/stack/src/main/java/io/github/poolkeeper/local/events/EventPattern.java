@@ -1,23 +1,28 @@
 package io.github.poolkeeper.local.events;
 
 import jakarta.json.JsonObject;
-import jakarta.json.JsonValue;
-import software.amazon.event.ruler.Ruler;
+import software.amazon.event.ruler.Machine;
 
 /// An event pattern, matched by the library that EventBridge matches with.
-record EventPattern(String json) {
+final class EventPattern {
+  private static final String NAME = "pattern";
+
+  private final Machine machine = Machine.builder().build();
+
   /// @throws IllegalArgumentException where it is none
-  static EventPattern checked(String json) {
-    EventPattern pattern = new EventPattern(json);
-    pattern.matches(JsonValue.EMPTY_JSON_OBJECT);
-    return pattern;
+  EventPattern(String json) {
+    try {
+      machine.addRule(NAME, json);
+    } catch (Exception e) {
+      throw new IllegalArgumentException("expected an event pattern, met " + json, e);
+    }
   }
 
   boolean matches(JsonObject event) {
     try {
-      return Ruler.matchesRule(event.toString(), json);
+      return machine.rulesForJSONEvent(event.toString()).contains(NAME);
     } catch (Exception e) {
-      throw new IllegalArgumentException("expected an event pattern, met " + json, e);
+      throw new IllegalArgumentException("expected an event, met " + event, e);
     }
   }
 }

@@ -59,7 +59,7 @@ public final class EventRules {
   /// @throws IllegalArgumentException where there is no such bus, or the pattern is none
   public String putRule(RuleName name, String pattern) {
     requireBus(name.bus());
-    Rule rule = new Rule(arn(name), EventPattern.checked(pattern), new ConcurrentHashMap<>());
+    Rule rule = new Rule(arn(name), new EventPattern(pattern), new ConcurrentHashMap<>());
     rules.merge(
         name, rule, (old, latest) -> new Rule(latest.arn(), latest.pattern(), old.targets()));
     return rule.arn();
