@@ -112,15 +112,19 @@ public final class ApplyChange {
 
   private Outcome ended(ChangeRecord record, Set<TaskToken> tokens) {
     Optional<ApiError> trouble =
-        record.state() instanceof ChangeState.Failed
-            ? run.takeStock(record.userPoolId())
-            : Optional.empty();
+        isInDoubt(record.state()) ? run.takeStock(record) : Optional.empty();
     if (trouble.isPresent()) {
       return new Outcome.Retry(BACK_TO_THE_QUEUE, words(trouble.get()));
     }
     callback.answer(record, tokens);
     Waiting.of(record).ifPresent(_ -> history.settle(record));
     return new Outcome.Done(record);
+  }
+
+  /// Whether the pool may have been looked at without its coming on record.
+  private static boolean isInDoubt(ChangeState state) {
+    return state instanceof ChangeState.Failed
+        || (state instanceof ChangeState.Refused refused && !refused.attempts().isEmpty());
   }
 
   private static Duration afterThrottling(int delivery) {

@@ -21,11 +21,13 @@ import java.util.stream.Stream;
 final class AttemptRun {
   private final PoolWriter writer;
   private final TakingBack takingBack;
+  private final SecondLook secondLook;
   private final Books books;
 
-  AttemptRun(UserPools pools, PoolReader reader, Books books) {
+  AttemptRun(UserPools pools, PoolReader reader, SecondLook secondLook, Books books) {
     this.writer = new PoolWriter(pools, reader);
     this.takingBack = new TakingBack(pools, reader);
+    this.secondLook = secondLook;
     this.books = books;
   }
 
@@ -112,6 +114,7 @@ final class AttemptRun {
     ChangeRecord record = write.record();
     UserPoolId pool = record.userPoolId();
     Attempted attempted = Attempted.of(books.history(), pool, write.applying());
+    secondLook.outlast(write.head());
     return switch (takingBack.of(pool, attempted, refusal)) {
       case TakingBack.Result.Untouched(ApiError error) -> books.end().refused(record, error);
       case TakingBack.Result.Finished(Snapshot live) ->

@@ -29,7 +29,7 @@ final class ChangeRun {
     this.books = books;
     this.reader = new PoolReader(pools, pause);
     this.secondLook = new SecondLook(reader, books);
-    this.attempt = new AttemptRun(pools, reader, books);
+    this.attempt = new AttemptRun(pools, reader, secondLook, books);
     this.plan =
         new PlanRun(
             new RequestPlanner(history, settings.unknownSettings()),
@@ -69,6 +69,7 @@ final class ChangeRun {
             .isEmpty()) {
       return books.end().failed(record, interrupted.error());
     }
+    secondLook.outlast(interrupted.head().orElseThrow());
     Attempted attempted = Attempted.of(books.history(), record.userPoolId(), applying);
     return switch (reader.settled(record.userPoolId(), attempted::isFinished)) {
       case Reading.Read(Snapshot live) when attempted.isFinished(live.configuration()) ->
@@ -78,12 +79,14 @@ final class ChangeRun {
     };
   }
 
-  /// After a change that has failed, the pool is as it is: that is on record, too. Empty when it
-  /// is, otherwise the trouble on the way.
-  Optional<ApiError> takeStock(UserPoolId pool) {
-    return switch (reader.read(pool)) {
+  /// After a change that was not to be done, the pool is as it is: that is on record, too. Empty
+  /// when it is, otherwise the trouble on the way.
+  Optional<ApiError> takeStock(ChangeRecord ended) {
+    UserPoolId pool = ended.userPoolId();
+    Optional<Revision> head = books.history().head(pool);
+    return switch (secondLook.read(ended, head)) {
       case Reading.Read(Snapshot live) -> {
-        books.ledger().reconcile(pool, books.history().head(pool), live.configuration());
+        books.ledger().reconcile(pool, head, live.configuration());
         yield Optional.empty();
       }
       case Reading.Refused _ -> Optional.empty();

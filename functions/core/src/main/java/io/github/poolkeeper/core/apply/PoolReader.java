@@ -34,6 +34,10 @@ final class PoolReader {
     return pools.read(pool);
   }
 
+  void pause(Duration time) {
+    pause.of(time);
+  }
+
   /// The first reading that is as expected, or else the last one.
   Reading settled(UserPoolId pool, Predicate<Configuration> expected) {
     return settled(pool, read(pool), expected);

@@ -7,12 +7,14 @@ import io.github.poolkeeper.core.live.Reading;
 import io.github.poolkeeper.core.live.Snapshot;
 import io.github.poolkeeper.core.userpool.Configuration;
 import io.github.poolkeeper.core.userpool.UserPoolId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Predicate;
 
 /// Reads the pool of a change. What is neither known nor to be expected so soon after a write may
-/// be a late read: it takes a second look to believe it.
+/// be a late read: it takes a second look to believe it. So it does where an attempt seems to be
+/// finished that brings back what the pool was just before.
 final class SecondLook {
   private final PoolReader reader;
   private final Books books;
@@ -28,8 +30,42 @@ final class SecondLook {
     if (!(reading instanceof Reading.Read(Snapshot live)) || !isFresh(record, head)) {
       return reading;
     }
-    Predicate<Configuration> expected = expected(record, head.orElseThrow());
-    return expected.test(live.configuration()) ? reading : reader.settled(pool, reading, expected);
+    Expectation expectation = expectation(record, head.orElseThrow());
+    Reading settled = reader.settled(pool, reading, expectation.expected());
+    return isFinished(settled, expectation)
+        ? outlasting(head.orElseThrow(), pool, settled)
+        : settled;
+  }
+
+  /// What a pool that has just been written may say.
+  ///
+  /// @param finished of that, what says that the change is done
+  private record Expectation(
+      Predicate<Configuration> expected, Predicate<Configuration> finished) {}
+
+  private static boolean isFinished(Reading reading, Expectation expectation) {
+    return reading instanceof Reading.Read(Snapshot live)
+        && expectation.finished().test(live.configuration());
+  }
+
+  private Reading outlasting(Revision head, UserPoolId pool, Reading reading) {
+    if (!left(head).isPositive()) {
+      return reading;
+    }
+    outlast(head);
+    return reader.read(pool);
+  }
+
+  /// Waits until nobody reads any more what the pool was before a revision.
+  void outlast(Revision revision) {
+    Duration left = left(revision);
+    if (left.isPositive()) {
+      reader.pause(left);
+    }
+  }
+
+  private Duration left(Revision revision) {
+    return Duration.between(books.clock().instant(), revision.at().plus(PoolReader.SETTLED));
   }
 
   private boolean isFresh(ChangeRecord record, Optional<Revision> head) {
@@ -40,15 +76,17 @@ final class SecondLook {
     return head.filter(last -> isAttempted || last.at().isAfter(settled)).isPresent();
   }
 
-  private Predicate<Configuration> expected(ChangeRecord record, Revision head) {
+  private Expectation expectation(ChangeRecord record, Revision head) {
     UserPoolId pool = record.userPoolId();
     if (record.state() instanceof ChangeState.Applying applying
         && applying.setsOutFrom(head.configuration())) {
       Attempted attempted = Attempted.of(books.history(), pool, applying);
-      return live ->
-          attempted.progress(live) == Progress.FINISHED
-              || attempted.progress(live) == Progress.UNFINISHED;
+      return new Expectation(
+          live ->
+              attempted.progress(live) == Progress.FINISHED
+                  || attempted.progress(live) == Progress.UNFINISHED,
+          attempted::isFinished);
     }
-    return live -> books.ledger().standsFor(pool, head, live);
+    return new Expectation(live -> books.ledger().standsFor(pool, head, live), _ -> false);
   }
 }

@@ -16,14 +16,17 @@ import io.github.poolkeeper.core.history.RecordJson;
 import io.github.poolkeeper.core.json.JsonValues;
 import io.github.poolkeeper.core.json.Pointer;
 import io.github.poolkeeper.core.live.Reading;
+import io.github.poolkeeper.core.live.Snapshot;
 import io.github.poolkeeper.core.live.Writing;
 import io.github.poolkeeper.core.preview.UnknownSettingsMode;
 import io.github.poolkeeper.core.userpool.Configuration;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,6 +48,7 @@ class ApplyChangeTest {
       """;
   private static final String LENGTH_12 =
       "\"change\":{\"Policies\":{\"PasswordPolicy\":{\"MinimumLength\":12}}}";
+  private static final String LENGTH_8 = LENGTH_12.replace("12", "8");
   private static final ApiError BUSY = new ApiError("ConcurrentModificationException", "Busy");
   private static final Writing INTERRUPTED = new Writing.Interrupted(BUSY, Optional.empty());
 
@@ -387,6 +391,63 @@ class ApplyChangeTest {
 
     assertThat(outcome(record).revision()).isEqualTo(3);
     assertThat(new Configuration(rehearsal.live()).at(LENGTH)).contains(Json.createValue(12));
+  }
+
+  /// A change back is throttled, and a late read shows what the pool was before, which is what it
+  /// is to become.
+  @Test
+  void doesNotTakeWhatThePoolWasForAChangeBackThatIsFinished() {
+    Reading late = read();
+    rehearsal.apply(LENGTH_12);
+    ChangeId back = rehearsal.open(LENGTH_8);
+    rehearsal.pools.nextWriteFails(INTERRUPTED);
+    laterReads(late);
+
+    rehearsal.deliver(back, 1);
+
+    assertThat(rehearsal.status(back)).isEqualTo("APPLIED");
+    assertThat(new Configuration(rehearsal.live()).at(LENGTH)).contains(Json.createValue(8));
+  }
+
+  @Test
+  void doesNotTakeItForThatWhenItGivesUpEither() {
+    Reading late = read();
+    rehearsal.apply(LENGTH_12);
+    ChangeId back = rehearsal.open(LENGTH_8);
+    rehearsal.pools.nextWriteFails(LONG);
+    laterReads(late);
+
+    rehearsal.deliver(back, MAX_DELIVERIES);
+
+    assertThat(rehearsal.status(back)).isEqualTo("FAILED");
+    assertThat(new Configuration(rehearsal.live()).at(LENGTH)).contains(Json.createValue(12));
+  }
+
+  /// The pool is read as it is, and then late, within five seconds of its last revision.
+  private void laterReads(Reading late) {
+    Reading now = read();
+    Instant settled = rehearsal.history.head(POOL).orElseThrow().at().plusSeconds(5);
+    rehearsal.pools.nextRead(now);
+    rehearsal.pools.nextRead(() -> rehearsal.now().isBefore(settled) ? late : now);
+  }
+
+  @Test
+  void putsOnRecordWhatItSawOfOthersWhenItIsRefused() {
+    ChangeId id = rehearsal.open(LENGTH_12);
+    rehearsal.pools.nextWriteFails(new Writing.HalfTaken(BUSY, BUSY));
+    rehearsal.pools.nextRead(read());
+    JsonObject edited = setting("/PoolName", Json.createValue("others")).apply(rehearsal.live());
+    rehearsal.pools.nextRead(
+        () -> {
+          rehearsal.pools.edit(POOL, _ -> edited);
+          return new Reading.Read(new Snapshot(new Configuration(edited), Set.of()));
+        });
+
+    rehearsal.deliver(id, 1);
+
+    assertThat(rehearsal.status(id)).isEqualTo("REFUSED");
+    assertThat(rehearsal.snapshot(rehearsal.history.head(POOL).orElseThrow().configuration()))
+        .isEqualTo(edited);
   }
 
   @Test
