@@ -9,7 +9,8 @@ import org.crac.Core;
 import org.crac.Resource;
 
 /// What a function does before SnapStart takes its snapshot: it rehearses its work, so that a
-/// restored one has its classes loaded and its code compiled. Nowhere else is it called.
+/// restored one has its classes loaded and its code compiled. Where there is no snapshot, nothing
+/// is registered: to reach Lambda's hooks costs a cold start a generated proxy.
 public final class Priming implements Resource {
   /// Lambda itself refers to them weakly.
   private static final List<Priming> REGISTERED = new ArrayList<>();
@@ -32,6 +33,12 @@ public final class Priming implements Resource {
 
   /// With the environment of a function that runs on Lambda.
   public static void register(Environment environment, Rehearsal rehearsal) {
+    if (environment
+        .optional("AWS_LAMBDA_INITIALIZATION_TYPE")
+        .filter("snap-start"::equals)
+        .isEmpty()) {
+      return;
+    }
     Priming priming = new Priming(environment.required("AWS_LAMBDA_FUNCTION_NAME"), rehearsal);
     REGISTERED.add(priming);
     Core.getGlobalContext().register(priming);

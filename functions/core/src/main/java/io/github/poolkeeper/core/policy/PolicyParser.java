@@ -50,7 +50,8 @@ public final class PolicyParser {
     return new Parsed.Invalid(List.of(new Violation(Pointer.ROOT, message)));
   }
 
-  private static Policy policy(JsonObject json) {
+  /// What a valid document says.
+  static Policy policy(JsonObject json) {
     return new Policy(
         new Verdict.PolicyVersion(json.getString("version"), Fingerprint.of(json)),
         json.getJsonArray("rules").getValuesAs(JsonObject.class).stream()

@@ -37,6 +37,13 @@ class DefaultPolicyTest {
 
   private static final Policy POLICY = Policy.builtIn();
 
+  /// It is read unchecked.
+  @Test
+  void keepsTheRulesForPolicies() {
+    assertThat(PolicyParser.parse(Policy.builtInText()))
+        .isInstanceOf(PolicyParser.Parsed.Valid.class);
+  }
+
   @Test
   void isWhatThePageSays() throws IOException {
     String page = Files.readString(PAGE);
