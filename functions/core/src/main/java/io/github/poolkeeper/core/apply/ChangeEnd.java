@@ -24,8 +24,6 @@ final class ChangeEnd {
   }
 
   /// With the revision that the change made: applied if the pool is as intended, else diverged.
-  ///
-  /// @param intended what the intent has put on record
   Step revised(
       ChangeRecord record,
       ChangeState.Applying applying,
@@ -45,7 +43,8 @@ final class ChangeEnd {
             ReadBack.differences(intended, observed).isEmpty()
                 ? new ChangeState.Applied(outcome, now)
                 : new ChangeState.Diverged(outcome, intended.fingerprint(), now));
-    history.addRevision(ended, revision, observed.equals(intended) ? List.of() : List.of(observed));
+    boolean isOnRecord = revision.configuration().equals(applying.current().after());
+    history.addRevision(ended, revision, isOnRecord ? List.of() : List.of(observed));
     return new Step.Ended(ended);
   }
 

@@ -23,13 +23,14 @@ record Load(int pools, int changes, Quota quota, Map<String, String> parameters)
       List<String> ids = pipeline.load("Load", pools);
       cognito.clearCalls();
       cognito.limit(quota);
-      long begin = System.nanoTime();
+      Mark begin = Mark.now(cognito);
       pipeline.send(ids, changes);
-      long end = pipeline.outcomes().await(pools * changes, LIMIT);
-      List<String> calls = cognito.calls();
-      List<String> throttled = cognito.throttledCalls();
+      int all = pools * changes;
+      Mark tenth = after(pipeline, all / 10);
+      Mark ninth = after(pipeline, all - all / 10);
+      Mark end = after(pipeline, all);
       cognito.limit(Quota.UNLIMITED);
-      print(out, Outcomes.seconds(end - begin), calls, throttled);
+      print(out, begin, tenth, ninth, end);
       Map<String, Integer> statuses = pipeline.statuses(ids);
       out.printf(
           "%nended: %s; put back into the queue: %d%n", statuses, pipeline.outcomes().putBack());
@@ -37,7 +38,37 @@ record Load(int pools, int changes, Quota quota, Map<String, String> parameters)
     }
   }
 
-  private void print(PrintStream out, double seconds, List<String> calls, List<String> throttled) {
+  private static Mark after(RunningPipeline pipeline, int ended) throws InterruptedException {
+    pipeline.outcomes().await(ended, LIMIT);
+    return Mark.now(pipeline.stack().cognito());
+  }
+
+  /// What Cognito has been asked up to a time.
+  private record Mark(long nanos, List<String> calls, List<String> throttled) {
+    static Mark now(FakeCognito cognito) {
+      return new Mark(System.nanoTime(), cognito.calls(), cognito.throttledCalls());
+    }
+
+    long refused(Quota.Rate rate) {
+      return throttled.stream().filter(rate.operations()::contains).count();
+    }
+
+    long taken(Quota.Rate rate) {
+      return calls.stream().filter(rate.operations()::contains).count() - refused(rate);
+    }
+
+    double secondsSince(Mark earlier) {
+      return Outcomes.seconds(nanos - earlier.nanos);
+    }
+
+    /// The share of what a rate allows that has been taken since.
+    double used(Quota.Rate rate, Mark since) {
+      return (taken(rate) - since.taken(rate)) / (rate.perSecond() * secondsSince(since));
+    }
+  }
+
+  private void print(PrintStream out, Mark begin, Mark tenth, Mark ninth, Mark end) {
+    double seconds = end.secondsSince(begin);
     out.printf(
         Locale.ROOT,
         "%d pools, %d changes each, quota %s, parameters %s: %.1f s, %.2f changes a second%n%n",
@@ -47,32 +78,23 @@ record Load(int pools, int changes, Quota quota, Map<String, String> parameters)
         parameters,
         seconds,
         pools * changes / seconds);
-    out.println("| calls of | taken | throttled | allowed a second | used |");
-    out.println("|---|---|---|---|---|");
+    out.println(
+        "| calls of | taken | throttled | allowed a second | used | used from the first tenth of"
+            + " the changes to the last |");
+    out.println("|---|---|---|---|---|---|");
     for (Quota.Rate rate : quota.rates()) {
-      if (!rate.eachPoolForItself()) {
-        print(out, rate, seconds, calls, throttled);
+      if (!rate.eachPoolForItself() && end.taken(rate) > 0) {
+        out.printf(
+            Locale.ROOT,
+            "| %s | %d | %d | %d | %.0f %% | %.0f %% |%n",
+            String.join(
+                ", ", rate.operations().stream().filter(end.calls()::contains).sorted().toList()),
+            end.taken(rate),
+            end.refused(rate),
+            rate.perSecond(),
+            100 * end.used(rate, begin),
+            100 * ninth.used(rate, tenth));
       }
-    }
-  }
-
-  private static void print(
-      PrintStream out,
-      Quota.Rate rate,
-      double seconds,
-      List<String> calls,
-      List<String> throttled) {
-    long refused = throttled.stream().filter(rate.operations()::contains).count();
-    long taken = calls.stream().filter(rate.operations()::contains).count() - refused;
-    if (taken > 0) {
-      out.printf(
-          Locale.ROOT,
-          "| %s | %d | %d | %d | %.0f %% |%n",
-          String.join(", ", rate.operations().stream().filter(calls::contains).sorted().toList()),
-          taken,
-          refused,
-          rate.perSecond(),
-          100 * taken / (rate.perSecond() * seconds));
     }
   }
 }

@@ -27,15 +27,23 @@ final class Outcomes {
     }
     lock.lock();
     try {
-      if (matcher.group("outcome").equals("again")) {
-        putBack++;
-      } else {
+      count(matcher.group("outcome"));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void count(String outcome) {
+    switch (outcome) {
+      case "again" -> putBack++;
+      case "ended" -> {
         ended++;
         lastEnd = System.nanoTime();
         changed.signalAll();
       }
-    } finally {
-      lock.unlock();
+      default -> {
+        // It waits, was answered again, or is the schedule's.
+      }
     }
   }
 
