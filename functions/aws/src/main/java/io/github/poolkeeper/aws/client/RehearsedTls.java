@@ -19,7 +19,7 @@ import javax.net.ssl.TrustManagerFactory;
 /// other, in memory. A third of a first call to AWS is the JDK's TLS, loaded and not yet compiled.
 /// Keys, certificate and sessions are made for the purpose and thrown away.
 public final class RehearsedTls {
-  private static final int HANDSHAKES = 5;
+  private static final int HANDSHAKES = 30;
   private static final char[] PASSWORD = "rehearsal".toCharArray();
   private static final byte[] WORD = {1};
 

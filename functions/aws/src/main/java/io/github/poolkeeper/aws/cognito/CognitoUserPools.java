@@ -13,6 +13,8 @@ import jakarta.json.JsonObject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 
 /// User pools in Amazon Cognito. A read is two calls, `DescribeUserPool` and
 /// `GetUserPoolMfaConfig`; a write is the one or two calls of [PoolWrite], and of two the first is
@@ -25,10 +27,44 @@ final class CognitoUserPools implements UserPools {
     this.api = api;
   }
 
+  /// Both calls at the same time: neither needs the other's answer, and Cognito ties them to no
+  /// common state either way.
   @Override
   public Reading read(UserPoolId id) {
-    return switch (api.describe(id)) {
-      case Answer.Given(JsonObject described) -> read(id, described);
+    FutureTask<Answer> mfaConfig = new FutureTask<>(() -> api.mfaConfig(id));
+    Thread.ofPlatform().name("mfa-config").start(mfaConfig);
+    Answer described = api.describe(id);
+    return reading(id, described, answer(mfaConfig));
+  }
+
+  private static Answer answer(FutureTask<Answer> call) {
+    try {
+      return call.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while reading a pool", e);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("a pool could not be read", e.getCause());
+    }
+  }
+
+  private static Reading reading(UserPoolId id, Answer described, Answer mfaConfig) {
+    return switch (described) {
+      case Answer.Given(JsonObject description)
+          when description.get("UserPool") instanceof JsonObject userPool ->
+          reading(userPool, mfaConfig);
+      case Answer.Given _ ->
+          new Reading.Interrupted(
+              new ApiError("MalformedAnswer", "expected a UserPool in the description of " + id));
+      case Answer.Refused(ApiError error) -> new Reading.Refused(error);
+      case Answer.Interrupted(ApiError error, _) -> new Reading.Interrupted(error);
+    };
+  }
+
+  private static Reading reading(JsonObject userPool, Answer mfaConfig) {
+    return switch (mfaConfig) {
+      case Answer.Given(JsonObject config) ->
+          new Reading.Read(Descriptions.snapshot(userPool, config));
       case Answer.Refused(ApiError error) -> new Reading.Refused(error);
       case Answer.Interrupted(ApiError error, _) -> new Reading.Interrupted(error);
     };
@@ -56,19 +92,6 @@ final class CognitoUserPools implements UserPools {
       }
     }
     return new Writing.Taken();
-  }
-
-  private Reading read(UserPoolId id, JsonObject described) {
-    if (!(described.get("UserPool") instanceof JsonObject userPool)) {
-      return new Reading.Interrupted(
-          new ApiError("MalformedAnswer", "expected a UserPool in the description of " + id));
-    }
-    return switch (api.mfaConfig(id)) {
-      case Answer.Given(JsonObject mfaConfig) ->
-          new Reading.Read(Descriptions.snapshot(userPool, mfaConfig));
-      case Answer.Refused(ApiError error) -> new Reading.Refused(error);
-      case Answer.Interrupted(ApiError error, _) -> new Reading.Interrupted(error);
-    };
   }
 
   private Answer send(PoolWrite write, Call call) {
