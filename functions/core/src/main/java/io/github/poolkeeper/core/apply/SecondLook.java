@@ -27,7 +27,7 @@ final class SecondLook {
   Reading read(ChangeRecord record, Optional<Revision> head) {
     UserPoolId pool = record.userPoolId();
     Reading reading = reader.read(pool);
-    if (!(reading instanceof Reading.Read(Snapshot live)) || !isFresh(record, head)) {
+    if (!(reading instanceof Reading.Read) || !isFresh(record, head)) {
       return reading;
     }
     Expectation expectation = expectation(record, head.orElseThrow());
@@ -49,7 +49,7 @@ final class SecondLook {
   }
 
   private Reading outlasting(Revision head, UserPoolId pool, Reading reading) {
-    if (!left(head).isPositive()) {
+    if (!left(head.at()).isPositive()) {
       return reading;
     }
     outlast(head);
@@ -58,22 +58,22 @@ final class SecondLook {
 
   /// Waits until nobody reads any more what the pool was before a revision.
   void outlast(Revision revision) {
-    Duration left = left(revision);
+    Duration left = left(revision.at());
     if (left.isPositive()) {
       reader.pause(left);
     }
   }
 
-  private Duration left(Revision revision) {
-    return Duration.between(books.clock().instant(), revision.at().plus(PoolReader.SETTLED));
+  /// How long what was before a write may still be read.
+  private Duration left(Instant write) {
+    return Duration.between(books.clock().instant(), write.plus(PoolReader.SETTLED));
   }
 
   private boolean isFresh(ChangeRecord record, Optional<Revision> head) {
-    Instant settled = books.clock().instant().minus(PoolReader.SETTLED);
     boolean isAttempted =
         record.state() instanceof ChangeState.Applying applying
-            && applying.current().startedAt().isAfter(settled);
-    return head.filter(last -> isAttempted || last.at().isAfter(settled)).isPresent();
+            && left(applying.current().startedAt()).isPositive();
+    return head.filter(last -> isAttempted || left(last.at()).isPositive()).isPresent();
   }
 
   private Expectation expectation(ChangeRecord record, Revision head) {
@@ -83,8 +83,10 @@ final class SecondLook {
       Attempted attempted = Attempted.of(books.history(), pool, applying);
       return new Expectation(
           live ->
-              attempted.progress(live) == Progress.FINISHED
-                  || attempted.progress(live) == Progress.UNFINISHED,
+              switch (attempted.progress(live)) {
+                case FINISHED, UNFINISHED -> true;
+                case FINISHED_AND_CHANGED_SINCE, OVERWRITTEN -> false;
+              },
           attempted::isFinished);
     }
     return new Expectation(live -> books.ledger().standsFor(pool, head, live), _ -> false);
