@@ -1,8 +1,6 @@
 package io.github.poolkeeper.aws.client;
 
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
 import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.SdkHttpClient;
@@ -10,21 +8,19 @@ import software.amazon.awssdk.http.SdkHttpClient;
 /// An HTTP client that is made on a thread of its own while the rest of a function is made. The
 /// first request waits for it.
 final class BackgroundHttpClient implements SdkHttpClient {
-  private final FutureTask<SdkHttpClient> making;
+  private final Background<SdkHttpClient> client;
 
-  private BackgroundHttpClient(FutureTask<SdkHttpClient> making) {
-    this.making = making;
+  private BackgroundHttpClient(Background<SdkHttpClient> client) {
+    this.client = client;
   }
 
   static SdkHttpClient start(Callable<SdkHttpClient> making) {
-    FutureTask<SdkHttpClient> task = new FutureTask<>(making);
-    Thread.ofPlatform().daemon().name("http").start(task);
-    return new BackgroundHttpClient(task);
+    return new BackgroundHttpClient(Background.start("HTTP client", making));
   }
 
   @Override
   public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
-    return made().prepareRequest(request);
+    return client.get().prepareRequest(request);
   }
 
   /// Asked for when a client is made, which must not wait.
@@ -35,17 +31,6 @@ final class BackgroundHttpClient implements SdkHttpClient {
 
   @Override
   public void close() {
-    made().close();
-  }
-
-  private SdkHttpClient made() {
-    try {
-      return making.get();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while waiting for the HTTP client", e);
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("there is no HTTP client", e.getCause());
-    }
+    client.get().close();
   }
 }

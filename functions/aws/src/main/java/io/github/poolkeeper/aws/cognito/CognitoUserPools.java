@@ -1,5 +1,6 @@
 package io.github.poolkeeper.aws.cognito;
 
+import io.github.poolkeeper.aws.client.Background;
 import io.github.poolkeeper.core.change.ApiError;
 import io.github.poolkeeper.core.live.Reading;
 import io.github.poolkeeper.core.live.Snapshot;
@@ -13,8 +14,6 @@ import jakarta.json.JsonObject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 
 /// User pools in Amazon Cognito. A read is two calls, `DescribeUserPool` and
 /// `GetUserPoolMfaConfig`; a write is the one or two calls of [PoolWrite], and of two the first is
@@ -31,21 +30,9 @@ final class CognitoUserPools implements UserPools {
   /// common state either way.
   @Override
   public Reading read(UserPoolId id) {
-    FutureTask<Answer> mfaConfig = new FutureTask<>(() -> api.mfaConfig(id));
-    Thread.ofPlatform().name("mfa-config").start(mfaConfig);
+    Background<Answer> mfaConfig = Background.start("MFA configuration", () -> api.mfaConfig(id));
     Answer described = api.describe(id);
-    return reading(id, described, answer(mfaConfig));
-  }
-
-  private static Answer answer(FutureTask<Answer> call) {
-    try {
-      return call.get();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while reading a pool", e);
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("a pool could not be read", e.getCause());
-    }
+    return reading(id, described, mfaConfig.get());
   }
 
   private static Reading reading(UserPoolId id, Answer described, Answer mfaConfig) {
