@@ -7,6 +7,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import io.github.poolkeeper.aws.dynamodb.HistoryTables;
 import io.github.poolkeeper.aws.lambda.RecordingContext;
+import io.github.poolkeeper.aws.server.Shared;
 import io.github.poolkeeper.aws.sqs.ChangesMessage;
 import io.github.poolkeeper.aws.sqs.QueueMessage;
 import io.github.poolkeeper.aws.sqs.Queues;
@@ -42,7 +43,7 @@ import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 
 /// Hostile messages through a real queue, the function, a real table and the queue of rejected
 /// requests; what survives is applied to pools in memory.
-@ExtendWith({HistoryTables.Shared.class, Queues.Shared.class})
+@ExtendWith(Shared.class)
 class HostileMessagesIT {
   private static final long SEED = Long.getLong("hostile.seed", 4711);
   private static final int MESSAGES = 80;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.github.poolkeeper.aws.dynamodb.HistoryTables;
+import io.github.poolkeeper.aws.server.Shared;
 import io.github.poolkeeper.aws.sqs.ChangesMessage;
 import io.github.poolkeeper.aws.sqs.QueueMessage;
 import io.github.poolkeeper.aws.sqs.Queues;
@@ -21,7 +22,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-@ExtendWith({HistoryTables.Shared.class, Queues.Shared.class})
+@ExtendWith(Shared.class)
 class ModulesIT {
   private static final ChangesMessage CHANGE =
       new ChangesMessage(

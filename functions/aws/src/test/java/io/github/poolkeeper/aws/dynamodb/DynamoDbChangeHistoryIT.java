@@ -11,6 +11,7 @@ import static io.github.poolkeeper.aws.dynamodb.Records.revision;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.poolkeeper.aws.server.Shared;
 import io.github.poolkeeper.core.change.Action;
 import io.github.poolkeeper.core.change.ChangeId;
 import io.github.poolkeeper.core.change.ChangeRecord;
@@ -35,7 +36,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
-@ExtendWith(HistoryTables.Shared.class)
+@ExtendWith(Shared.class)
 class DynamoDbChangeHistoryIT {
   private final Records records = new Records();
   private final HistoryTable table;

@@ -6,10 +6,6 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
-import org.junit.jupiter.api.extension.ParameterContext;
-import org.junit.jupiter.api.extension.support.TypeBasedParameterResolver;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.interceptor.Context;
@@ -32,16 +28,6 @@ public final class HistoryTables implements AutoCloseable {
   private final List<String> requests = new ArrayList<>();
   private final DynamoDbLocal server;
   private final DynamoDbClient client;
-
-  /// One for all tests of a run, as a parameter.
-  public static final class Shared extends TypeBasedParameterResolver<HistoryTables> {
-    @Override
-    public HistoryTables resolveParameter(ParameterContext parameter, ExtensionContext test) {
-      return test.getRoot()
-          .getStore(Namespace.create(Shared.class))
-          .getOrComputeIfAbsent(HistoryTables.class);
-    }
-  }
 
   HistoryTables() throws Exception {
     ExecutionInterceptor counter =

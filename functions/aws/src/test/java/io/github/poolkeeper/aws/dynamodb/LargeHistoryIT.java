@@ -3,6 +3,7 @@ package io.github.poolkeeper.aws.dynamodb;
 import static io.github.poolkeeper.aws.dynamodb.Records.POOL;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.poolkeeper.aws.server.Shared;
 import io.github.poolkeeper.core.change.ChangeId;
 import io.github.poolkeeper.core.change.ChangeRecord;
 import io.github.poolkeeper.core.history.Page;
@@ -27,7 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What is more than one answer of DynamoDB holds.
-@ExtendWith(HistoryTables.Shared.class)
+@ExtendWith(Shared.class)
 class LargeHistoryIT {
   private final Random random = new Random(11);
   private final Records records = new Records();

@@ -8,6 +8,7 @@ import static io.github.poolkeeper.aws.dynamodb.Records.applying;
 import static io.github.poolkeeper.aws.dynamodb.Records.revision;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.poolkeeper.aws.server.Shared;
 import io.github.poolkeeper.core.change.Cause;
 import io.github.poolkeeper.core.change.ChangeId;
 import io.github.poolkeeper.core.change.ChangeRecord;
@@ -22,7 +23,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-@ExtendWith(HistoryTables.Shared.class)
+@ExtendWith(Shared.class)
 class ListingsIT {
   private final Records records = new Records();
   private final HistoryTables tables;

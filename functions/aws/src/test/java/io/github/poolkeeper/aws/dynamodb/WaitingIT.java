@@ -6,6 +6,7 @@ import static io.github.poolkeeper.aws.dynamodb.Records.POOL;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.poolkeeper.aws.server.Shared;
 import io.github.poolkeeper.core.change.ChangeRecord;
 import io.github.poolkeeper.core.change.ChangeState;
 import io.github.poolkeeper.core.change.Hold;
@@ -22,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /// Changes that wait, and the switches that let them.
-@ExtendWith(HistoryTables.Shared.class)
+@ExtendWith(Shared.class)
 class WaitingIT {
   private static final Hold.Scope EVERYTHING = new Hold.Scope.Everything();
   private static final Hold.Scope ONE_POOL = new Hold.Scope.OnePool(POOL);

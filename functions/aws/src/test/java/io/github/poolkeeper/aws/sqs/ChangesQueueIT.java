@@ -2,6 +2,7 @@ package io.github.poolkeeper.aws.sqs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.poolkeeper.aws.server.Shared;
 import io.github.poolkeeper.core.change.ChangeId;
 import io.github.poolkeeper.core.userpool.UserPoolId;
 import java.time.Duration;
@@ -11,7 +12,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 
-@ExtendWith(Queues.Shared.class)
+@ExtendWith(Shared.class)
 class ChangesQueueIT {
   private static final UserPoolId POOL = new UserPoolId("eu-west-1_AbCdEf123");
   private static final UserPoolId OTHER_POOL = new UserPoolId("eu-west-1_Other");

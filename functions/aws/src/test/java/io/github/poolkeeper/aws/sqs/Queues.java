@@ -7,10 +7,6 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
-import org.junit.jupiter.api.extension.ParameterContext;
-import org.junit.jupiter.api.extension.support.TypeBasedParameterResolver;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
@@ -24,16 +20,6 @@ import software.amazon.awssdk.services.sqs.model.SqsException;
 public final class Queues implements AutoCloseable {
   private final ElasticMq server;
   private final SqsClient client;
-
-  /// One for all tests of a run, as a parameter.
-  public static final class Shared extends TypeBasedParameterResolver<Queues> {
-    @Override
-    public Queues resolveParameter(ParameterContext parameter, ExtensionContext test) {
-      return test.getRoot()
-          .getStore(Namespace.create(Shared.class))
-          .getOrComputeIfAbsent(Queues.class);
-    }
-  }
 
   Queues() throws Exception {
     this.server = ElasticMq.start();

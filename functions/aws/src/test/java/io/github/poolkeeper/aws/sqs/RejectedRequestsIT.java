@@ -2,6 +2,7 @@ package io.github.poolkeeper.aws.sqs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.poolkeeper.aws.server.Shared;
 import io.github.poolkeeper.core.intake.Submission;
 import io.github.poolkeeper.core.json.JsonText;
 import io.github.poolkeeper.core.json.Pointer;
@@ -21,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.sqs.model.Message;
 
-@ExtendWith(Queues.Shared.class)
+@ExtendWith(Shared.class)
 class RejectedRequestsIT {
   private static final int MOST_BYTES = 1_048_576;
   private static final Violation VIOLATION =
