@@ -25,11 +25,11 @@ class StackDefinitionTest {
   private static final Place PLACE =
       new Place("us-east-1", "000000000000", "poolkeeper", URI.create("http://127.0.0.1:4566"));
 
-  private final StackDefinition stack = StackDefinition.read(TEMPLATE, PLACE, Map.of());
+  private static final StackDefinition STACK = StackDefinition.read(TEMPLATE, PLACE, Map.of());
 
   @Test
   void readsTheQueuesOfTheTemplate() {
-    QueueDefinition changes = stack.queue("ChangesQueue");
+    QueueDefinition changes = STACK.queue("ChangesQueue");
 
     assertThat(changes.name()).isEqualTo("poolkeeper-changes.fifo");
     assertThat(changes.url())
@@ -40,18 +40,18 @@ class StackDefinitionTest {
         .containsEntry(
             "RedrivePolicy",
             "{\"deadLetterTargetArn\":\"arn:aws:sqs:us-east-1:000000000000:poolkeeper-changes-dead-letters.fifo\",\"maxReceiveCount\":15}");
-    assertThat(stack.queue("RejectedRequestsQueue").attributes()).doesNotContainKey("FifoQueue");
+    assertThat(STACK.queue("RejectedRequestsQueue").attributes()).doesNotContainKey("FifoQueue");
   }
 
   @Test
   void everyQueueIsInvisibleForSixTimesItsFunctionsTimeout() {
-    assertThat(stack.functions())
+    assertThat(STACK.functions())
         .allSatisfy(
             function ->
                 assertThat(function.queueEvents())
                     .allSatisfy(
                         event ->
-                            assertThat(stack.queueWithArn(event.queueArn()).visibilityTimeout())
+                            assertThat(STACK.queueWithArn(event.queueArn()).visibilityTimeout())
                                 .isGreaterThanOrEqualTo(function.timeout().multipliedBy(6))));
   }
 
@@ -59,7 +59,7 @@ class StackDefinitionTest {
   void applyEndsAChangeBeforeTheQueueGivesItUp() {
     int attempts = Integer.parseInt(function("ApplyFunction").environment().get("MAX_ATTEMPTS"));
     String redrivePolicy =
-        stack.queue("ChangesQueue").attributes().getOrDefault("RedrivePolicy", "");
+        STACK.queue("ChangesQueue").attributes().getOrDefault("RedrivePolicy", "");
     int receives = Integer.parseInt(redrivePolicy.replaceAll(".*maxReceiveCount\":(\\d+).*", "$1"));
 
     assertThat(attempts).isLessThan(receives);
@@ -67,7 +67,7 @@ class StackDefinitionTest {
 
   @Test
   void readsTheTableAsARequestToCreateIt() {
-    assertThat(stack.tables())
+    assertThat(STACK.tables())
         .singleElement()
         .satisfies(
             table ->
@@ -79,8 +79,8 @@ class StackDefinitionTest {
 
   @Test
   void leavesOutWhatItsConditionDoesNotLetIn() {
-    assertThat(stack.outputs()).containsKey("ChangeEventsBusName");
-    assertThat(stack.outputs()).doesNotContainKey("ApprovalWorkflowArn");
+    assertThat(STACK.outputs()).containsKey("ChangeEventsBusName");
+    assertThat(STACK.outputs()).doesNotContainKey("ApprovalWorkflowArn");
     assertThatThrownBy(
             () -> StackDefinition.read(TEMPLATE, PLACE, Map.of("DeployApprovalWorkflow", "true")))
         .isInstanceOf(TemplateException.class)
@@ -92,7 +92,7 @@ class StackDefinitionTest {
     String rule = "arn:aws:events:us-east-1:000000000000:rule/tickets";
 
     assertThat(StackDefinition.read(TEMPLATE, PLACE, Map.of("EventRuleArns", rule)).queues())
-        .isEqualTo(stack.queues());
+        .isEqualTo(STACK.queues());
   }
 
   @Test
@@ -116,7 +116,7 @@ class StackDefinitionTest {
 
   @Test
   void readsAPipeFromTheTablesStreamToItsBus() {
-    PipeDefinition pipe = stack.pipes().getFirst();
+    PipeDefinition pipe = STACK.pipes().getFirst();
 
     assertThat(pipe.table()).isEqualTo("poolkeeper-HistoryTable");
     assertThat(pipe.source()).isEqualTo("poolkeeper");
@@ -128,13 +128,13 @@ class StackDefinitionTest {
 
   @Test
   void readsTheScheduleThatWakesChanges() {
-    assertThat(stack.schedules())
+    assertThat(STACK.schedules())
         .containsExactly(
             new ScheduleDefinition(
                 "WakeSchedule",
                 "arn:aws:events:us-east-1:000000000000:rule/poolkeeper-WakeSchedule",
                 Duration.ofMinutes(1),
-                stack.queue("ChangesQueue").arn(),
+                STACK.queue("ChangesQueue").arn(),
                 "schedule"));
   }
 
@@ -144,11 +144,11 @@ class StackDefinitionTest {
     StackDefinition open =
         StackDefinition.read(TEMPLATE, PLACE, Map.of("EventRuleArns", rules + "tickets/*"));
 
-    assertThat(decide(stack, "ChangesQueue", stack.schedules().getFirst().arn()))
+    assertThat(decide(STACK, "ChangesQueue", STACK.schedules().getFirst().arn()))
         .isEqualTo(Decision.ALLOWED);
-    assertThat(decide(stack, "ChangesQueue", rules + "tickets/approved"))
+    assertThat(decide(STACK, "ChangesQueue", rules + "tickets/approved"))
         .isEqualTo(Decision.NOT_ALLOWED);
-    assertThat(decide(stack, "ChangeRequestsQueue", rules + "tickets/approved"))
+    assertThat(decide(STACK, "ChangeRequestsQueue", rules + "tickets/approved"))
         .isEqualTo(Decision.NOT_ALLOWED);
     assertThat(decide(open, "ChangeRequestsQueue", rules + "tickets/approved"))
         .isEqualTo(Decision.ALLOWED);
@@ -190,7 +190,7 @@ class StackDefinitionTest {
         .containsEntry("HISTORY_TABLE", "poolkeeper-HistoryTable")
         .containsEntry("UNKNOWN_SETTINGS", "carry");
     assertThat(apply.queueEvents())
-        .containsExactly(new QueueEvent(stack.queue("ChangesQueue").arn(), 1, 2));
+        .containsExactly(new QueueEvent(STACK.queue("ChangesQueue").arn(), 1, 2));
   }
 
   @Test
@@ -263,7 +263,7 @@ class StackDefinitionTest {
   }
 
   private FunctionDefinition function(String logicalId) {
-    return stack.functions().stream()
+    return STACK.functions().stream()
         .filter(function -> function.logicalId().equals(logicalId))
         .findFirst()
         .orElseThrow();
