@@ -1,0 +1,5 @@
+package software.amazon.awssdk.services.toy.model;
+
+public class Part {
+  
+}

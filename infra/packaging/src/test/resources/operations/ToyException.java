@@ -1,0 +1,3 @@
+package software.amazon.awssdk.services.toy.model;
+
+public class ToyException extends RuntimeException {}
