@@ -13,6 +13,7 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLEngineResult.HandshakeStatus;
+import javax.net.ssl.SSLParameters;
 import javax.net.ssl.TrustManagerFactory;
 
 /// TLS without a network: a client and a server of this process shake hands and say a word to each
@@ -20,6 +21,7 @@ import javax.net.ssl.TrustManagerFactory;
 /// Keys, certificate and sessions are made for the purpose and thrown away.
 public final class RehearsedTls {
   private static final int HANDSHAKES = 30;
+  private static final String SERVER = "rehearsal.invalid";
   private static final char[] PASSWORD = "rehearsal".toCharArray();
   private static final byte[] WORD = {1};
 
@@ -47,8 +49,9 @@ public final class RehearsedTls {
     stopBeforeConnecting();
     KeyStore store = store();
     for (int i = 0; i < handshakes; i++) {
-      SSLEngine client = client(store).createSSLEngine("rehearsal", 443);
+      SSLEngine client = client(store).createSSLEngine(SERVER, 443);
       client.setUseClientMode(true);
+      checkServerName(client);
       SSLEngine server = server(store).createSSLEngine();
       server.setUseClientMode(false);
       new RehearsedTls(client).talk(client, server);
@@ -57,9 +60,16 @@ public final class RehearsedTls {
 
   /// What comes before TLS in a call: all but the connection.
   private static void stopBeforeConnecting() throws IOException {
-    URI nowhere = URI.create("https://rehearsal.invalid/");
+    URI nowhere = URI.create("https://" + SERVER + "/");
     URLConnection call = nowhere.toURL().openConnection();
-    call.setRequestProperty("Host", "rehearsal.invalid");
+    call.setRequestProperty("Host", SERVER);
+  }
+
+  /// As HTTPS does. The JDK reads all the authorities that it brings when it first checks a name.
+  private static void checkServerName(SSLEngine client) {
+    SSLParameters parameters = client.getSSLParameters();
+    parameters.setEndpointIdentificationAlgorithm("HTTPS");
+    client.setSSLParameters(parameters);
   }
 
   /// Until the word has arrived, which takes the handshake.
@@ -97,7 +107,7 @@ public final class RehearsedTls {
     KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
     generator.initialize(256);
     KeyPair keys = generator.generateKeyPair();
-    Certificate certificate = RehearsedCertificate.of(keys);
+    Certificate certificate = RehearsedCertificate.of(keys, SERVER);
     // The usual PKCS12 would derive a key from the password, ten thousand rounds at a time.
     KeyStore store = KeyStore.getInstance("JKS");
     store.load(null, PASSWORD);
