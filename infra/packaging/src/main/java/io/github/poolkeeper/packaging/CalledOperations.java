@@ -2,8 +2,8 @@ package io.github.poolkeeper.packaging;
 
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassModel;
-import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.CodeModel;
+import java.lang.classfile.CodeTransform;
 import java.lang.classfile.MethodBuilder;
 import java.lang.classfile.MethodElement;
 import java.lang.classfile.MethodModel;
@@ -134,7 +134,7 @@ final class CalledOperations {
   /// Which exceptions a method throws is for compilers, and would name models.
   private static void keep(MethodBuilder builder, MethodElement element) {
     if (element instanceof CodeModel code) {
-      builder.transformCode(code, Rewriting.of(code, CodeBuilder::with));
+      builder.transformCode(code, Rewriting.of(code, CodeTransform.ACCEPT_ALL));
     } else if (!(element instanceof ExceptionsAttribute)) {
       builder.with(element);
     }

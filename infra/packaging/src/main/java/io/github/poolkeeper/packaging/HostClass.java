@@ -111,21 +111,18 @@ record HostClass(ClassModel model, Map<Shape, FunctionClass> functions, int lamb
         .findAttribute(Attributes.nestMembers())
         .ifPresent(own -> own.nestMembers().forEach(member -> members.add(member.asSymbol())));
     members.addAll(added);
-    return new ClassTransform() {
-      @Override
-      public void accept(ClassBuilder builder, ClassElement element) {
-        switch (element) {
-          case NestMembersAttribute _ -> {}
-          case ClassFileVersion version when version.majorVersion() < FunctionClass.VERSION ->
-              builder.withVersion(FunctionClass.VERSION, 0);
-          default -> builder.with(element);
-        }
-      }
+    ClassTransform others = HostClass::withoutMembers;
+    return others.andThen(
+        ClassTransform.endHandler(
+            builder -> builder.with(NestMembersAttribute.ofSymbols(members))));
+  }
 
-      @Override
-      public void atEnd(ClassBuilder builder) {
-        builder.with(NestMembersAttribute.ofSymbols(members));
-      }
-    };
+  private static void withoutMembers(ClassBuilder builder, ClassElement element) {
+    switch (element) {
+      case NestMembersAttribute _ -> {}
+      case ClassFileVersion version when version.majorVersion() < FunctionClass.VERSION ->
+          builder.withVersion(FunctionClass.VERSION, 0);
+      default -> builder.with(element);
+    }
   }
 }

@@ -4,8 +4,6 @@ import java.lang.classfile.Attributes;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassModel;
 import java.lang.classfile.ClassTransform;
-import java.lang.classfile.CodeBuilder;
-import java.lang.classfile.CodeElement;
 import java.lang.classfile.CodeModel;
 import java.lang.classfile.CodeTransform;
 
@@ -21,26 +19,14 @@ final class Rewriting {
 
   private Rewriting() {}
 
-  /// Takes each instruction of a method in its place.
-  interface Instructions {
-    void accept(CodeBuilder builder, CodeElement element);
-  }
-
   static byte[] rewrite(ClassModel model, ClassTransform transform) {
     return CLASS_FILE.transformClass(model, transform);
   }
 
-  static CodeTransform of(CodeModel code, Instructions instructions) {
-    return new CodeTransform() {
-      @Override
-      public void accept(CodeBuilder builder, CodeElement element) {
-        instructions.accept(builder, element);
-      }
-
-      @Override
-      public void atEnd(CodeBuilder builder) {
-        code.findAttribute(Attributes.stackMapTable()).ifPresent(builder::with);
-      }
-    };
+  /// The instructions' transform, and after them the stack maps that the method has.
+  static CodeTransform of(CodeModel code, CodeTransform instructions) {
+    return instructions.andThen(
+        CodeTransform.endHandler(
+            builder -> code.findAttribute(Attributes.stackMapTable()).ifPresent(builder::with)));
   }
 }
