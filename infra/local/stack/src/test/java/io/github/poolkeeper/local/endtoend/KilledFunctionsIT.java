@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +37,7 @@ class KilledFunctionsIT {
         }
       }
 
-      try (var killer = new Killer("ApplyHandler", new Random(SEED))) {
+      try (var killer = new Killer(template.stack.endpoint(), new Random(SEED))) {
         killer.kill(KILLS);
         for (Map.Entry<String, JsonObject> pool : before.entrySet()) {
           assertEndedInOrder(template, pool.getKey());
@@ -100,14 +105,14 @@ class KilledFunctionsIT {
   private static final class Killer implements AutoCloseable {
     private static final int LONGEST_PAUSE_MILLIS = 600;
 
-    private final String handler;
+    private final URI endpoint;
     private final Random random;
     private final Thread thread = Thread.ofVirtual().unstarted(this::run);
     private final AtomicInteger killed = new AtomicInteger();
     private volatile int left;
 
-    Killer(String handler, Random random) {
-      this.handler = handler;
+    Killer(URI endpoint, Random random) {
+      this.endpoint = endpoint;
       this.random = random;
     }
 
@@ -138,9 +143,22 @@ class KilledFunctionsIT {
     private List<ProcessHandle> processes() {
       return ProcessHandle.current()
           .descendants()
-          .filter(process -> process.info().commandLine().orElse("").contains(handler))
+          .filter(process -> process.info().commandLine().orElse("").contains("ApplyHandler"))
+          .filter(this::isOfThisStack)
           .filter(ProcessHandle::isAlive)
           .toList();
+    }
+
+    /// Other tests have stacks in this JVM at the same time.
+    private boolean isOfThisStack(ProcessHandle process) {
+      try {
+        Path file = Path.of("/proc/%d/environ".formatted(process.pid()));
+        String environment = Files.readString(file, StandardCharsets.ISO_8859_1);
+        return environment.contains("AWS_ENDPOINT_URL=" + endpoint + "\0");
+      } catch (IOException _) {
+        // It has just ended.
+        return false;
+      }
     }
 
     @Override
