@@ -58,7 +58,9 @@ final class ChangeLine {
     line.with("kind", record.kind())
         .with("attempts", record.state().attempts().size())
         .status(record.state().status());
-    if (!(record.state() instanceof ChangeState.Ended ended)) {
+    if (record.state() instanceof ChangeState.Newer) {
+      line.with("outcome", "left to the newer release that wrote it");
+    } else if (!(record.state() instanceof ChangeState.Ended ended)) {
       line.with("outcome", "waits");
     } else if (ended.endedAt().isBefore(line.start())) {
       line.with("outcome", "answered again");

@@ -55,6 +55,22 @@ class ReadHistoryTest {
     assertThat(requestIds(body(api.get(CHANGES + "?status=FAILED")))).isEmpty();
   }
 
+  /// After a release has been rolled back.
+  @Test
+  void showsWhatANewerReleaseHasWrittenAsItIs() {
+    submit("k1", "p1");
+    String id = api.newer("{\"status\":\"PAUSED\",\"until\":\"Monday\"}");
+
+    JsonObject listed = body(api.get(CHANGES)).getJsonArray("changes").getJsonObject(0);
+    JsonObject one = body(api.get(CHANGES + "/" + id));
+
+    assertThat(listed.getString("status")).isEqualTo("PAUSED");
+    assertThat(one.getJsonObject("newer").getString("until")).isEqualTo("Monday");
+    assertThat(api.getText(CHANGES).getBody()).contains("PAUSED");
+    assertThat(api.getText(CHANGES + "/" + id).getBody()).contains("PAUSED");
+    assertThat(api.post(CHANGES + "/" + id + "/approve", "{}").getStatusCode()).isEqualTo(409);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

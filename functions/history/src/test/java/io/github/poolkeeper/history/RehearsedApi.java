@@ -14,6 +14,8 @@ import io.github.poolkeeper.core.apply.RecordedCallbacks;
 import io.github.poolkeeper.core.approval.AnswerApproval;
 import io.github.poolkeeper.core.change.ChangeId;
 import io.github.poolkeeper.core.change.ChangeIds;
+import io.github.poolkeeper.core.change.ChangeRecord;
+import io.github.poolkeeper.core.change.ChangeState;
 import io.github.poolkeeper.core.change.InMemoryChangeQueue;
 import io.github.poolkeeper.core.freeze.TurnStopSwitch;
 import io.github.poolkeeper.core.history.InMemoryChangeHistory;
@@ -157,6 +159,13 @@ final class RehearsedApi {
         body(post(AT_POOL + "/changes", "{\"change\":" + patch + "}")).getString("changeId");
     apply();
     return id;
+  }
+
+  /// A newer release takes what was submitted last to a state of its own.
+  String newer(String state) {
+    ChangeRecord last = history.list(POOL, Optional.empty(), 1).records().getFirst();
+    history.update(last.in(new ChangeState.Newer(json(state))), List.of());
+    return last.id().value();
   }
 
   static JsonObject body(APIGatewayV2HTTPResponse response) {

@@ -211,6 +211,11 @@ final class DynamoDbChangeHistory implements ChangeHistory {
   }
 
   @Override
+  public void leave(Waiting waiting) {
+    client.updateItem(WaitingKey.left(table, waiting));
+  }
+
+  @Override
   public void turn(StopSwitch turn) {
     stopSwitches.turn(turn);
   }

@@ -6,6 +6,7 @@ import io.github.poolkeeper.core.userpool.UserPoolId;
 import java.time.Instant;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /// A record's key in the index `waiting`, which has only the records that have to be looked at
 /// again: a partition for each kind, by time within.
@@ -23,6 +24,25 @@ final class WaitingKey {
 
   static Item in(Item item, Waiting waiting) {
     return item.with(PARTITION, waiting.kind().name()).with(SORT, sort(waiting));
+  }
+
+  /// Puts a record into the index that is not in it.
+  static UpdateItemRequest left(HistoryTable table, Waiting waiting) {
+    return UpdateItemRequest.builder()
+        .tableName(table.name())
+        .key(EntryKey.change(waiting.pool(), waiting.id()).attributes())
+        .updateExpression(
+            "SET #waiting = if_not_exists(#waiting, :kind), #wakeAt = if_not_exists(#wakeAt, :at)")
+        .conditionExpression(Condition.present().expression())
+        .expressionAttributeNames(
+            Map.of("#entry", EntryKey.SORT, "#waiting", PARTITION, "#wakeAt", SORT))
+        .expressionAttributeValues(
+            Map.of(
+                ":kind",
+                AttributeValue.fromS(waiting.kind().name()),
+                ":at",
+                AttributeValue.fromS(sort(waiting))))
+        .build();
   }
 
   /// Where a query goes on after it.

@@ -116,6 +116,28 @@ class WaitingIT {
   }
 
   @Test
+  void findsWhatANewerReleaseHasToGoOnWith() {
+    ChangeRecord paused = records.queued("paused").in(newer("{\"status\":\"PAUSED\"}"));
+    history.open(paused);
+    ChangeRecord held = held("held", NOON);
+    Waiting later = Waiting.forANewerRelease(paused, NOON);
+    history.leave(later);
+    history.leave(Waiting.forANewerRelease(paused, NOON.plusSeconds(60)));
+    history.leave(Waiting.forANewerRelease(held, NOON));
+
+    assertThat(due(NOON.plusSeconds(3600), Optional.empty(), 9))
+        .containsExactly(Waiting.of(held).orElseThrow(), later);
+    assertThat(history.find(POOL, paused.id())).contains(paused);
+    assertThat(history.list(POOL, "PAUSED", Optional.empty(), 9).records()).containsExactly(paused);
+    history.update(paused.in(new ChangeState.Queued()), List.of());
+    assertThat(due(NOON.plusSeconds(3600), Optional.empty(), 9)).hasSize(1);
+  }
+
+  private static ChangeState newer(String state) {
+    return new ChangeState.Newer(Records.json(state));
+  }
+
+  @Test
   void readsTheSwitchesWithTheRecord() {
     ChangeRecord record = records.queued("r1");
     history.open(record);

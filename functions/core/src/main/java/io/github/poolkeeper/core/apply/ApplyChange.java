@@ -12,6 +12,7 @@ import io.github.poolkeeper.core.history.Waiting;
 import io.github.poolkeeper.core.live.UserPools;
 import io.github.poolkeeper.core.userpool.UserPoolId;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
 
@@ -35,6 +36,7 @@ public final class ApplyChange {
   private final ChangeRun run;
   private final CallbackAnswer callback;
   private final Pause pause;
+  private final InstantSource clock;
   private final int maxDeliveries;
 
   public ApplyChange(
@@ -49,6 +51,7 @@ public final class ApplyChange {
     this.run = new ChangeRun(pools, settings, books, time.pause());
     this.callback = new CallbackAnswer(callbacks, history);
     this.pause = time.pause();
+    this.clock = time.clock();
     this.maxDeliveries = settings.maxDeliveries();
   }
 
@@ -65,9 +68,21 @@ public final class ApplyChange {
     if (loaded.record().isEnded()) {
       return ended(loaded.record(), loaded.tokens());
     }
+    if (loaded.record().state() instanceof ChangeState.Newer newer) {
+      return leave(loaded.record(), newer);
+    }
     return gate.stops(loaded.record(), loaded.frozen())
         .map(step -> outcome(step, loaded.tokens(), delivery))
         .orElseGet(() -> apply(loaded, delivery));
+  }
+
+  /// Its message is done, so that it neither holds its pool up nor becomes a dead letter; the
+  /// record is sent again until the release is back that knows what to do with it.
+  private Outcome leave(ChangeRecord record, ChangeState.Newer newer) {
+    if (newer.endedAt().isEmpty()) {
+      history.leave(Waiting.forANewerRelease(record, clock.instant()));
+    }
+    return new Outcome.Done(record);
   }
 
   private Outcome apply(ChangeHistory.Loaded loaded, int delivery) {

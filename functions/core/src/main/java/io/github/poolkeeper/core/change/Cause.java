@@ -1,5 +1,7 @@
 package io.github.poolkeeper.core.change;
 
+import io.github.poolkeeper.core.json.JsonValues;
+import jakarta.json.JsonObject;
 import java.util.Optional;
 
 /// Why there is a change record.
@@ -17,4 +19,32 @@ public sealed interface Cause {
 
   /// Nobody asked: the pool was changed by other means, or is seen for the first time.
   record External() implements Cause {}
+
+  /// Something that a newer release knows and this one does not: it is kept as it is stored, and
+  /// only looked at for what a list shows.
+  record Newer(String kind, JsonObject stored) implements Cause {
+    Optional<RequestId> requestId() {
+      return asked("requestId").or(() -> text("unreadable")).map(RequestId::new);
+    }
+
+    Optional<String> sender() {
+      return text("sender");
+    }
+
+    ChangeRequest.Explanation explanation() {
+      return new ChangeRequest.Explanation(
+          asked("requestedBy").or(() -> text("requestedBy")),
+          asked("reason").or(() -> text("reason")));
+    }
+
+    private Optional<String> asked(String member) {
+      return stored.get("request") instanceof JsonObject request
+          ? JsonValues.text(request, member)
+          : Optional.empty();
+    }
+
+    private Optional<String> text(String member) {
+      return JsonValues.text(stored, member);
+    }
+  }
 }

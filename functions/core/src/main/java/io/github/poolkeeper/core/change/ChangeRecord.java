@@ -90,6 +90,7 @@ public record ChangeRecord(
       case Cause.Requested requested -> Optional.of(requested.request().requestId());
       case Cause.Unreadable unreadable -> Optional.of(unreadable.requestId());
       case Cause.External _ -> Optional.empty();
+      case Cause.Newer newer -> newer.requestId();
     };
   }
 
@@ -98,6 +99,7 @@ public record ChangeRecord(
       case Cause.Requested requested -> requested.sender();
       case Cause.Unreadable unreadable -> unreadable.sender();
       case Cause.External _ -> Optional.empty();
+      case Cause.Newer newer -> newer.sender();
     };
   }
 
@@ -107,6 +109,7 @@ public record ChangeRecord(
       case Cause.Requested requested -> requested.request().explanation();
       case Cause.Unreadable unreadable -> unreadable.explanation();
       case Cause.External _ -> new ChangeRequest.Explanation(Optional.empty(), Optional.empty());
+      case Cause.Newer newer -> newer.explanation();
     };
   }
 
@@ -115,6 +118,7 @@ public record ChangeRecord(
       case Cause.Requested requested -> requested.request().action().kind();
       case Cause.Unreadable _ -> "change";
       case Cause.External _ -> "external";
+      case Cause.Newer newer -> newer.kind();
     };
   }
 

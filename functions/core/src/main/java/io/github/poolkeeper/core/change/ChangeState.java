@@ -1,7 +1,9 @@
 package io.github.poolkeeper.core.change;
 
 import io.github.poolkeeper.core.json.Fingerprint;
+import io.github.poolkeeper.core.json.JsonValues;
 import io.github.poolkeeper.core.json.Violation;
+import jakarta.json.JsonObject;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -9,7 +11,7 @@ import java.util.Optional;
 /// Where a change stands, each state with what is known in it. `docs/architecture.md` draws the
 /// transitions.
 public sealed interface ChangeState {
-  /// The names of the states, in the order in which a change comes to them.
+  /// The names of the states that this release knows, in the order in which a change comes to them.
   List<String> STATUSES =
       List.of(
           "QUEUED",
@@ -129,6 +131,16 @@ public sealed interface ChangeState {
   /// A dry run: what the change would do; the pool is untouched.
   record Planned(Attempt plan, Forecast forecast, Instant endedAt) implements Ended {}
 
+  /// What a newer release has put on record and this one cannot read: a state of another name, or a
+  /// word in the record that is not known here. It is shown as it is stored and left to the release
+  /// that wrote it (ADR 26).
+  record Newer(JsonObject stored) implements ChangeState {
+    /// There where the change is over.
+    public Optional<String> endedAt() {
+      return JsonValues.text(stored, "endedAt");
+    }
+  }
+
   /// A revision of the pool that a change made. `before` is empty for the first one on record.
   record Outcome(
       long revision, Optional<Fingerprint> before, Fingerprint after, List<Attempt> attempts) {
@@ -153,7 +165,8 @@ public sealed interface ChangeState {
           Conflicted _,
           Declined _,
           Expired _,
-          Planned _ ->
+          Planned _,
+          Newer _ ->
           List.of();
     };
   }
@@ -175,6 +188,7 @@ public sealed interface ChangeState {
       case Declined _ -> "DECLINED";
       case Expired _ -> "EXPIRED";
       case Planned _ -> "PLANNED";
+      case Newer newer -> newer.stored.getString("status");
     };
   }
 }

@@ -12,7 +12,8 @@ import java.util.List;
 import java.util.Optional;
 
 /// A request as JSON, in the members of the message. Reading takes a request for valid: what is on
-/// record stays readable when the rules for new requests have become stricter.
+/// record stays readable when the rules for new requests have become stricter. A word that this
+/// release does not know is an [IllegalArgumentException].
 public final class RequestCodec {
   private RequestCodec() {}
 
@@ -93,9 +94,13 @@ public final class RequestCodec {
     if (json.get("change") instanceof JsonObject patch) {
       return new Action.Change(patch);
     }
-    return json.get("rollback") instanceof JsonObject rollback
-        ? rollback(rollback)
-        : restore(json.getJsonObject("restore"));
+    if (json.get("rollback") instanceof JsonObject rollback) {
+      return rollback(rollback);
+    }
+    if (json.get("restore") instanceof JsonObject restore) {
+      return restore(restore);
+    }
+    throw new IllegalArgumentException("expected a change, a rollback or a restore");
   }
 
   private static Action rollback(JsonObject json) {

@@ -87,6 +87,10 @@ public interface ChangeHistory {
   /// An ended record that waits no more: whoever had to be told has been told.
   void settle(ChangeRecord record);
 
+  /// A record that has not ended and that this release cannot move on is found by [#waiting], too:
+  /// from a time on, unless it waits for something already. Nothing else of it is written.
+  void leave(Waiting waiting);
+
   /// Turns a stop switch. Every turn stays on record.
   void turn(StopSwitch turn);
 

@@ -4,14 +4,17 @@ import io.github.poolkeeper.core.change.Cause;
 import io.github.poolkeeper.core.change.ChangeId;
 import io.github.poolkeeper.core.change.ChangeRecord;
 import io.github.poolkeeper.core.change.ChangeRequest;
+import io.github.poolkeeper.core.change.ChangeState;
 import io.github.poolkeeper.core.change.RequestCodec;
 import io.github.poolkeeper.core.change.RequestId;
+import io.github.poolkeeper.core.change.Review;
 import io.github.poolkeeper.core.json.JsonValues;
 import io.github.poolkeeper.core.userpool.UserPoolId;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// A change record as JSON, whole: the form it is stored in. What the API shows is [RecordJson].
 public final class RecordCodec {
@@ -22,6 +25,7 @@ public final class RecordCodec {
         JsonValues.object()
             .add("id", record.id().value())
             .add("userPoolId", record.userPoolId().value())
+            .add("kind", record.kind())
             .add("cause", encode(record.cause()))
             .add("requestedAt", record.requestedAt().toString())
             .add("state", StateCodec.encode(record.state()))
@@ -32,17 +36,35 @@ public final class RecordCodec {
     return json.build();
   }
 
+  /// What a newer release has written in words that are not known here is kept as it is, and the
+  /// record is in the state [ChangeState.Newer], whatever else of it can be read.
   public static ChangeRecord decode(JsonObject json) {
+    JsonObject asked = json.getJsonObject("cause");
+    JsonObject stored = json.getJsonObject("state");
+    Optional<JsonObject> reviewed = Optional.ofNullable(json.getJsonObject("review"));
+    Optional<Cause> cause = known(asked, RecordCodec::cause);
+    Optional<ChangeState> state = known(stored, StateCodec::decode);
+    Optional<Review> review = reviewed.flatMap(written -> known(written, ReviewCodec::decode));
+    boolean isKnown = cause.isPresent() && review.isPresent() == reviewed.isPresent();
     return new ChangeRecord(
         new ChangeId(json.getString("id")),
         new UserPoolId(json.getString("userPoolId")),
-        cause(json.getJsonObject("cause")),
+        cause.orElseGet(() -> new Cause.Newer(json.getString("kind", "unknown"), asked)),
         Instant.parse(json.getString("requestedAt")),
-        StateCodec.decode(json.getJsonObject("state")),
+        state.filter(_ -> isKnown).orElseGet(() -> new ChangeState.Newer(stored)),
         Optional.ofNullable(json.getString("previousStatus", null)),
-        Optional.ofNullable(json.getJsonObject("review")).map(ReviewCodec::decode),
+        review,
         Optional.ofNullable(json.getString("rolledBackBy", null)).map(ChangeId::new),
         json.getInt("version", 0));
+  }
+
+  /// Empty where there is a word in it that nobody knows here.
+  private static <T> Optional<T> known(JsonObject json, Function<JsonObject, T> decode) {
+    try {
+      return Optional.of(decode.apply(json));
+    } catch (IllegalArgumentException _) {
+      return Optional.empty();
+    }
   }
 
   private static JsonObject encode(Cause cause) {
@@ -59,6 +81,7 @@ public final class RecordCodec {
         unreadable.explanation().reason().ifPresent(reason -> json.add("reason", reason));
       }
       case Cause.External _ -> json.add("external", true);
+      case Cause.Newer newer -> newer.stored().forEach(json::add);
     }
     return json.build();
   }
@@ -68,10 +91,14 @@ public final class RecordCodec {
     if (json.containsKey("request")) {
       return new Cause.Requested(RequestCodec.decode(json.getJsonObject("request")), sender);
     }
-    return json.containsKey("unreadable")
-        ? new Cause.Unreadable(
-            new RequestId(json.getString("unreadable")), sender, explanation(json))
-        : new Cause.External();
+    if (json.containsKey("unreadable")) {
+      return new Cause.Unreadable(
+          new RequestId(json.getString("unreadable")), sender, explanation(json));
+    }
+    if (json.containsKey("external")) {
+      return new Cause.External();
+    }
+    throw new IllegalArgumentException("no cause is called " + json.keySet());
   }
 
   private static ChangeRequest.Explanation explanation(JsonObject json) {

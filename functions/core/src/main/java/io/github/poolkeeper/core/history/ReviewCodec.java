@@ -92,7 +92,8 @@ final class ReviewCodec {
       case "allow" -> new Effect.Allow();
       case "approve" -> new Effect.Approve(json.getInt("approvers"));
       case "forbid" -> new Effect.Forbid();
-      default -> throw new IllegalStateException("no effect is called " + json.getString("effect"));
+      default ->
+          throw new IllegalArgumentException("no effect is called " + json.getString("effect"));
     };
   }
 

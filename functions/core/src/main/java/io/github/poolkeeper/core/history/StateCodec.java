@@ -55,6 +55,7 @@ final class StateCodec {
         json.add("plan", encode(planned.plan()));
         json.add("forecast", ForecastCodec.encode(planned.forecast()));
       }
+      case ChangeState.Newer newer -> newer.stored().forEach(json::add);
     }
     return json.build();
   }
@@ -91,7 +92,7 @@ final class StateCodec {
               attempt(json.getJsonObject("plan")),
               ForecastCodec.decode(json.getJsonObject("forecast")),
               endedAt(json));
-      default -> throw new IllegalStateException("no state is called " + json.getString("status"));
+      default -> new ChangeState.Newer(json);
     };
   }
 

@@ -52,8 +52,10 @@ public final class StateJson {
   }
 
   static void add(JsonObjectBuilder json, ChangeState state) {
-    if (state instanceof ChangeState.Ended ended) {
-      json.add("endedAt", ended.endedAt().toString());
+    switch (state) {
+      case ChangeState.Ended ended -> json.add("endedAt", ended.endedAt().toString());
+      case ChangeState.Newer newer -> newer.endedAt().ifPresent(at -> json.add("endedAt", at));
+      case ChangeState _ -> {}
     }
     addFindings(json, state);
   }
@@ -90,6 +92,7 @@ public final class StateJson {
         attempts(json, List.of(planned.plan()));
         ForecastCodec.encode(planned.forecast()).forEach(json::add);
       }
+      case ChangeState.Newer newer -> json.add("newer", newer.stored());
     }
   }
 

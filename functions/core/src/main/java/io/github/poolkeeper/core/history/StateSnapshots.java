@@ -39,7 +39,8 @@ record StateSnapshots(
           ChangeState.Failed _,
           ChangeState.Unchanged _,
           ChangeState.Conflicted _,
-          ChangeState.Planned _ ->
+          ChangeState.Planned _,
+          ChangeState.Newer _ ->
           false;
     };
   }
@@ -60,7 +61,8 @@ record StateSnapshots(
           ChangeState.Declined _,
           ChangeState.Expired _,
           ChangeState.Rejected _,
-          ChangeState.Conflicted _ ->
+          ChangeState.Conflicted _,
+          ChangeState.Newer _ ->
           untouched(Optional.empty());
     };
   }

@@ -55,9 +55,15 @@ public record Waiting(Kind kind, Instant at, UserPoolId pool, ChangeId id) {
           ChangeState.Failed _,
           ChangeState.Unchanged _,
           ChangeState.Conflicted _,
-          ChangeState.Planned _ ->
+          ChangeState.Planned _,
+          ChangeState.Newer _ ->
           Optional.empty();
     };
+  }
+
+  /// For the release that can move it on, as soon as that is back.
+  public static Waiting forANewerRelease(ChangeRecord record, Instant now) {
+    return new Waiting(Kind.TIME, now.plus(ON_ITS_WAY), record.userPoolId(), record.id());
   }
 
   private static Optional<Waiting> callback(ChangeRecord record, Instant endedAt) {

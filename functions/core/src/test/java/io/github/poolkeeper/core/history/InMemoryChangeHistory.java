@@ -38,6 +38,7 @@ public class InMemoryChangeHistory implements ChangeHistory {
   private final Map<ChangeId, Set<TaskToken>> tokens = new HashMap<>();
   private final List<StopSwitch> turns = new ArrayList<>();
   private final Set<ChangeId> settled = new HashSet<>();
+  private final Map<ChangeId, Waiting> left = new HashMap<>();
   private int calls;
 
   @Override
@@ -172,7 +173,9 @@ public class InMemoryChangeHistory implements ChangeHistory {
     calls++;
     return records.values().stream()
         .filter(record -> !settled.contains(record.id()))
-        .flatMap(record -> Waiting.of(record).stream())
+        .flatMap(
+            record ->
+                Waiting.of(record).or(() -> Optional.ofNullable(left.get(record.id()))).stream())
         .filter(waiting -> waiting.kind() == kind && !waiting.at().isAfter(until))
         .filter(
             waiting -> after.isEmpty() || Waiting.SOONEST_FIRST.compare(waiting, after.get()) > 0)
@@ -194,6 +197,12 @@ public class InMemoryChangeHistory implements ChangeHistory {
   public void settle(ChangeRecord record) {
     calls++;
     settled.add(record.id());
+  }
+
+  @Override
+  public void leave(Waiting waiting) {
+    calls++;
+    left.putIfAbsent(waiting.id(), waiting);
   }
 
   @Override
@@ -266,6 +275,7 @@ public class InMemoryChangeHistory implements ChangeHistory {
 
   private void store(ChangeRecord record, Collection<Configuration> described) {
     records.put(record.id(), record);
+    left.remove(record.id());
     described.forEach(configuration -> snapshots.put(configuration.fingerprint(), configuration));
   }
 

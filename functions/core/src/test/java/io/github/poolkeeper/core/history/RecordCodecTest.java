@@ -1,5 +1,6 @@
 package io.github.poolkeeper.core.history;
 
+import static io.github.poolkeeper.core.json.JsonLiteral.object;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.poolkeeper.core.change.Cause;
@@ -29,7 +30,7 @@ class RecordCodecTest {
   @Test
   void isTriedInEveryStateAndForEveryCause() {
     assertThat(kinds(Records.states())).isEqualTo(leaves(ChangeState.class));
-    assertThat(kinds(Records.causes())).isEqualTo(leaves(Cause.class));
+    assertThat(kinds(records().map(ChangeRecord::cause))).isEqualTo(leaves(Cause.class));
     assertThat(
             kinds(
                 Records.states()
@@ -43,14 +44,21 @@ class RecordCodecTest {
   void givesEveryStateAStatusOfItsOwn() {
     Set<Class<?>> kinds = leaves(ChangeState.class);
 
-    assertThat(Records.states().map(ChangeState::status).distinct())
-        .hasSize(kinds.size())
+    assertThat(Records.states().filter(RecordCodecTest::isOurs).map(ChangeState::status).distinct())
+        .hasSize(kinds.size() - 1)
         .containsExactlyInAnyOrderElementsOf(ChangeState.STATUSES);
   }
 
+  private static boolean isOurs(ChangeState state) {
+    return !(state instanceof ChangeState.Newer);
+  }
+
   static Stream<ChangeRecord> records() {
-    return Records.causes()
-        .flatMap(cause -> Records.states().map(state -> Records.record(cause, state)))
+    Cause newer = new Cause.Newer("look", object("{\"look\":{},\"sender\":\"AIDASENDER\"}"));
+    return Stream.concat(
+            Records.causes()
+                .flatMap(cause -> Records.states().map(state -> Records.record(cause, state))),
+            Stream.of(Records.record(newer, Records.newer())))
         .flatMap(record -> Stream.of(record, rolledBack(record)));
   }
 

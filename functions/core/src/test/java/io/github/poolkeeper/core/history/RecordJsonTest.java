@@ -69,6 +69,7 @@ class RecordJsonTest {
           "expiresAt",
           "held",
           "because",
+          "newer",
           "notBefore",
           "notAfter");
 

@@ -149,7 +149,12 @@ final class Records {
         new ChangeState.Planned(
             attempt(),
             forecast(new Forecast.Undo.Impossible(List.of(new Violation(PATH, "no")))),
-            ENDED));
+            ENDED),
+        newer());
+  }
+
+  static ChangeState newer() {
+    return new ChangeState.Newer(object("{\"status\":\"PAUSED\",\"until\":{\"day\":\"Monday\"}}"));
   }
 
   static Attempt attempt() {

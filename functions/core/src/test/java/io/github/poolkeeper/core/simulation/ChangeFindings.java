@@ -60,6 +60,8 @@ final class ChangeFindings {
           ChangeState.Planned _ ->
           leftNothing(inTime);
       case ChangeState.Failed _, ChangeState.Queued _, ChangeState.Applying _ -> {}
+      case ChangeState.Newer _ ->
+          world.violated("change %s is %s".formatted(record.id(), record.state().status()));
     }
   }
 

@@ -16,6 +16,7 @@ final class FaultyPort implements InvocationHandler {
           "update",
           "addRevision",
           "settle",
+          "leave",
           "turn",
           "keepWaiting",
           "stopWaiting",
