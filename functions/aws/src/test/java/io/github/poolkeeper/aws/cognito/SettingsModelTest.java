@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.protocol.MarshallingType;
+import software.amazon.awssdk.core.traits.MapTrait;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.SetUserPoolMfaConfigRequest;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UpdateUserPoolRequest;
 import software.amazon.awssdk.utils.builder.SdkBuilder;
@@ -113,6 +114,21 @@ class SettingsModelTest {
       if (field.marshallingType().equals(MarshallingType.SDK_POJO)) {
         collect(shape(field), call, path, members);
       }
+      if (field.marshallingType().equals(MarshallingType.MAP)) {
+        collectEntries(field, owner, call, path, members);
+      }
+    }
+  }
+
+  /// The model does not know a map's keys, the table does where the values are structures.
+  private static void collectEntries(
+      SdkField<?> map, SdkPojo owner, Call call, Pointer at, Map<Pointer, Member> members) {
+    SdkField<?> value = map.getTrait(MapTrait.class).valueFieldInfo();
+    if (value.marshallingType().equals(MarshallingType.SDK_POJO)) {
+      for (String key : Settings.namesIn(at)) {
+        members.put(at.child(key), new Member(at.child(key), value, owner, call));
+        collect(shape(value), call, at.child(key), members);
+      }
     }
   }
 
@@ -132,7 +148,7 @@ class SettingsModelTest {
       return List.of(SettingType.WholeNumber.class);
     }
     if (type.equals(MarshallingType.MAP)) {
-      return List.of(SettingType.Tags.class);
+      return List.of(SettingType.Tags.class, SettingType.Structure.class);
     }
     if (type.equals(MarshallingType.LIST)) {
       return List.of(SettingType.ChoiceSet.class, SettingType.RecoveryMechanisms.class);

@@ -67,6 +67,7 @@ final class SettingsTable {
             delivery(),
             sms(),
             rest(),
+            authenticationLevels(),
             mfa(),
             fixed())
         .flatMap(List::stream)
@@ -317,6 +318,23 @@ final class SettingsTable {
             choice("ORIGINAL", "UPDATED"),
             CHANGED,
             none("name the issuer type")));
+  }
+
+  /// A map in the API; its keys are these four.
+  private static List<Setting> authenticationLevels() {
+    List<Setting> rows = new ArrayList<>();
+    rows.add(update("/AcrConfiguration", structure(), NEVER, removed()));
+    for (String level : List.of("Level1", "Level2", "Level3", "Level4")) {
+      String path = "/AcrConfiguration/" + level;
+      rows.add(update(path, structure(), CHANGED, removed()));
+      rows.add(
+          update(
+              path + "/AcrValue",
+              text(1, 64, "[\\x21\\x23-\\x5B\\x5D-\\x7E]+", "a name without spaces, \" and \\"),
+              CHANGED,
+              none("a level has a name; set the level to null")));
+    }
+    return rows;
   }
 
   private static List<Setting> mfa() {
