@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.poolkeeper.local.readme;
+
+import org.jspecify.annotations.NullMarked;
