@@ -3,10 +3,6 @@ package io.github.poolkeeper.local.gateway;
 import io.github.poolkeeper.local.iam.Access;
 import io.github.poolkeeper.local.iam.Decision;
 import io.github.poolkeeper.local.signature.Verdict;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 
 /// Why a request is not let in, and how each service says so.
 ///
@@ -47,28 +43,15 @@ record Denial(String type, String queryCode, String message) {
     return switch (service) {
       case COGNITO_IDP, EVENTS, STATES -> GatewayReply.awsError(400, type, message);
       case DYNAMODB -> GatewayReply.awsError(400, "com.amazon.coral.service#" + type, message);
-      case SQS -> request.header("x-amz-target").isPresent() ? sqs() : sqsQuery();
+      case SQS ->
+          request.header("x-amz-target").isPresent()
+              ? sqs()
+              : GatewayReply.queryError(403, queryCode, message);
     };
   }
 
   private GatewayReply sqs() {
     return GatewayReply.awsError(403, "com.amazon.coral.service#" + type, message)
         .with("x-amzn-query-error", queryCode + ";Sender");
-  }
-
-  private GatewayReply sqsQuery() {
-    String xml =
-        """
-        <?xml version="1.0"?>
-        <ErrorResponse xmlns="http://queue.amazonaws.com/doc/2012-11-05/"><Error><Type>Sender</Type>\
-        <Code>%s</Code><Message>%s</Message><Detail/></Error><RequestId>%s</RequestId></ErrorResponse>
-        """
-            .formatted(queryCode, escaped(message), UUID.randomUUID());
-    return new GatewayReply.Answered(
-        403, Map.of("Content-Type", List.of("text/xml")), xml.getBytes(StandardCharsets.UTF_8));
-  }
-
-  private static String escaped(String text) {
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
   }
 }

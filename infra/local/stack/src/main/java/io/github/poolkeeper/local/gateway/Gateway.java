@@ -143,6 +143,11 @@ public final class Gateway implements AutoCloseable {
         reply(exchange, administration.answer(request));
         return;
       }
+      Optional<AbsentService> absent = AbsentService.of(request);
+      if (absent.isPresent()) {
+        reply(exchange, absent.get().answer(request));
+        return;
+      }
       reply(
           exchange,
           AwsService.callOf(request)

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /// What a client gets back.
 sealed interface GatewayReply {
@@ -43,6 +44,23 @@ sealed interface GatewayReply {
   static Answered message(int status, String message) {
     return json(
         status, "application/json", Json.createObjectBuilder().add("message", message).build());
+  }
+
+  /// As the services' query protocol says it, which speaks XML.
+  static Answered queryError(int status, String code, String message) {
+    String xml =
+        """
+        <?xml version="1.0"?>
+        <ErrorResponse xmlns="http://queue.amazonaws.com/doc/2012-11-05/"><Error><Type>Sender</Type>\
+        <Code>%s</Code><Message>%s</Message><Detail/></Error><RequestId>%s</RequestId></ErrorResponse>
+        """
+            .formatted(code, escaped(message), UUID.randomUUID());
+    return new Answered(
+        status, Map.of("Content-Type", List.of("text/xml")), xml.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String escaped(String text) {
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
   }
 
   /// As the services' JSON protocols say it.

@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 /// The template's HTTP API behind its IAM authorizer.
 final class HistoryApi {
   private static final Logger LOG = LoggerFactory.getLogger(HistoryApi.class);
-  private static final String SERVICE = "execute-api";
+  static final String SERVICE = "execute-api";
 
   private final HttpApi routes;
   private final Identities identities;

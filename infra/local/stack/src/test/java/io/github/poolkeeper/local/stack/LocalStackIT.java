@@ -3,12 +3,17 @@ package io.github.poolkeeper.local.stack;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.poolkeeper.local.signature.AccessKey;
+import io.github.poolkeeper.local.signature.RequestSigner;
 import java.net.URLEncoder;
+import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -63,6 +68,24 @@ class LocalStackIT {
     assertThat(response.statusCode()).isEqualTo(200);
     assertThat(response.body()).contains("<MessageId>");
     assertThat(noted("query")).containsEntry("sender", text("AIDALOCALTEST"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"cloudformation, Action=DescribeStacks", "lambda, {}"})
+  void namesAServiceThatIsNotThere(String service, String body) throws Exception {
+    Map<String, String> headers =
+        body.startsWith("{")
+            ? Map.of()
+            : Map.of("content-type", "application/x-www-form-urlencoded");
+    var request =
+        new RequestSigner(AccessKey.ofUser("test"), stack.region(), InstantSource.system())
+            .sign(service, "POST", stack.endpoint().resolve("/"), headers, body);
+    try (HttpClient http = HttpClient.newHttpClient()) {
+      HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
+
+      assertThat(response.statusCode()).isEqualTo(501);
+      assertThat(response.body()).contains("There is no " + service + " on this machine", "sqs");
+    }
   }
 
   @Test
