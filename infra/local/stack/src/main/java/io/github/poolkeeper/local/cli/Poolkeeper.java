@@ -3,6 +3,9 @@ package io.github.poolkeeper.local.cli;
 import io.github.poolkeeper.local.stack.Project;
 import io.github.poolkeeper.local.template.TemplateException;
 import java.net.http.HttpClient;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -13,17 +16,23 @@ public final class Poolkeeper {
       """
       Runs Poolkeeper's template.yaml on this machine: no account, no container.
 
-        ./poolkeeper demo                        the main job, step by step; ends by itself
+        ./poolkeeper demo                        the main job in eight messages; ends by itself
+          --all                                  in every message of events/
         ./poolkeeper up [options]                runs until Ctrl-C
           --port N                               the port of every endpoint (default: any free one)
-          --pool FILE                            loads a user pool, the output of
-                                                 aws cognito-idp describe-user-pool; repeatable
+          --copy POOL_ID                         copies a user pool of your account; repeatable
+          --pool FILE                            loads a user pool: what aws cognito-idp
+                                                 describe-user-pool prints and, after it,
+                                                 get-user-pool-mfa-config; repeatable
           --policy FILE                          the policy to judge by (docs/policy.md)
           --ready FILE                           writes the addresses there once everything serves
           --parameter NAME=VALUE                 a parameter of the template; repeatable
           --<service>-endpoint URL               cognito-idp, sqs, dynamodb or states elsewhere
-        ./poolkeeper env                         shell variables for the AWS CLI and SDKs:
-                                                 eval "$(./poolkeeper env)"
+        eval "$(./poolkeeper env)"               points the AWS CLI and SDKs of a shell at the stack of
+                                                 this checkout started last, once it serves
+          --port N                               at the one on this port
+          --unset                                gives the shell back as it was
+        ./poolkeeper wait POOL_ID REQUEST_ID     waits for a request's end and shows what became of it
         ./poolkeeper redrive FROM TO             sends the dead letters of one queue back to another,
                                                  by their URLs, here or in an account
       """;
@@ -43,15 +52,23 @@ public final class Poolkeeper {
     try {
       return dispatch(project, arguments);
     } catch (UsageException e) {
-      System.err.println("poolkeeper: " + e.getMessage());
-      System.err.print(HELP);
+      System.err.println(HELP + "\npoolkeeper: " + e.getMessage());
       return MISUSED;
     } catch (TemplateException e) {
       System.err.println("template.yaml: " + e.getMessage());
       return FAILED;
+    } catch (FileSystemException e) {
+      System.err.println("poolkeeper: " + reason(e));
+      return FAILED;
     } catch (Exception e) {
       System.err.println("poolkeeper: " + (e.getMessage() == null ? e : e.getMessage()));
       return FAILED;
+    }
+  }
+
+  private static int await(List<String> request) throws Exception {
+    try (HttpClient http = HttpClient.newHttpClient()) {
+      return new Wait(System.getenv(), http).run(request, System.out);
     }
   }
 
@@ -61,15 +78,26 @@ public final class Poolkeeper {
     }
   }
 
+  /// Its message is the file alone.
+  private static String reason(FileSystemException e) {
+    return switch (e) {
+      case NoSuchFileException missing -> "there is no file " + missing.getFile();
+      case AccessDeniedException denied -> denied.getFile() + " may not be read or written";
+      case FileSystemException other ->
+          other.getReason() == null ? other.toString() : other.getFile() + ": " + other.getReason();
+    };
+  }
+
   private static int dispatch(Project project, List<String> arguments) throws Exception {
     if (arguments.isEmpty()) {
       throw new UsageException("what is to be done?");
     }
     List<String> options = arguments.subList(1, arguments.size());
     return switch (arguments.getFirst()) {
-      case "demo" -> new RunDemo(project).run();
+      case "demo" -> new RunDemo(project).run(options, System.out);
       case "up" -> new Up(project, UpOptions.parse(options)).run();
-      case "env" -> new Env(RunningStack.fileIn(project)).run(System.out);
+      case "env" -> new Env(StacksHere.of(project)).run(options, System.out);
+      case "wait" -> await(options);
       case "redrive" -> redrive(options);
       case "help", "--help", "-h" -> {
         System.out.print(HELP);

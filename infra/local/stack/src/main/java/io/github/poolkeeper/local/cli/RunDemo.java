@@ -4,7 +4,9 @@ import io.github.poolkeeper.local.demo.Demo;
 import io.github.poolkeeper.local.stack.LocalStack;
 import io.github.poolkeeper.local.stack.Project;
 import io.github.poolkeeper.local.stack.StackSettings;
+import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 /// Starts a stack, runs the demo on it, and ends it.
@@ -15,9 +17,13 @@ final class RunDemo {
     this.project = project;
   }
 
-  int run() throws Exception {
+  int run(List<String> options, PrintStream out) throws Exception {
+    boolean all = options.equals(List.of("--all"));
+    if (!all && !options.isEmpty()) {
+      throw new UsageException("demo has the option --all, not " + String.join(" ", options));
+    }
     Path events = project.template().resolveSibling("events");
-    PoolFile pool = PoolFile.read(events.resolve("pool.json"));
+    UserPoolCopy pool = UserPoolCopy.read(events.resolve("pool.json"));
     Runtime.getRuntime().addShutdownHook(new Thread(Up::endProcesses));
     try (var log = new FunctionLog(project.state().resolve("demo.log"));
         LocalStack stack =
@@ -31,8 +37,9 @@ final class RunDemo {
               stack.region(),
               stack.output("ChangeRequestsQueueUrl"),
               pool.userPoolId(),
-              events);
-      return Demo.run(scene, System.out) ? 0 : 1;
+              events,
+              all);
+      return Demo.run(scene, out) ? 0 : 1;
     }
   }
 }

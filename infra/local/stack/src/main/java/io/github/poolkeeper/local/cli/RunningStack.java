@@ -1,7 +1,6 @@
 package io.github.poolkeeper.local.cli;
 
 import io.github.poolkeeper.local.stack.LocalStack;
-import io.github.poolkeeper.local.stack.Project;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
@@ -28,11 +27,6 @@ record RunningStack(
         stack.output("RejectedRequestsQueueUrl"),
         stack.output("HistoryTableName"),
         stack.region());
-  }
-
-  /// Where the project keeps those of the stack that runs now.
-  static Path fileIn(Project project) {
-    return project.state().resolve("running.json");
   }
 
   static RunningStack read(Path file) throws IOException {

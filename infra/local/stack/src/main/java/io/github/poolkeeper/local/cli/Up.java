@@ -17,24 +17,21 @@ import java.util.concurrent.CountDownLatch;
 final class Up {
   private final Project project;
   private final UpOptions options;
-  private final Path runningFile;
-  private final Path logFile;
+  private final StacksHere stacks;
 
   Up(Project project, UpOptions options) {
     this.project = project;
     this.options = options;
-    this.runningFile = RunningStack.fileIn(project);
-    this.logFile = project.state().resolve("functions.log");
+    this.stacks = StacksHere.of(project);
   }
 
   int run() throws Exception {
     long begin = System.nanoTime();
-    List<PoolFile> pools = new ArrayList<>();
-    for (Path file : options.pools()) {
-      pools.add(PoolFile.read(file));
-    }
+    Runtime.getRuntime().addShutdownHook(new Thread(this::forgetAddresses));
+    stacks.register();
     forgetEarlierAddresses();
-    var log = new FunctionLog(logFile);
+    List<UserPoolCopy> pools = pools();
+    var log = new FunctionLog(stacks.ownLog());
     var builtIn =
         new StackSettings(project, options.port(), options.endpoints(), parameters(), log::add);
     StackSettings settings = options.policy().map(builtIn::withPolicy).orElse(builtIn);
@@ -48,6 +45,19 @@ final class Up {
     greet(addresses);
     new CountDownLatch(1).await();
     return 0;
+  }
+
+  private List<UserPoolCopy> pools() throws IOException, InterruptedException {
+    List<UserPoolCopy> pools = new ArrayList<>();
+    for (Path file : options.pools()) {
+      pools.add(UserPoolCopy.read(file));
+    }
+    for (String userPoolId : options.copies()) {
+      pools.add(new AccountPool(userPoolId, System.getenv()).copy());
+      progress("copied " + userPoolId);
+    }
+    pools.forEach(pool -> pool.warning().ifPresent(Up::progress));
+    return pools;
   }
 
   private Map<String, String> parameters() {
@@ -65,19 +75,23 @@ final class Up {
 
   private RunningStack announce(LocalStack stack) throws IOException {
     RunningStack addresses = RunningStack.of(stack);
-    addresses.write(runningFile);
+    addresses.write(stacks.own());
     if (options.ready().isPresent()) {
       addresses.write(options.ready().get());
     }
     return addresses;
   }
 
-  private void end(LocalStack stack, FunctionLog log) {
-    try (log;
-        stack) {
-      Files.deleteIfExists(runningFile);
+  private static void end(LocalStack stack, FunctionLog log) {
+    log.close();
+    stack.close();
+  }
+
+  private void forgetAddresses() {
+    try {
+      Files.deleteIfExists(stacks.own());
     } catch (IOException e) {
-      System.err.println("poolkeeper: " + runningFile + " stays: " + e.getMessage());
+      progress(stacks.own() + " stays: " + e.getMessage());
     }
   }
 
@@ -112,7 +126,7 @@ final class Up {
         Events               %s/_local/events?after=0&wait=20
         Functions' log       %s
 
-        In another shell:    eval "$(./poolkeeper env)"
+        In a shell of yours: eval "$(./poolkeeper env)"      and back: eval "$(./poolkeeper env --unset)"
                              aws cognito-idp list-user-pools --max-results 10
         Ctrl-C ends it.
         """,
@@ -121,6 +135,6 @@ final class Up {
         stack.requestQueueUrl(),
         stack.rejectedQueueUrl(),
         stack.awsEndpoint(),
-        logFile);
+        stacks.ownLog());
   }
 }

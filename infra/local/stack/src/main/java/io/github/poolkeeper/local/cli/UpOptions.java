@@ -16,6 +16,7 @@ import java.util.Optional;
 ///
 /// @param port 0 for any free one
 /// @param pools files with user pools to load
+/// @param copies ids of user pools of the caller's account to load
 /// @param policy a file with the policy to judge by
 /// @param ready where to write the addresses
 /// @param parameters of the template
@@ -23,12 +24,14 @@ import java.util.Optional;
 record UpOptions(
     int port,
     List<Path> pools,
+    List<String> copies,
     Optional<Path> policy,
     Optional<Path> ready,
     Map<String, String> parameters,
     Map<AwsService, URI> endpoints) {
   UpOptions {
     pools = List.copyOf(pools);
+    copies = List.copyOf(copies);
     parameters = Map.copyOf(parameters);
     endpoints = Map.copyOf(endpoints);
   }
@@ -37,6 +40,7 @@ record UpOptions(
   static UpOptions parse(List<String> arguments) {
     int port = 0;
     List<Path> pools = new ArrayList<>();
+    List<String> copies = new ArrayList<>();
     Optional<Path> policy = Optional.empty();
     Optional<Path> ready = Optional.empty();
     Map<String, String> parameters = new HashMap<>();
@@ -46,6 +50,7 @@ record UpOptions(
       switch (option) {
         case "--port" -> port = port(value(option, rest));
         case "--pool" -> pools.add(Path.of(value(option, rest)));
+        case "--copy" -> copies.add(value(option, rest));
         case "--policy" -> policy = Optional.of(Path.of(value(option, rest)));
         case "--ready" -> ready = Optional.of(Path.of(value(option, rest)));
         case "--parameter" -> {
@@ -55,7 +60,7 @@ record UpOptions(
         default -> endpoints.put(service(option), URI.create(value(option, rest)));
       }
     }
-    return new UpOptions(port, pools, policy, ready, parameters, endpoints);
+    return new UpOptions(port, pools, copies, policy, ready, parameters, endpoints);
   }
 
   private static String value(String option, Iterator<String> rest) {
@@ -65,7 +70,7 @@ record UpOptions(
     return rest.next();
   }
 
-  private static int port(String text) {
+  static int port(String text) {
     try {
       return Integer.parseUnsignedInt(text);
     } catch (NumberFormatException _) {

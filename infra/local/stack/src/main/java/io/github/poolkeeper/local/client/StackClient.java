@@ -57,13 +57,35 @@ public final class StackClient {
   /// A pool as Cognito prints it: `UserPool`, and its MFA configuration beside it.
   public JsonObject describe(String userPoolId) throws IOException, InterruptedException {
     JsonObject id = Json.createObjectBuilder().add("UserPoolId", userPoolId).build();
-    String service = "AWSCognitoIdentityProviderService.";
     return Json.createObjectBuilder()
-        .add(
-            "UserPool",
-            call("cognito-idp", service + "DescribeUserPool", id).getJsonObject("UserPool"))
-        .add("MfaConfig", call("cognito-idp", service + "GetUserPoolMfaConfig", id))
+        .add("UserPool", cognito("DescribeUserPool", id).getJsonObject("UserPool"))
+        .add("MfaConfig", cognito("GetUserPoolMfaConfig", id))
         .build();
+  }
+
+  /// Calls Cognito past Poolkeeper.
+  public JsonObject cognito(String operation, JsonObject request)
+      throws IOException, InterruptedException {
+    return call("cognito-idp", "AWSCognitoIdentityProviderService." + operation, request);
+  }
+
+  /// Puts a pool into the Cognito stand-in, as [#describe] answers it.
+  public void load(String userPoolId, JsonObject described)
+      throws IOException, InterruptedException {
+    put("/_local/user-pools/" + userPoolId, described);
+  }
+
+  /// Tells the Cognito stand-in what becomes of settings that an update leaves out.
+  public void omittedSettings(String mode) throws IOException, InterruptedException {
+    put("/_local/cognito", Json.createObjectBuilder().add("omitted", mode).build());
+  }
+
+  private void put(String path, JsonObject body) throws IOException, InterruptedException {
+    send(
+        HttpRequest.newBuilder(endpoint.resolve(path))
+            .PUT(HttpRequest.BodyPublishers.ofString(body.toString()))
+            .build(),
+        200);
   }
 
   /// The records of one request: one, or none yet.

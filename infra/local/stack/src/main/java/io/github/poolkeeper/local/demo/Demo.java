@@ -4,21 +4,31 @@ import io.github.poolkeeper.local.client.StackClient;
 import io.github.poolkeeper.local.demo.Messages.Message;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
 import java.io.IOException;
+import java.io.StringReader;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.SortedSet;
 
-/// Sends the sample messages to a running stack, one after the other, and shows what becomes of
-/// each. After every one it looks at the pool itself: whatever has changed without being asked for
-/// fails the demo.
+/// Shows what a pool loses by one update as scripts make them. Then sends sample messages to a
+/// running stack, one after the other, and shows what becomes of each. After every one it looks at
+/// the pool itself: whatever has changed without being asked for fails the demo.
 public final class Demo {
+  /// What the sample rollback says that it undoes; the id in the file is made up.
+  private static final String WINTER_BREAK = "14-close-self-sign-up";
+
+  private static final String CARELESS_UPDATE =
+      """
+      {"Policies": {"PasswordPolicy": {"MinimumLength": 14}}}""";
+
   private final StackClient stack;
   private final String userPoolId;
   private final Narration narration;
   private final List<String> lost = new ArrayList<>();
-  private Optional<String> firstApplied = Optional.empty();
+  private final Map<String, String> applied = new HashMap<>();
 
   private Demo(StackClient stack, String userPoolId, Narration narration) {
     this.stack = stack;
@@ -27,19 +37,43 @@ public final class Demo {
   }
 
   /// Where the demo runs and what it sends.
+  ///
+  /// @param all whether every message is sent, or those of one story
   public record Scene(
       java.net.URI endpoint,
       String region,
       String requestQueueUrl,
       String userPoolId,
-      java.nio.file.Path events) {}
+      java.nio.file.Path events,
+      boolean all) {}
 
   /// Runs it; true if every setting that no change named is as it was.
   public static boolean run(Scene scene, java.io.PrintStream out)
       throws IOException, InterruptedException {
     StackClient client = new StackClient(scene.endpoint(), scene.region(), scene.requestQueueUrl());
     Demo demo = new Demo(client, scene.userPoolId(), new Narration(out));
-    return demo.run(Messages.in(scene.events()));
+    demo.lose();
+    return demo.run(scene.all() ? Messages.in(scene.events()) : Messages.story(scene.events()));
+  }
+
+  /// One update with one setting in it, and the pool put back as it was.
+  private void lose() throws IOException, InterruptedException {
+    narration.chapter(
+        "Without Poolkeeper", "One value is to change, and an update says only that one:");
+    narration.line(
+        "%n  aws cognito-idp update-user-pool --user-pool-id %s --policies '{\"PasswordPolicy\": {\"MinimumLength\": 14}}'"
+            .formatted(userPoolId));
+    stack.omittedSettings("reset");
+    JsonObject before = stack.describe(userPoolId);
+    JsonObject change = object(CARELESS_UPDATE);
+    stack.cognito(
+        "UpdateUserPool", Json.createObjectBuilder(change).add("UserPoolId", userPoolId).build());
+    JsonObject after = stack.describe(userPoolId);
+    narration.loss(Untouched.lost(before, after, change));
+    stack.load(userPoolId, before);
+    narration.line(
+        "  What an update leaves out falls back to its default, as Cognito documents it.");
+    narration.line("  The pool is put back as it was; from here on Poolkeeper changes it.");
   }
 
   private boolean run(List<Message> messages) throws IOException, InterruptedException {
@@ -64,8 +98,7 @@ public final class Demo {
   }
 
   private void play(Message message) throws IOException, InterruptedException {
-    JsonObject request = withRealChange(message.body());
-    narration.request(message.name(), request);
+    JsonObject request = told(message);
     JsonObject before = stack.describe(userPoolId);
     String messageId = stack.send(userPoolId, request.toString());
     JsonObject waiting = stack.awaitEnd(userPoolId, request.getString("requestId", messageId));
@@ -76,21 +109,30 @@ public final class Demo {
     narration.result(record);
     SortedSet<String> unasked = Untouched.violated(before, after, request, record);
     unasked.forEach(setting -> lost.add(message.name() + " " + setting));
-    if (firstApplied.isEmpty() && record.getString("status").equals("APPLIED")) {
-      firstApplied = Optional.of(record.getString("changeId"));
+    if (record.getString("status").equals("APPLIED")) {
+      applied.put(message.name(), record.getString("changeId"));
     }
   }
 
-  /// The sample rollback names a made-up change: it undoes the demo's first one.
-  private JsonObject withRealChange(JsonObject request) {
-    if (!request.containsKey("rollback") || firstApplied.isEmpty()) {
+  /// Says what is asked for; the sample rollback gets the id of what it says that it undoes.
+  private JsonObject told(Message message) {
+    JsonObject request = message.body();
+    String undone = applied.get(WINTER_BREAK);
+    if (!request.containsKey("rollback") || undone == null) {
+      narration.request(message.name(), request);
       return request;
     }
+    narration.rollback(message.name(), request, WINTER_BREAK);
     return Json.createObjectBuilder(request)
         .add(
             "rollback",
-            Json.createObjectBuilder(request.getJsonObject("rollback"))
-                .add("changeId", firstApplied.get()))
+            Json.createObjectBuilder(request.getJsonObject("rollback")).add("changeId", undone))
         .build();
+  }
+
+  private static JsonObject object(String text) {
+    try (JsonReader reader = Json.createReader(new StringReader(text))) {
+      return reader.readObject();
+    }
   }
 }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// The sample messages of the project, in the order of their names.
@@ -15,6 +16,15 @@ final class Messages {
 
   /// A file of `events/` and what is in it.
   record Message(String name, JsonObject body) {}
+
+  /// Those of one story, which the demo tells when it is not asked for all.
+  private static final Set<String> STORY = Set.of("01", "03", "06", "08", "14", "18", "20", "23");
+
+  static List<Message> story(Path events) throws IOException {
+    return in(events).stream()
+        .filter(message -> STORY.contains(message.name().substring(0, 2)))
+        .toList();
+  }
 
   static List<Message> in(Path events) throws IOException {
     try (Stream<Path> files = Files.list(events)) {

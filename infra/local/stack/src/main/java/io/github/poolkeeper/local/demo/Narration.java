@@ -5,7 +5,9 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.io.PrintStream;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 
 /// Tells on the terminal what has happened.
 final class Narration {
@@ -23,10 +25,31 @@ final class Narration {
 
   void request(String name, JsonObject request) {
     out.printf("%n%s  \"%s\"%n", name, text(request, "reason"));
-    for (String action : List.of("change", "rollback", "expect")) {
+    for (String action : List.of("change", "expect")) {
       Optional.ofNullable(request.get(action))
           .ifPresent(value -> out.printf("  asks   %s %s%n", action, brief(value)));
     }
+  }
+
+  /// A rollback by the name of the message that it undoes, not by an id.
+  void rollback(String name, JsonObject request, String undone) {
+    out.printf("%n%s  \"%s\"%n", name, text(request, "reason"));
+    out.printf("  asks   rollback of %s%n", undone);
+  }
+
+  /// How many settings were lost, by the member of the description they stand in.
+  void loss(SortedMap<String, Integer> lost) {
+    int all = lost.values().stream().mapToInt(Integer::intValue).sum();
+    out.printf("%n  lost   %d settings:%n", all);
+    StringBuilder line = new StringBuilder();
+    for (Map.Entry<String, Integer> member : lost.entrySet()) {
+      if (line.length() > VALUE_WIDTH) {
+        out.printf("         %s%n", line.toString().stripTrailing());
+        line.setLength(0);
+      }
+      line.append(member.getKey()).append(' ').append(member.getValue()).append("  ");
+    }
+    out.printf("         %s%n", line.toString().stripTrailing());
   }
 
   /// What the policy asks of people, if it does.

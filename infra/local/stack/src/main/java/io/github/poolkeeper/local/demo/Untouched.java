@@ -6,7 +6,9 @@ import jakarta.json.JsonValue;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /// What has changed on a pool although nobody asked for it: there should be nothing.
@@ -23,8 +25,22 @@ final class Untouched {
   /// nor its record explains.
   static SortedSet<String> violated(
       JsonObject before, JsonObject after, JsonObject request, JsonObject record) {
+    return violated(before, after, named(request, record));
+  }
+
+  /// How many settings of a pool are no longer what they were although the change does not name
+  /// them, by the member of the description that they stand in.
+  static SortedMap<String, Integer> lost(JsonObject before, JsonObject after, JsonObject change) {
+    SortedSet<String> settings = violated(before, after, Leaves.of(change).keySet());
+    settings.retainAll(Leaves.of(before).keySet());
+    SortedMap<String, Integer> counts = new TreeMap<>();
+    settings.forEach(path -> counts.merge(setting(path).split("/", -1)[1], 1, Integer::sum));
+    return counts;
+  }
+
+  private static SortedSet<String> violated(
+      JsonObject before, JsonObject after, Set<String> named) {
     SortedSet<String> differing = new TreeSet<>(Leaves.differing(before, after));
-    Set<String> named = named(request, record);
     differing.removeIf(path -> OF_COGNITO.contains(path) || Leaves.touches(setting(path), named));
     return differing;
   }

@@ -3,12 +3,9 @@ package io.github.poolkeeper.local.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.github.poolkeeper.local.demo.Demo;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -66,25 +63,6 @@ class SampleMessagesIT {
 
     assertThat(actual).isEqualTo(expected);
     assertThat(expected.keySet()).isEqualTo(files());
-  }
-
-  @Test
-  void showTheMainJobInTheDemo() throws Exception {
-    ByteArrayOutputStream text = new ByteArrayOutputStream();
-
-    boolean nothingLost =
-        Demo.run(
-            new Demo.Scene(
-                template.stack.endpoint(),
-                template.stack.region(),
-                template.stack.output("ChangeRequestsQueueUrl"),
-                POOL,
-                EVENTS),
-            new PrintStream(text, true, StandardCharsets.UTF_8));
-
-    assertThat(nothingLost).isTrue();
-    assertThat(text.toString(StandardCharsets.UTF_8))
-        .contains("ends   APPLIED as revision 2", "rollback", "did you mean Policies?");
   }
 
   @Test
