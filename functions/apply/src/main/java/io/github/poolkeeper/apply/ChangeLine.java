@@ -7,6 +7,7 @@ import io.github.poolkeeper.aws.lambda.LogLine;
 import io.github.poolkeeper.aws.lambda.Metric;
 import io.github.poolkeeper.aws.sqs.ChangesMessage;
 import io.github.poolkeeper.core.apply.Outcome;
+import io.github.poolkeeper.core.apply.WakeDueChanges;
 import io.github.poolkeeper.core.change.ChangeRecord;
 import io.github.poolkeeper.core.change.ChangeState;
 import java.time.Duration;
@@ -32,8 +33,10 @@ final class ChangeLine {
         .measure(Metric.DELIVERIES, 1);
   }
 
-  static void woken(LogLine line, int changes) {
-    line.with("outcome", "schedule").with("sent", changes);
+  static void woken(LogLine line, WakeDueChanges.Woken woken) {
+    line.with("outcome", "schedule")
+        .with("sent", woken.sent())
+        .measure(Metric.OLDEST_DUE, woken.oldestDue().toSeconds());
   }
 
   static void ends(LogLine line, Outcome outcome) {

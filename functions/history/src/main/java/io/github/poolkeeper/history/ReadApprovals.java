@@ -1,6 +1,7 @@
 package io.github.poolkeeper.history;
 
 import io.github.poolkeeper.core.change.ChangeId;
+import io.github.poolkeeper.core.change.TimeText;
 import io.github.poolkeeper.core.history.ApprovalPage;
 import io.github.poolkeeper.core.history.ChangeHistory;
 import io.github.poolkeeper.core.history.RecordJson;
@@ -11,7 +12,6 @@ import jakarta.inject.Inject;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -52,20 +52,12 @@ final class ReadApprovals {
   private static Optional<Waiting> place(String text) {
     Matcher parts = PLACE.matcher(text);
     return parts.matches() && UserPoolId.isValid(parts.group(2)) && ChangeId.isValid(parts.group(3))
-        ? time(parts.group(1)).map(at -> approval(at, parts))
+        ? TimeText.parse(parts.group(1)).map(at -> approval(at, parts))
         : Optional.empty();
   }
 
   private static Waiting approval(Instant at, Matcher parts) {
     return new Waiting(
         Waiting.Kind.APPROVAL, at, new UserPoolId(parts.group(2)), new ChangeId(parts.group(3)));
-  }
-
-  private static Optional<Instant> time(String text) {
-    try {
-      return Optional.of(Instant.parse(text));
-    } catch (DateTimeParseException _) {
-      return Optional.empty();
-    }
   }
 }

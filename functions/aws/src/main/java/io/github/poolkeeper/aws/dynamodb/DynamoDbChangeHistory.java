@@ -14,6 +14,7 @@ import io.github.poolkeeper.core.history.PoolPage;
 import io.github.poolkeeper.core.history.Revision;
 import io.github.poolkeeper.core.history.StaleHistoryException;
 import io.github.poolkeeper.core.history.StopSwitch;
+import io.github.poolkeeper.core.history.Sweep;
 import io.github.poolkeeper.core.history.Waiting;
 import io.github.poolkeeper.core.json.Fingerprint;
 import io.github.poolkeeper.core.userpool.Configuration;
@@ -189,6 +190,16 @@ final class DynamoDbChangeHistory implements ChangeHistory {
   public List<Waiting> waiting(
       Waiting.Kind kind, Instant until, Optional<Waiting> after, int limit) {
     return listings.waiting(kind, until, after, limit);
+  }
+
+  @Override
+  public Optional<Sweep> lastSweep() {
+    return reads.get(EntryKey.sweep()).map(SweepItem::read);
+  }
+
+  @Override
+  public void swept(Sweep sweep) {
+    client.putItem(put -> put.tableName(table.name()).item(SweepItem.of(sweep).attributes()));
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.github.poolkeeper.aws.dynamodb;
 import io.github.poolkeeper.core.change.ChangeId;
 import io.github.poolkeeper.core.change.Hold;
 import io.github.poolkeeper.core.change.RequestId;
+import io.github.poolkeeper.core.change.TimeText;
 import io.github.poolkeeper.core.history.StopSwitch;
 import io.github.poolkeeper.core.json.Fingerprint;
 import io.github.poolkeeper.core.userpool.UserPoolId;
@@ -54,7 +55,12 @@ record EntryKey(String partition, String entry) {
 
   /// One of its turns; they sort by time.
   static EntryKey turn(StopSwitch turn) {
-    return new EntryKey(partition(turn.scope()), TURN_PREFIX + SortableTime.of(turn.at()));
+    return new EntryKey(partition(turn.scope()), TURN_PREFIX + TimeText.sortable(turn.at()));
+  }
+
+  /// How far the rounds through what is due have come.
+  static EntryKey sweep() {
+    return new EntryKey(EVERYTHING, "sweep");
   }
 
   static String partition(Hold.Scope scope) {

@@ -91,15 +91,17 @@ final class Listings {
         QueryRequest.builder()
             .tableName(table.name())
             .indexName(WaitingKey.INDEX)
-            .keyConditionExpression("#waiting = :kind AND #wakeAt <= :until")
+            .keyConditionExpression("#waiting = :kind AND #wakeAt BETWEEN :first AND :until")
             .expressionAttributeNames(
                 Map.of("#waiting", WaitingKey.PARTITION, "#wakeAt", WaitingKey.SORT))
             .expressionAttributeValues(
                 Map.of(
                     ":kind",
                     AttributeValue.fromS(kind.name()),
+                    ":first",
+                    AttributeValue.fromS(WaitingKey.FIRST),
                     ":until",
-                    AttributeValue.fromS(WaitingKey.until(until))))
+                    AttributeValue.fromS(Waiting.behind(until))))
             .limit(limit);
     after.map(WaitingKey::startKey).ifPresent(query::exclusiveStartKey);
     return client.query(query.build()).items().stream()

@@ -1,6 +1,5 @@
 package io.github.poolkeeper.aws.dynamodb;
 
-import io.github.poolkeeper.core.change.ChangeId;
 import io.github.poolkeeper.core.history.Waiting;
 import io.github.poolkeeper.core.userpool.UserPoolId;
 import java.time.Instant;
@@ -18,12 +17,14 @@ final class WaitingKey {
   /// After everything that anything waits for.
   static final Instant EVER = Instant.parse("9999-12-31T23:59:59.999999999Z");
 
-  private static final String SEPARATOR = "#";
+  /// Before every time that has a year of four digits. A record of an earlier release may have
+  /// another one: with a sign it would be due for ever, and it stands before this.
+  static final String FIRST = "0";
 
   private WaitingKey() {}
 
   static Item in(Item item, Waiting waiting) {
-    return item.with(PARTITION, waiting.kind().name()).with(SORT, sort(waiting));
+    return item.with(PARTITION, waiting.kind().name()).with(SORT, waiting.sortKey());
   }
 
   /// Puts a record into the index that is not in it.
@@ -41,7 +42,7 @@ final class WaitingKey {
                 ":kind",
                 AttributeValue.fromS(waiting.kind().name()),
                 ":at",
-                AttributeValue.fromS(sort(waiting))))
+                AttributeValue.fromS(waiting.sortKey())))
         .build();
   }
 
@@ -50,21 +51,10 @@ final class WaitingKey {
     return in(Item.at(EntryKey.change(waiting.pool(), waiting.id())), waiting).attributes();
   }
 
-  /// What sorts after everything that is due by then.
-  static String until(Instant time) {
-    return SortableTime.of(time) + SEPARATOR + "~";
-  }
-
   static Waiting read(Item item) {
-    String[] parts = item.text(SORT).split(SEPARATOR, 2);
-    return new Waiting(
+    return Waiting.at(
         Waiting.Kind.valueOf(item.text(PARTITION)),
-        Instant.parse(parts[0]),
         new UserPoolId(item.text(EntryKey.PARTITION)),
-        new ChangeId(parts[1]));
-  }
-
-  private static String sort(Waiting waiting) {
-    return SortableTime.of(waiting.at()) + SEPARATOR + waiting.id();
+        item.text(SORT));
   }
 }

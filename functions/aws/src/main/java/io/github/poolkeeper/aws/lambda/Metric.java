@@ -17,6 +17,8 @@ public enum Metric {
   COGNITO_CALLS("Count"),
   /// Of these, those that Cognito has throttled.
   COGNITO_THROTTLED("Count"),
+  /// For how long the oldest change has been due that nobody has stopped.
+  OLDEST_DUE("Seconds"),
   REQUESTS_ACCEPTED("Count"),
   REQUESTS_REJECTED("Count"),
   /// Messages and HTTP requests that ended in an exception.

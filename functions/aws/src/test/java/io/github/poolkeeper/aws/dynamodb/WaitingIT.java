@@ -14,6 +14,7 @@ import io.github.poolkeeper.core.change.Identity;
 import io.github.poolkeeper.core.history.ApprovalPage;
 import io.github.poolkeeper.core.history.StaleHistoryException;
 import io.github.poolkeeper.core.history.StopSwitch;
+import io.github.poolkeeper.core.history.Sweep;
 import io.github.poolkeeper.core.history.Waiting;
 import io.github.poolkeeper.core.userpool.UserPoolId;
 import java.time.Instant;
@@ -30,11 +31,13 @@ class WaitingIT {
 
   private final Records records = new Records();
   private final HistoryTables tables;
+  private final HistoryTable table;
   private final DynamoDbChangeHistory history;
 
   WaitingIT(HistoryTables tables) {
     this.tables = tables;
-    this.history = new DynamoDbChangeHistory(tables.client(), tables.create());
+    this.table = tables.create();
+    this.history = new DynamoDbChangeHistory(tables.client(), table);
   }
 
   @Test
@@ -48,6 +51,34 @@ class WaitingIT {
     assertThat(page).extracting(Waiting::id).containsExactly(first.id(), sooner.id());
     assertThat(due(NOON.plusNanos(1), Optional.of(page.getLast()), 2))
         .containsExactly(Waiting.of(later).orElseThrow());
+  }
+
+  @Test
+  void isNotHeldUpByTimesThatEarlierReleasesTook() {
+    ChangeRecord held = held("held", NOON);
+    for (String year : List.of("+10000", "+999999999", "-0001")) {
+      EntryKey key = EntryKey.change(POOL, records.id());
+      Item old =
+          Item.at(key)
+              .with(WaitingKey.PARTITION, "TIME")
+              .with(WaitingKey.SORT, year + "-01-01T00:00:00.000000000Z#" + records.id());
+      tables.client().putItem(put -> put.tableName(table.name()).item(old.attributes()));
+    }
+
+    assertThat(due(NOON, Optional.empty(), 1)).containsExactly(Waiting.of(held).orElseThrow());
+  }
+
+  @Test
+  void remembersHowFarASweepHasCome() {
+    Sweep over = new Sweep(NOON.minusSeconds(60), NOON, Optional.empty());
+    Sweep under =
+        over.reaching(Optional.of(Waiting.of(held("held", NOON.plusNanos(1))).orElseThrow()));
+
+    assertThat(history.lastSweep()).isEmpty();
+    history.swept(under);
+    assertThat(history.lastSweep()).contains(under);
+    history.swept(over);
+    assertThat(history.lastSweep()).contains(over);
   }
 
   @Test

@@ -11,7 +11,6 @@ import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.math.BigDecimal;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -91,7 +90,7 @@ final class RequestValidation {
   }
 
   private static Optional<Instant> time(JsonObject request, String name) {
-    return JsonValues.text(request, name).filter(RequestValidation::isTime).map(Instant::parse);
+    return JsonValues.text(request, name).flatMap(TimeText::parse);
   }
 
   private void oneAction(JsonObject request) {
@@ -157,11 +156,6 @@ final class RequestValidation {
   }
 
   private static boolean isTime(String text) {
-    try {
-      Instant.parse(text);
-      return true;
-    } catch (DateTimeException e) {
-      return false;
-    }
+    return TimeText.parse(text).isPresent();
   }
 }

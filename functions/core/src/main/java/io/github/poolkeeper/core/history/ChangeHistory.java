@@ -62,6 +62,11 @@ public interface ChangeHistory {
   /// one after `after` on, until a time. This read may be a moment late, too.
   List<Waiting> waiting(Waiting.Kind kind, Instant until, Optional<Waiting> after, int limit);
 
+  /// How far the rounds through what is due have come; empty before the first one.
+  Optional<Sweep> lastSweep();
+
+  void swept(Sweep sweep);
+
   /// Replaces a record that has not ended, and stores the snapshots it speaks of.
   ///
   /// @param record the version after the one that is on record

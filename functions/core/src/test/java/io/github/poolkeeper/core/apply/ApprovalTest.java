@@ -134,27 +134,27 @@ class ApprovalTest {
         .isInstanceOf(IllegalStateException.class);
     queue.repair();
 
-    assertThat(sweep.wake()).isEqualTo(1);
+    assertThat(sweep.wake().sent()).isEqualTo(1);
     queue.drain().forEach(each -> rehearsal.deliver(each, 1));
     assertThat(rehearsal.callbacks.answers()).containsExactly("t1 failed: DECLINED");
-    assertThat(sweep.wake()).isZero();
+    assertThat(sweep.wake().sent()).isZero();
   }
 
   @Test
   void expiresAndAnswersTheCallback() {
     ChangeId id = pending("," + token("t1"));
     rehearsal.pass(Rehearsal.EXPIRY.minusSeconds(10));
-    assertThat(sweep.wake()).isZero();
+    assertThat(sweep.wake().sent()).isZero();
     rehearsal.pass(Duration.ofSeconds(10));
 
-    assertThat(sweep.wake()).isEqualTo(1);
+    assertThat(sweep.wake().sent()).isEqualTo(1);
     queue.drain().forEach(each -> rehearsal.deliver(each, 1));
     assertThat(rehearsal.record(id).state())
         .isInstanceOfSatisfying(
             ChangeState.Expired.class,
             expired -> assertThat(expired.expiry()).isEqualTo(ChangeState.Expiry.UNANSWERED));
     assertThat(rehearsal.callbacks.answers()).containsExactly("t1 failed: EXPIRED");
-    assertThat(sweep.wake()).isZero();
+    assertThat(sweep.wake().sent()).isZero();
   }
 
   @Test
@@ -253,11 +253,11 @@ class ApprovalTest {
         .isInstanceOf(IllegalStateException.class);
     queue.repair();
 
-    assertThat(sweep.wake()).isZero();
+    assertThat(sweep.wake().sent()).isZero();
     assertThat(answer(id, ARI, Decision.APPROVE)).isInstanceOf(Answered.Counted.class);
     assertThat(queue.drain()).containsExactly(id);
     rehearsal.pass(Duration.ofMinutes(5));
-    assertThat(sweep.wake()).isEqualTo(1);
+    assertThat(sweep.wake().sent()).isEqualTo(1);
     assertThat(rehearsal.record(id).review().orElseThrow().answers()).hasSize(2);
   }
 

@@ -80,13 +80,13 @@ class FreezeTest {
     stopSwitch.freeze(EVERYTHING, UMA, Optional.empty());
     ChangeId id = held(rename("a"));
     rehearsal.pass(Duration.ofMinutes(5));
-    assertThat(sweep.wake()).as("while frozen").isZero();
+    assertThat(sweep.wake().sent()).as("while frozen").isZero();
     queue.breakDown();
     assertThatThrownBy(() -> stopSwitch.lift(EVERYTHING, UMA, Optional.empty()))
         .isInstanceOf(IllegalStateException.class);
     queue.repair();
 
-    assertThat(sweep.wake()).isEqualTo(1);
+    assertThat(sweep.wake().sent()).isEqualTo(1);
     assertThat(queue.sent()).containsExactly(id);
   }
 
@@ -106,10 +106,10 @@ class FreezeTest {
     Instant start = rehearsal.now().plus(Duration.ofHours(1));
     ChangeId id = held(rename("a") + ",\"notBefore\":\"" + start + "\"");
     assertThat(hold(id)).isEqualTo(new Hold.NotBefore(start));
-    assertThat(sweep.wake()).isZero();
+    assertThat(sweep.wake().sent()).isZero();
 
     rehearsal.pass(Duration.ofHours(1));
-    assertThat(sweep.wake()).isEqualTo(1);
+    assertThat(sweep.wake().sent()).isEqualTo(1);
     queue.drain().forEach(each -> rehearsal.deliver(each, 1));
     assertThat(rehearsal.status(id)).isEqualTo("APPLIED");
   }

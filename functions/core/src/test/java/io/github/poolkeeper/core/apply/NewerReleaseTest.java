@@ -44,16 +44,16 @@ class NewerReleaseTest {
   void isSentAgainUntilTheReleaseIsBackThatKnowsIt() {
     ChangeId paused = in("{\"status\":\"PAUSED\"}");
     rehearsal.deliver(paused, 1);
-    assertThat(wakeDueChanges.wake()).isZero();
+    assertThat(wakeDueChanges.wake().sent()).isZero();
 
     rehearsal.pass(Duration.ofMinutes(5));
-    assertThat(wakeDueChanges.wake()).isEqualTo(1);
+    assertThat(wakeDueChanges.wake().sent()).isEqualTo(1);
     assertThat(queue.drain()).containsExactly(paused);
 
     rehearsal.history.update(rehearsal.record(paused).in(new ChangeState.Queued()), List.of());
     rehearsal.deliver(paused, 1);
     assertThat(rehearsal.status(paused)).isEqualTo("APPLIED");
-    assertThat(wakeDueChanges.wake()).isZero();
+    assertThat(wakeDueChanges.wake().sent()).isZero();
   }
 
   @Test
@@ -63,7 +63,7 @@ class NewerReleaseTest {
     assertThat(rehearsal.deliver(waived, 1)).isInstanceOf(Outcome.Done.class);
     rehearsal.pass(Duration.ofMinutes(5));
 
-    assertThat(wakeDueChanges.wake()).isZero();
+    assertThat(wakeDueChanges.wake().sent()).isZero();
     assertThat(rehearsal.callbacks.answers()).isEmpty();
   }
 

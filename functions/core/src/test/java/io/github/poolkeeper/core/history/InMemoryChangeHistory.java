@@ -24,6 +24,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// A history in maps. It keeps the store's promises (conditions, one transaction a write) and
 /// counts the requests that a store would have been sent.
@@ -39,6 +40,7 @@ public class InMemoryChangeHistory implements ChangeHistory {
   private final List<StopSwitch> turns = new ArrayList<>();
   private final Set<ChangeId> settled = new HashSet<>();
   private final Map<ChangeId, Waiting> left = new HashMap<>();
+  private @Nullable Sweep sweep;
   private int calls;
 
   @Override
@@ -176,7 +178,8 @@ public class InMemoryChangeHistory implements ChangeHistory {
         .flatMap(
             record ->
                 Waiting.of(record).or(() -> Optional.ofNullable(left.get(record.id()))).stream())
-        .filter(waiting -> waiting.kind() == kind && !waiting.at().isAfter(until))
+        .filter(waiting -> waiting.kind() == kind)
+        .filter(waiting -> waiting.sortKey().compareTo(Waiting.behind(until)) <= 0)
         .filter(
             waiting -> after.isEmpty() || Waiting.SOONEST_FIRST.compare(waiting, after.get()) > 0)
         .sorted(Waiting.SOONEST_FIRST)
@@ -191,6 +194,18 @@ public class InMemoryChangeHistory implements ChangeHistory {
     return new ApprovalPage(
         page.stream().map(waiting -> known(waiting.id())).toList(),
         page.size() < found.size() ? Optional.of(page.getLast()) : Optional.empty());
+  }
+
+  @Override
+  public Optional<Sweep> lastSweep() {
+    calls++;
+    return Optional.ofNullable(sweep);
+  }
+
+  @Override
+  public void swept(Sweep last) {
+    calls++;
+    sweep = last;
   }
 
   @Override

@@ -17,6 +17,7 @@ final class FaultyPort implements InvocationHandler {
           "addRevision",
           "settle",
           "leave",
+          "swept",
           "turn",
           "keepWaiting",
           "stopWaiting",
@@ -43,14 +44,14 @@ final class FaultyPort implements InvocationHandler {
   }
 
   @Override
-  public @Nullable Object invoke(Object proxy, Method method, @Nullable Object[] arguments)
-      throws Throwable {
+  public @Nullable Object invoke(
+      Object proxy, Method method, @Nullable Object @Nullable [] arguments) throws Throwable {
     String operation = method.getName();
     Set<Fault> possible = WRITES.contains(operation) ? Fault.STORE_WRITE : Fault.STORE_READ;
     Gate.Passage passage = world.enter(name, operation, possible);
     try {
       Object result = method.invoke(target, arguments);
-      world.done(operation, List.of(arguments));
+      world.done(operation, arguments == null ? List.of() : List.of(arguments));
       world.leave(passage);
       return result;
     } catch (InvocationTargetException e) {

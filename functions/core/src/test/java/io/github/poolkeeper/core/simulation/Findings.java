@@ -57,6 +57,12 @@ final class Findings {
 
   private void isAccountedFor(Sent sent) {
     switch (sent.parsed()) {
+      // It may have been lost before it was on record: then whoever asked was told nothing. What is
+      // on record has come to an end like all else.
+      case Parsed.Valid(ChangeRequest request) when sent.isCall() ->
+          find(request.userPoolId(), request.requestId())
+              .filter(record -> asks(record, request))
+              .ifPresent(_ -> isAnswered(request.taskToken()));
       case Parsed.Valid(ChangeRequest request) -> {
         boolean onRecord =
             find(request.userPoolId(), request.requestId())
@@ -134,7 +140,8 @@ final class Findings {
   private void takesEffectInOrder() {
     Map<UserPoolId, Integer> lastSent = new HashMap<>();
     for (Sent sent : world.sent()) {
-      if (sent.parsed() instanceof Parsed.Valid(ChangeRequest request)
+      if (!sent.isCall()
+          && sent.parsed() instanceof Parsed.Valid(ChangeRequest request)
           && !world.requests().wasDead(sent.body())) {
         find(request.userPoolId(), request.requestId())
             .filter(record -> asks(record, request))

@@ -13,6 +13,7 @@ import io.github.poolkeeper.core.history.InMemoryChangeHistory;
 import io.github.poolkeeper.core.history.Opening;
 import io.github.poolkeeper.core.history.RecordJson;
 import io.github.poolkeeper.core.history.Revision;
+import io.github.poolkeeper.core.history.Waiting;
 import io.github.poolkeeper.core.json.Pointer;
 import io.github.poolkeeper.core.live.Reading;
 import io.github.poolkeeper.core.live.Snapshot;
@@ -51,6 +52,7 @@ class MutantsTest {
         mutant("queues before it records", MutantsTest::queuesFirst),
         mutant("does not queue a waiting duplicate again", MutantsTest::takesWaitingForDone),
         mutant("forgets what is due", MutantsTest::sleeps),
+        mutant("forgets what never came to the queue", MutantsTest::forgetsTheQueued),
         mutant("answers before it records", MutantsTest::answersFirst),
         mutant("loses what it should queue", ports -> ports.with(new InMemoryChangeQueue())),
         Arguments.of(
@@ -112,6 +114,29 @@ class MutantsTest {
                 method.getName().equals("waiting")
                     ? List.of()
                     : call(ports.history(), method, arguments)));
+  }
+
+  private static Ports forgetsTheQueued(Ports ports) {
+    return ports.with(
+        history(
+            ports.history(),
+            (method, arguments) -> {
+              Object result = call(ports.history(), method, arguments);
+              return method.getName().equals("waiting")
+                  ? ((List<?>) result)
+                      .stream()
+                          .map(Waiting.class::cast)
+                          .filter(waiting -> !isFresh(ports.history(), waiting))
+                          .toList()
+                  : result;
+            }));
+  }
+
+  private static boolean isFresh(ChangeHistory history, Waiting waiting) {
+    return history
+        .find(waiting.pool(), waiting.id())
+        .filter(record -> record.state() instanceof ChangeState.Queued && record.version() == 0)
+        .isPresent();
   }
 
   private static Ports takesWaitingForDone(Ports ports) {

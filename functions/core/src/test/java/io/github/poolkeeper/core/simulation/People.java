@@ -4,12 +4,16 @@ import io.github.poolkeeper.core.apply.WakeDueChanges;
 import io.github.poolkeeper.core.approval.AnswerApproval;
 import io.github.poolkeeper.core.change.Answer;
 import io.github.poolkeeper.core.change.ChangeId;
+import io.github.poolkeeper.core.change.ChangeIds;
 import io.github.poolkeeper.core.change.ChangeRecord;
+import io.github.poolkeeper.core.change.ChangeRequest;
 import io.github.poolkeeper.core.change.ChangeState;
 import io.github.poolkeeper.core.change.Hold;
 import io.github.poolkeeper.core.change.Identity;
+import io.github.poolkeeper.core.change.Parsed;
 import io.github.poolkeeper.core.freeze.TurnStopSwitch;
 import io.github.poolkeeper.core.history.Waiting;
+import io.github.poolkeeper.core.intake.OpenChange;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -34,6 +38,10 @@ final class People {
           new Identity("AROAREVIEW:caro"));
   private static final int TRIES = 3;
   private static final Instant NEVER = Instant.parse("2100-01-01T00:00:00Z");
+  /// Of a sweep: so little that what is due takes more than one.
+  private static final WakeDueChanges.Limits LIMITS =
+      new WakeDueChanges.Limits(2, Duration.ofMillis(100));
+
   private static final Duration A_MINUTE = Duration.ofMinutes(1);
   private static final Duration UNTIL_FORGOTTEN = Duration.ofMinutes(6);
 
@@ -42,15 +50,17 @@ final class People {
   private final AnswerApproval answerApproval;
   private final TurnStopSwitch turnStopSwitch;
   private final WakeDueChanges wakeDueChanges;
+  private final OpenChange openChange;
   private final Set<ChangeId> ignored = new HashSet<>();
   private final Set<Hold.Scope> frozen = new HashSet<>();
 
-  People(World world, Ports ports, RandomGenerator random) {
+  People(World world, Ports ports, ChangeIds ids, RandomGenerator random) {
     this.world = world;
     this.random = random;
+    this.openChange = new OpenChange(ports.history(), ports.queue(), ids, world.time());
     this.answerApproval = new AnswerApproval(ports.history(), ports.queue(), world.time());
     this.turnStopSwitch = new TurnStopSwitch(ports.history(), ports.queue(), world.time());
-    this.wakeDueChanges = new WakeDueChanges(ports.history(), ports.queue(), world.time());
+    this.wakeDueChanges = new WakeDueChanges(ports.history(), ports.queue(), world.time(), LIMITS);
   }
 
   /// Somebody says something to a change that waits for it, or decides never to. Whether there was
@@ -84,6 +94,19 @@ final class People {
                 record.userPoolId(), record.id(), by, decision, Optional.empty()));
   }
 
+  /// Asks for a change over HTTP, and does not ask again.
+  void call(Sent asked) {
+    if (!(asked.parsed() instanceof Parsed.Valid(ChangeRequest request))) {
+      throw new IllegalArgumentException("expected a valid request, met " + asked);
+    }
+    try {
+      world.gate().note(() -> "asks over HTTP: " + asked.body());
+      openChange.open(request, Optional.of(REQUESTER.value()));
+    } catch (Crash | RuntimeException trouble) {
+      world.gate().note(() -> "asking has trouble: " + trouble.getMessage());
+    }
+  }
+
   void turn(Hold.Scope scope, boolean freezes) {
     if (freezes) {
       frozen.add(scope);
@@ -99,15 +122,21 @@ final class People {
     List.copyOf(frozen).forEach(scope -> turn(scope, false));
   }
 
-  /// Lets the time come that a change waits for. Whether there was such a change.
+  /// Lets the time come that a change waits for: what has been due for long is asked for again when
+  /// it has been due for twice as long. Whether there was such a change.
   boolean wake() {
     Optional<Instant> due =
         Stream.of(Waiting.Kind.TIME, Waiting.Kind.APPROVAL)
             .flatMap(kind -> first(kind).stream())
             .min(Comparator.naturalOrder());
+    Instant now = world.time().instant();
+    if (now.isAfter(NEVER)) {
+      return false;
+    }
     if (due.isPresent()) {
+      Duration late = Duration.between(due.get(), now);
       world.time().until(due.get());
-      world.time().pass(A_MINUTE);
+      world.time().pass(late.compareTo(A_MINUTE) > 0 ? late : A_MINUTE);
     } else if (frozen.isEmpty() && first(Waiting.Kind.THAW).isPresent()) {
       world.time().pass(UNTIL_FORGOTTEN);
     } else {

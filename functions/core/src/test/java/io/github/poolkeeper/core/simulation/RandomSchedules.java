@@ -56,7 +56,11 @@ final class RandomSchedules {
   private Step step(UserPoolId pool) {
     String id = "r" + ++sent;
     String earlier = "r" + (1 + random.nextInt(sent));
-    return switch (random.nextInt(13)) {
+    return switch (random.nextInt(14)) {
+      case 13 -> {
+        String call = body(pool, id, change(id) + conditions());
+        yield new Step.Call(pool, _ -> call);
+      }
       case 12 -> new Step.Turn(scope(pool), random.nextBoolean());
       case 0 -> new Step.Edit(pool, "/PoolName", "edited-" + id);
       case 1 -> new Step.Edit(pool, "/UserPoolTags/elsewhere", "edited-" + id);

@@ -32,6 +32,9 @@ record Scenario(
     /// Somebody sends a message; its body may name what has happened so far.
     record Send(UserPoolId group, Function<World, String> body) implements Step {}
 
+    /// Somebody asks over HTTP, once: who gets no answer, or an error, does not ask again.
+    record Call(UserPoolId pool, Function<World, String> body) implements Step {}
+
     /// Somebody turns a stop switch.
     record Turn(Hold.Scope scope, boolean freezes) implements Step {}
 

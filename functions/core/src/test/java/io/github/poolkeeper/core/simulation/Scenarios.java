@@ -83,6 +83,10 @@ final class Scenarios {
             one("wrong on this pool", "\"change\":{\"MfaConfiguration\":\"ON\"}" + TOKEN),
             one("wrong in itself", "\"chnge\":{}" + TOKEN),
             raw("unreadable", "not JSON"),
+            scenario(
+                "asked for over HTTP, and once",
+                List.of(),
+                List.of(new Step.Call(POOL, _ -> body("r", ONE_CALL)))),
             rolledBack("refuse", List.of()),
             rolledBack("refuse", List.of(new Step.Edit(POOL, "/PoolName", "others"))),
             rolledBack("skip", List.of(new Step.Edit(POOL, "/PoolName", "others"))),

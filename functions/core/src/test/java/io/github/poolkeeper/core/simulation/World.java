@@ -82,7 +82,7 @@ final class World {
     ChangeIds ids = new ChangeIds(time, random);
     this.intake = new Worker("intake", gate, requests, 10, intake(ports, ids));
     this.apply = new Worker("apply", gate, changes, 1, apply(ports, ids));
-    this.people = new People(this, ports, random);
+    this.people = new People(this, ports, ids, random);
   }
 
   private void create(UserPoolId id, JsonObject document) {
@@ -232,9 +232,14 @@ final class World {
       case Scenario.Step.Send send -> {
         String id = "m" + sent.size();
         String body = send.body().apply(this);
-        sent.add(Sent.of(id, send.group(), body));
+        sent.add(Sent.message(id, send.group(), body));
         requests.send(id, send.group().value(), body, id, Duration.ZERO);
         gate.note(() -> "sent " + id + ": " + body);
+      }
+      case Scenario.Step.Call call -> {
+        Sent asked = Sent.call("c" + sent.size(), call.pool(), call.body().apply(this));
+        sent.add(asked);
+        people.call(asked);
       }
       case Scenario.Step.Turn turn -> people.turn(turn.scope(), turn.freezes());
       case Scenario.Step.Edit edit -> edit(edit.pool(), Pointer.parse(edit.path()), edit.value());
