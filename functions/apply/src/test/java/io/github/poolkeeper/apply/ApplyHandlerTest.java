@@ -12,6 +12,7 @@ import io.github.poolkeeper.core.apply.ApplyClock;
 import io.github.poolkeeper.core.apply.ApplySettings;
 import io.github.poolkeeper.core.apply.WakeDueChanges;
 import io.github.poolkeeper.core.change.ApiError;
+import io.github.poolkeeper.core.change.ApiError;
 import io.github.poolkeeper.core.change.Callbacks;
 import io.github.poolkeeper.core.change.Cause;
 import io.github.poolkeeper.core.change.ChangeId;
@@ -192,12 +193,12 @@ class ApplyHandlerTest {
 
   private static final class NoCallbacks implements Callbacks {
     @Override
-    public void succeeded(TaskToken token, JsonObject record) {
+    public Optional<ApiError> succeeded(TaskToken token, JsonObject record) {
       throw new AssertionError("nobody waits");
     }
 
     @Override
-    public void failed(TaskToken token, String error, String cause) {
+    public Optional<ApiError> failed(TaskToken token, String error, String cause) {
       throw new AssertionError("nobody waits");
     }
   }

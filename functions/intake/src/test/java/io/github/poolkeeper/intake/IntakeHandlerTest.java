@@ -6,6 +6,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.tests.EventLoader;
 import io.github.poolkeeper.aws.lambda.RecordingContext;
+import io.github.poolkeeper.core.change.ApiError;
 import io.github.poolkeeper.core.change.Callbacks;
 import io.github.poolkeeper.core.change.ChangeIds;
 import io.github.poolkeeper.core.change.ChangeRecord;
@@ -23,6 +24,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -89,12 +91,12 @@ class IntakeHandlerTest {
 
   private static final class NoCallbacks implements Callbacks {
     @Override
-    public void succeeded(TaskToken token, JsonObject record) {
+    public Optional<ApiError> succeeded(TaskToken token, JsonObject record) {
       throw new AssertionError("nobody waits");
     }
 
     @Override
-    public void failed(TaskToken token, String error, String cause) {
+    public Optional<ApiError> failed(TaskToken token, String error, String cause) {
       throw new AssertionError("nobody waits");
     }
   }

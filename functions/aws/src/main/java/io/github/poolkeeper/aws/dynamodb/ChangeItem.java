@@ -1,5 +1,6 @@
 package io.github.poolkeeper.aws.dynamodb;
 
+import io.github.poolkeeper.core.change.ApiError;
 import io.github.poolkeeper.core.change.ChangeId;
 import io.github.poolkeeper.core.change.ChangeRecord;
 import io.github.poolkeeper.core.change.ChangeState;
@@ -10,13 +11,15 @@ import java.util.List;
 
 /// A change record as an item: whole and compressed in `record`, and again in attributes of their
 /// own what conditions and people look at, and what events are made of: those are there even where
-/// they are empty (ADR 13, ADR 21). `rolledBackBy` is in its own attribute only: an ended record is
-/// never written again.
+/// they are empty (ADR 13, ADR 21). `rolledBackBy` and `untold` are in attributes of their own
+/// only: an ended record is never written again.
 final class ChangeItem {
   static final String VERSION = "version";
   static final String ENDED_AT = "endedAt";
   static final String ROLLED_BACK_BY = "rolledBackBy";
+  static final String UNTOLD = "untold";
   private static final String STATUS = "status";
+  private static final String SEPARATOR = ": ";
   private static final String RECORD = "record";
 
   /// More than the table of settings has rows. What nobody knows may come on top.
@@ -82,6 +85,17 @@ final class ChangeItem {
 
   static ChangeRecord read(Item item) {
     ChangeRecord record = RecordCodec.decode(CompressedJson.read(item.bytes(RECORD)));
-    return record.rolledBackBy(item.find(ROLLED_BACK_BY).map(ChangeId::new));
+    return record
+        .rolledBackBy(item.find(ROLLED_BACK_BY).map(ChangeId::new))
+        .untold(item.find(UNTOLD).map(ChangeItem::error));
+  }
+
+  static String text(ApiError error) {
+    return error.code() + SEPARATOR + error.message();
+  }
+
+  private static ApiError error(String text) {
+    String[] parts = text.split(SEPARATOR, 2);
+    return new ApiError(parts[0], parts[1]);
   }
 }

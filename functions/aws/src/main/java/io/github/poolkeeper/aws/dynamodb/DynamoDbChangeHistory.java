@@ -1,6 +1,7 @@
 package io.github.poolkeeper.aws.dynamodb;
 
 import io.github.poolkeeper.core.change.Cause;
+import io.github.poolkeeper.core.change.ApiError;
 import io.github.poolkeeper.core.change.ChangeId;
 import io.github.poolkeeper.core.change.ChangeRecord;
 import io.github.poolkeeper.core.change.Hold;
@@ -96,7 +97,8 @@ final class DynamoDbChangeHistory implements ChangeHistory {
                     record,
                     at(head, found).map(RevisionItem::read),
                     at(tokens, found).map(WaitingItem::read).orElse(Set.of()),
-                    StopSwitches.frozen(pool, found.stream())));
+                    StopSwitches.frozen(pool, found.stream()),
+                    at(change, found).filter(WaitingKey::isIn).isPresent()));
   }
 
   private static Optional<Item> at(EntryKey key, List<Item> items) {
@@ -203,27 +205,20 @@ final class DynamoDbChangeHistory implements ChangeHistory {
   }
 
   @Override
-  public void settle(ChangeRecord record) {
+  public void settle(ChangeRecord record, Optional<ApiError> untold) {
     client.updateItem(
-        update ->
-            update
-                .tableName(table.name())
-                .key(EntryKey.change(record.userPoolId(), record.id()).attributes())
-                .updateExpression("REMOVE #waiting, #wakeAt")
-                .conditionExpression(Condition.present().expression())
-                .expressionAttributeNames(
-                    Map.of(
-                        "#entry",
-                        EntryKey.SORT,
-                        "#waiting",
-                        WaitingKey.PARTITION,
-                        "#wakeAt",
-                        WaitingKey.SORT)));
+        WaitingKey.settled(table, EntryKey.change(record.userPoolId(), record.id()), untold));
   }
 
   @Override
-  public void leave(Waiting waiting) {
-    client.updateItem(WaitingKey.left(table, waiting));
+  public boolean isRejected(String messageId) {
+    return reads.get(EntryKey.rejected(messageId)).isPresent();
+  }
+
+  @Override
+  public void rejected(String messageId) {
+    Item item = Item.at(EntryKey.rejected(messageId));
+    client.putItem(put -> put.tableName(table.name()).item(item.attributes()));
   }
 
   @Override

@@ -63,6 +63,11 @@ record EntryKey(String partition, String entry) {
     return new EntryKey(EVERYTHING, "sweep");
   }
 
+  /// That a message is among the rejected requests.
+  static EntryKey rejected(String messageId) {
+    return new EntryKey(EVERYTHING, "rejected#" + messageId);
+  }
+
   static String partition(Hold.Scope scope) {
     return scope.onlyPool().map(UserPoolId::value).orElse(EVERYTHING);
   }

@@ -1,9 +1,12 @@
 package io.github.poolkeeper.aws.dynamodb;
 
+import io.github.poolkeeper.core.change.ApiError;
 import io.github.poolkeeper.core.history.Waiting;
 import io.github.poolkeeper.core.userpool.UserPoolId;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
@@ -44,6 +47,33 @@ final class WaitingKey {
                 ":at",
                 AttributeValue.fromS(waiting.sortKey())))
         .build();
+  }
+
+  /// Takes a record out of it, and notes who could not be told, if anybody.
+  static UpdateItemRequest settled(HistoryTable table, EntryKey key, Optional<ApiError> untold) {
+    Map<String, String> names =
+        new HashMap<>(Map.of("#entry", EntryKey.SORT, "#waiting", PARTITION, "#wakeAt", SORT));
+    UpdateItemRequest.Builder update =
+        UpdateItemRequest.builder()
+            .tableName(table.name())
+            .key(key.attributes())
+            .conditionExpression(Condition.present().expression())
+            .expressionAttributeNames(names)
+            .updateExpression("REMOVE #waiting, #wakeAt");
+    untold.ifPresent(
+        why -> {
+          names.put("#untold", ChangeItem.UNTOLD);
+          update
+              .updateExpression("REMOVE #waiting, #wakeAt SET #untold = :why")
+              .expressionAttributeNames(names)
+              .expressionAttributeValues(
+                  Map.of(":why", AttributeValue.fromS(ChangeItem.text(why))));
+        });
+    return update.build();
+  }
+
+  static boolean isIn(Item item) {
+    return item.find(PARTITION).isPresent();
   }
 
   /// Where a query goes on after it.

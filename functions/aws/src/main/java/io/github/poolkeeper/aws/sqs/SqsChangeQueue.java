@@ -24,7 +24,7 @@ final class SqsChangeQueue implements ChangeQueue {
 
   @Override
   public void submit(UserPoolId pool, ChangeId id) {
-    send(pool, id, UUID.randomUUID().toString());
+    send(pool, id, id + "." + UUID.randomUUID());
   }
 
   @Override

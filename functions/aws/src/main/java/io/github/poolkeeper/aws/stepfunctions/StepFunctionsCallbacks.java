@@ -1,12 +1,16 @@
 package io.github.poolkeeper.aws.stepfunctions;
 
 import dagger.Lazy;
+import io.github.poolkeeper.core.change.ApiError;
 import io.github.poolkeeper.core.change.Callbacks;
 import io.github.poolkeeper.core.change.TaskToken;
 import io.github.poolkeeper.core.json.CanonicalJson;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import java.lang.System.Logger.Level;
+import java.util.Optional;
+import java.util.Set;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.InvalidTokenException;
 import software.amazon.awssdk.services.sfn.model.SfnException;
@@ -23,6 +27,15 @@ final class StepFunctionsCallbacks implements Callbacks {
 
   private static final int MAX_CAUSE = 32_768;
 
+  /// What asking again does not change: the token is another state machine's, or its answer is
+  /// none.
+  private static final Set<String> FOR_GOOD =
+      Set.of(
+          "AccessDeniedException",
+          "KmsAccessDeniedException",
+          "InvalidOutput",
+          "ValidationException");
+
   private final Lazy<SfnClient> client;
 
   @Inject
@@ -31,8 +44,8 @@ final class StepFunctionsCallbacks implements Callbacks {
   }
 
   @Override
-  public void succeeded(TaskToken token, JsonObject record) {
-    answer(
+  public Optional<ApiError> succeeded(TaskToken token, JsonObject record) {
+    return answer(
         () ->
             client
                 .get()
@@ -41,8 +54,8 @@ final class StepFunctionsCallbacks implements Callbacks {
   }
 
   @Override
-  public void failed(TaskToken token, String error, String cause) {
-    answer(
+  public Optional<ApiError> failed(TaskToken token, String error, String cause) {
+    return answer(
         () ->
             client
                 .get()
@@ -54,16 +67,24 @@ final class StepFunctionsCallbacks implements Callbacks {
                             .cause(cut(cause, MAX_CAUSE))));
   }
 
-  private static void answer(Runnable call) {
+  private static Optional<ApiError> answer(Runnable call) {
     try {
       call.run();
     } catch (TaskDoesNotExistException | TaskTimedOutException | InvalidTokenException e) {
       LOG.log(Level.INFO, () -> "nobody waits for this change any more: " + code(e));
+    } catch (SfnException e) {
+      if (!FOR_GOOD.contains(code(e))) {
+        throw e;
+      }
+      return Optional.of(new ApiError(code(e), e.awsErrorDetails().errorMessage()));
     }
+    return Optional.empty();
   }
 
   private static String code(SfnException exception) {
-    return exception.awsErrorDetails().errorCode();
+    return Optional.ofNullable(exception.awsErrorDetails())
+        .map(AwsErrorDetails::errorCode)
+        .orElse("HTTP " + exception.statusCode());
   }
 
   /// Not within a surrogate pair, whose half the client could not send.

@@ -120,12 +120,12 @@ class DynamoDbChangeHistoryIT {
     ChangeRecord record = records.queued("r1");
     history.open(record);
     assertThat(history.load(POOL, record.id()))
-        .contains(new Loaded(record, Optional.empty(), Set.of(), Optional.empty()));
+        .contains(new Loaded(record, Optional.empty(), Set.of(), Optional.empty(), true));
 
     ChangeRecord external = addExternal(1);
     assertThat(history.load(POOL, record.id()))
         .contains(
-            new Loaded(record, Optional.of(revision(1, external)), Set.of(), Optional.empty()));
+            new Loaded(record, Optional.of(revision(1, external)), Set.of(), Optional.empty(), true));
     assertThat(history.revision(POOL, 1)).contains(revision(1, external));
   }
 

@@ -87,7 +87,7 @@ class WaitingIT {
     history.update(
         held.in(new ChangeState.Unchanged(AFTER.fingerprint(), List.of(), NOON)), List.of());
     ChangeRecord settled = held("settled", NOON);
-    history.settle(settled);
+    history.settle(settled, Optional.empty());
 
     assertThat(due(NOON, Optional.empty(), 9)).isEmpty();
     assertThat(history.find(POOL, settled.id())).contains(settled);

@@ -7,6 +7,7 @@ import io.github.poolkeeper.aws.client.ClientSettings;
 import io.github.poolkeeper.aws.server.AwsJsonServer;
 import io.github.poolkeeper.aws.server.AwsJsonServer.Received;
 import io.github.poolkeeper.aws.server.AwsJsonServer.Reply;
+import io.github.poolkeeper.core.change.ApiError;
 import io.github.poolkeeper.core.change.TaskToken;
 import io.github.poolkeeper.core.json.JsonText;
 import jakarta.json.JsonObject;
@@ -84,8 +85,8 @@ class StepFunctionsCallbacksIT {
   void letsATokenGoThatNobodyWaitsFor(String code) {
     reply = refusal(code);
 
-    callbacks().succeeded(TOKEN, RECORD);
-    callbacks().failed(TOKEN, "REFUSED", "no");
+    assertThat(callbacks().succeeded(TOKEN, RECORD)).isEmpty();
+    assertThat(callbacks().failed(TOKEN, "REFUSED", "no")).isEmpty();
 
     assertThat(server.received())
         .extracting(Received::operation)
@@ -93,7 +94,16 @@ class StepFunctionsCallbacksIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"AccessDeniedException", "ThrottlingException"})
+  @ValueSource(strings = {"AccessDeniedException", "KmsAccessDeniedException", "InvalidOutput"})
+  void saysWhyATokenCanNeverBeAnswered(String code) {
+    reply = refusal(code);
+
+    assertThat(callbacks().succeeded(TOKEN, RECORD)).contains(new ApiError(code, code));
+    assertThat(callbacks().failed(TOKEN, "REFUSED", "no")).contains(new ApiError(code, code));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ThrottlingException", "ExpiredTokenException"})
   void throwsForAnyOtherTroubleSoThatItIsAnsweredAgain(String code) {
     reply = refusal(code);
 

@@ -66,7 +66,7 @@ public final class ApplyChange {
             .orElseThrow(
                 () -> new IllegalStateException("no change " + id + " of " + pool + " on record"));
     if (loaded.record().isEnded()) {
-      return ended(loaded.record(), loaded.tokens());
+      return ended(loaded.record(), loaded.tokens(), loaded.due());
     }
     if (loaded.record().state() instanceof ChangeState.Newer newer) {
       return leave(loaded.record(), newer);
@@ -98,7 +98,7 @@ public final class ApplyChange {
 
   private Outcome outcome(Step step, Set<TaskToken> tokens, int delivery) {
     return switch (step) {
-      case Step.Ended(ChangeRecord ended) -> ended(ended, tokens);
+      case Step.Ended(ChangeRecord ended) -> ended(ended, tokens, false);
       case Step.Waits(ChangeRecord waiting) -> new Outcome.Done(waiting);
       // The quota is everybody's: that others use it up is no fault of this change.
       case Step.Interrupted interrupted when interrupted.error().isThrottling() ->
@@ -119,21 +119,31 @@ public final class ApplyChange {
 
   private Outcome giveUp(Step.Interrupted interrupted, Set<TaskToken> tokens) {
     return switch (run.giveUp(interrupted)) {
-      case Step.Ended(ChangeRecord ended) -> ended(ended, tokens);
+      case Step.Ended(ChangeRecord ended) -> ended(ended, tokens, false);
       case Step.Waits(ChangeRecord waiting) -> new Outcome.Done(waiting);
       case Step.Interrupted still -> new Outcome.Retry(BACK_TO_THE_QUEUE, words(still.error()));
     };
   }
 
-  private Outcome ended(ChangeRecord record, Set<TaskToken> tokens) {
+  /// @param isDue whether the schedule sends it
+  private Outcome ended(ChangeRecord record, Set<TaskToken> tokens, boolean isDue) {
     Optional<ApiError> trouble =
         isInDoubt(record.state()) ? run.takeStock(record) : Optional.empty();
     if (trouble.isPresent()) {
       return new Outcome.Retry(BACK_TO_THE_QUEUE, words(trouble.get()));
     }
-    callback.answer(record, tokens);
-    Waiting.of(record).ifPresent(_ -> history.settle(record));
+    tell(record, tokens, isDue);
     return new Outcome.Done(record);
+  }
+
+  /// Who cannot be told now keeps nothing waiting: the schedule sends the change again.
+  private void tell(ChangeRecord record, Set<TaskToken> tokens, boolean isDue) {
+    CallbackAnswer.Told told = callback.answer(record, tokens);
+    if (told.isOwed()) {
+      history.leave(Waiting.untold(record, clock.instant()));
+    } else if (isDue || told.refused().isPresent() || Waiting.of(record).isPresent()) {
+      history.settle(record, told.refused());
+    }
   }
 
   /// Whether the pool may have been looked at without its coming on record.

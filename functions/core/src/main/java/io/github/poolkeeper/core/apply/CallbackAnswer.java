@@ -1,5 +1,6 @@
 package io.github.poolkeeper.core.apply;
 
+import io.github.poolkeeper.core.change.ApiError;
 import io.github.poolkeeper.core.change.Callbacks;
 import io.github.poolkeeper.core.change.ChangeRecord;
 import io.github.poolkeeper.core.change.ChangeRequest;
@@ -9,15 +10,18 @@ import io.github.poolkeeper.core.history.CallbackText;
 import io.github.poolkeeper.core.history.ChangeHistory;
 import io.github.poolkeeper.core.history.RecordJson;
 import jakarta.json.JsonObject;
-import java.util.ArrayList;
+import java.lang.System.Logger.Level;
 import java.util.LinkedHashSet;
-import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// Tells whoever waits for a change how it ended: its record where it went as asked, its status and
 /// the reason otherwise.
 final class CallbackAnswer {
+  private static final System.Logger LOG = System.getLogger(CallbackAnswer.class.getName());
+
   private final Callbacks callbacks;
   private final ChangeHistory history;
 
@@ -26,26 +30,31 @@ final class CallbackAnswer {
     this.history = history;
   }
 
-  /// Answers the request's own token and those that came later, which are forgotten then. One that
-  /// cannot be answered does not keep the others waiting.
+  /// How far whoever waits has been told.
   ///
-  /// @throws RuntimeException what went wrong first, once all have had their turn
-  void answer(ChangeRecord record, Set<TaskToken> waiting) {
+  /// @param isOwed whether somebody has not been, for a trouble that may pass
+  /// @param refused why somebody never can be
+  record Told(boolean isOwed, Optional<ApiError> refused) {}
+
+  /// Answers the request's own token and those that came later, which are forgotten then. One that
+  /// cannot be answered keeps neither the others waiting nor the pool.
+  Told answer(ChangeRecord record, Set<TaskToken> waiting) {
     Set<TaskToken> tokens = new LinkedHashSet<>();
     record.request().flatMap(ChangeRequest::taskToken).ifPresent(tokens::add);
     tokens.addAll(waiting);
-    if (record.state() instanceof ChangeState.Ended ended && !tokens.isEmpty()) {
-      var round = new Round(reply(record, ended));
-      tokens.forEach(round::answer);
-      round.answered.retainAll(waiting);
-      if (!round.answered.isEmpty()) {
-        history.stopWaiting(record.userPoolId(), record.id(), round.answered);
-      }
-      round.end();
+    if (!(record.state() instanceof ChangeState.Ended ended) || tokens.isEmpty()) {
+      return new Told(false, Optional.empty());
     }
+    var round = new Round(reply(record, ended));
+    tokens.forEach(round::answer);
+    round.answered.retainAll(waiting);
+    if (!round.answered.isEmpty()) {
+      history.stopWaiting(record.userPoolId(), record.id(), round.answered);
+    }
+    return new Told(round.isOwed, Optional.ofNullable(round.refused));
   }
 
-  private Consumer<TaskToken> reply(ChangeRecord record, ChangeState.Ended ended) {
+  private Function<TaskToken, Optional<ApiError>> reply(ChangeRecord record, ChangeState.Ended ended) {
     return switch (ended) {
       case ChangeState.Applied _, ChangeState.Unchanged _, ChangeState.Planned _ -> {
         JsonObject output = output(record);
@@ -71,26 +80,22 @@ final class CallbackAnswer {
 
   /// One answer to many tokens.
   private static final class Round {
-    private final Consumer<TaskToken> reply;
+    private final Function<TaskToken, Optional<ApiError>> reply;
     private final Set<TaskToken> answered = new LinkedHashSet<>();
-    private final List<RuntimeException> troubles = new ArrayList<>();
+    private @Nullable ApiError refused;
+    private boolean isOwed;
 
-    Round(Consumer<TaskToken> reply) {
+    Round(Function<TaskToken, Optional<ApiError>> reply) {
       this.reply = reply;
     }
 
     void answer(TaskToken token) {
       try {
-        reply.accept(token);
+        reply.apply(token).ifPresent(error -> refused = error);
         answered.add(token);
       } catch (RuntimeException trouble) {
-        troubles.add(trouble);
-      }
-    }
-
-    void end() {
-      if (!troubles.isEmpty()) {
-        throw troubles.getFirst();
+        LOG.log(Level.WARNING, "whoever waits for a change could not be told", trouble);
+        isOwed = true;
       }
     }
   }

@@ -5,11 +5,12 @@ import java.time.Instant;
 import java.util.Optional;
 
 /// One line of a pool's history. It only ever moves forward: an ended record changes no more, but
-/// for `rolledBackBy`.
+/// for `rolledBackBy` and `untold`.
 ///
 /// @param previousStatus of the state that it has come from; a record that is opened has none
 /// @param review what was planned, what the policy says of it and who has answered; empty until the
 ///     pool has been looked at, and where there is nothing to write
+/// @param untold why somebody who waits for its end cannot be told, if that is so
 /// @param version how often it has moved: whoever moves it on has to have seen the last one
 public record ChangeRecord(
     ChangeId id,
@@ -20,6 +21,7 @@ public record ChangeRecord(
     Optional<String> previousStatus,
     Optional<Review> review,
     Optional<ChangeId> rolledBackBy,
+    Optional<ApiError> untold,
     long version) {
   public ChangeRecord {
     if (review.isEmpty() && state instanceof ChangeState.PendingApproval) {
@@ -39,6 +41,7 @@ public record ChangeRecord(
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         0);
   }
 
@@ -53,6 +56,7 @@ public record ChangeRecord(
         Optional.of(state.status()),
         review,
         rolledBackBy,
+        untold,
         version + 1);
   }
 
@@ -66,12 +70,36 @@ public record ChangeRecord(
         previousStatus,
         Optional.of(latest),
         rolledBackBy,
+        untold,
         version);
   }
 
   public ChangeRecord rolledBackBy(Optional<ChangeId> rollback) {
     return new ChangeRecord(
-        id, userPoolId, cause, requestedAt, state, previousStatus, review, rollback, version);
+        id,
+        userPoolId,
+        cause,
+        requestedAt,
+        state,
+        previousStatus,
+        review,
+        rollback,
+        untold,
+        version);
+  }
+
+  public ChangeRecord untold(Optional<ApiError> why) {
+    return new ChangeRecord(
+        id,
+        userPoolId,
+        cause,
+        requestedAt,
+        state,
+        previousStatus,
+        review,
+        rolledBackBy,
+        why,
+        version);
   }
 
   public boolean isEnded() {

@@ -1,5 +1,6 @@
 package io.github.poolkeeper.core.history;
 
+import io.github.poolkeeper.core.change.ApiError;
 import io.github.poolkeeper.core.change.ChangeId;
 import io.github.poolkeeper.core.change.ChangeRecord;
 import io.github.poolkeeper.core.change.Hold;
@@ -89,11 +90,20 @@ public interface ChangeHistory {
   /// Forgets tokens that have been answered. Those that were never kept do no harm.
   void stopWaiting(UserPoolId pool, ChangeId id, Collection<TaskToken> answered);
 
-  /// An ended record that waits no more: whoever had to be told has been told.
-  void settle(ChangeRecord record);
+  /// An ended record that waits no more: whoever had to be told has been told, or cannot be.
+  ///
+  /// @param untold why somebody cannot, which is on record from then on
+  void settle(ChangeRecord record, Optional<ApiError> untold);
 
-  /// A record that has not ended and that this release cannot move on is found by [#waiting], too:
-  /// from a time on, unless it waits for something already. Nothing else of it is written.
+  /// Whether a rejected message is among the rejected requests already.
+  boolean isRejected(String messageId);
+
+  /// It is, from now on.
+  void rejected(String messageId);
+
+  /// A record that this release cannot move on, or that owes somebody an answer, is found by
+  /// [#waiting], too: from a time on, unless it waits for something already. Nothing else of it is
+  /// written.
   void leave(Waiting waiting);
 
   /// Turns a stop switch. Every turn stays on record.
@@ -110,11 +120,13 @@ public interface ChangeHistory {
   /// @param head of its pool; a pool that no change has reached yet has none
   /// @param tokens that wait for its end beside the request's own
   /// @param frozen what is stopped, where changes of the pool are
+  /// @param due whether [#waiting] finds it
   record Loaded(
       ChangeRecord record,
       Optional<Revision> head,
       Set<TaskToken> tokens,
-      Optional<Hold.Scope> frozen) {
+      Optional<Hold.Scope> frozen,
+      boolean due) {
     public Loaded {
       tokens = Set.copyOf(tokens);
     }

@@ -48,7 +48,7 @@ public final class RecordCodec {
     boolean isKnown = cause.isPresent() && review.isPresent() == reviewed.isPresent();
     return new ChangeRecord(
         new ChangeId(json.getString("id")),
-        new UserPoolId(json.getString("userPoolId")),
+        new UserPoolId(json.getString("userPoolId")), Optional.empty(),
         cause.orElseGet(() -> new Cause.Newer(json.getString("kind", "unknown"), asked)),
         Instant.parse(json.getString("requestedAt")),
         state.filter(_ -> isKnown).orElseGet(() -> new ChangeState.Newer(stored)),

@@ -69,6 +69,7 @@ public final class RecordJson {
     json.add("requestedAt", record.requestedAt().toString());
     record.rollbackOf().ifPresent(id -> json.add("rollbackOf", id.value()));
     record.rolledBackBy().ifPresent(id -> json.add("rolledBackBy", id.value()));
+    record.untold().ifPresent(why -> json.add("untold", StateJson.show(why)));
     record.request().ifPresent(request -> RequestCodec.encode(json, request.conditions().window()));
     StateJson.add(json, record.state());
     record.review().ifPresent(review -> StateJson.add(json, review, record.state()));

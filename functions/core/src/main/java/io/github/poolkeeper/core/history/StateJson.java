@@ -135,7 +135,7 @@ public final class StateJson {
     }
   }
 
-  private static JsonObject show(ApiError error) {
+  static JsonObject show(ApiError error) {
     return JsonValues.object().add("code", error.code()).add("message", error.message()).build();
   }
 }

@@ -80,6 +80,11 @@ public record Waiting(Kind kind, Instant at, UserPoolId pool, ChangeId id) {
     return new Waiting(Kind.TIME, now.plus(ON_ITS_WAY), record.userPoolId(), record.id());
   }
 
+  /// For whoever could not be told of its end.
+  public static Waiting untold(ChangeRecord record, Instant now) {
+    return new Waiting(Kind.TIME, now, record.userPoolId(), record.id());
+  }
+
   /// For the first time, or when enough people had agreed.
   private static Instant queuedAt(ChangeRecord record) {
     return record

@@ -1,5 +1,6 @@
 package io.github.poolkeeper.core.intake;
 
+import io.github.poolkeeper.core.change.ApiError;
 import io.github.poolkeeper.core.change.Callbacks;
 import io.github.poolkeeper.core.change.Cause;
 import io.github.poolkeeper.core.change.ChangeIds;
@@ -10,6 +11,9 @@ import io.github.poolkeeper.core.change.RequestId;
 import io.github.poolkeeper.core.history.CallbackText;
 import io.github.poolkeeper.core.history.ChangeHistory;
 import io.github.poolkeeper.core.history.Opening;
+import io.github.poolkeeper.core.change.TaskToken;
+import io.github.poolkeeper.core.history.Waiting;
+import java.util.Optional;
 import io.github.poolkeeper.core.userpool.UserPoolId;
 import java.time.InstantSource;
 
@@ -38,29 +42,60 @@ public final class RejectRequest {
   Acceptance reject(Submission submission, Parsed.Invalid invalid) {
     ChangeState.Rejected state = new ChangeState.Rejected(invalid.violations(), clock.instant());
     Parsed.Fragments fragments = invalid.fragments();
-    fragments.userPoolId().ifPresent(pool -> record(pool, submission, fragments, state));
-    rejectedRequests.put(submission, invalid.violations());
-    fragments
-        .taskToken()
-        .ifPresent(token -> callbacks.failed(token, state.status(), CallbackText.cause(state)));
+    Optional<ChangeRecord> record =
+        fragments.userPoolId().flatMap(pool -> record(pool, submission, fragments, state));
+    if (!history.isRejected(submission.messageId())) {
+      rejectedRequests.put(submission, invalid.violations());
+      history.rejected(submission.messageId());
+    }
+    fragments.taskToken().ifPresent(token -> tell(token, state, record));
     return new Acceptance.Rejected(invalid.violations());
+  }
+
+  /// Who cannot be told now keeps nothing waiting where there is a record: the schedule sends that
+  /// to whoever answers for changes.
+  private void tell(TaskToken token, ChangeState.Rejected state, Optional<ChangeRecord> record) {
+    try {
+      Optional<ApiError> refused =
+          callbacks.failed(token, state.status(), CallbackText.cause(state));
+      if (refused.isPresent() && record.isPresent()) {
+        history.settle(record.get(), refused);
+      }
+    } catch (RuntimeException trouble) {
+      ChangeRecord owing = record.orElseThrow(() -> trouble);
+      history.keepWaiting(owing.userPoolId(), owing.id(), token);
+      history.leave(Waiting.untold(owing, clock.instant()));
+    }
   }
 
   /// Under the request id that it names; under the message's own where that is taken by something
   /// else.
-  private void record(
+  private Optional<ChangeRecord> record(
       UserPoolId pool,
       Submission submission,
       Parsed.Fragments fragments,
       ChangeState.Rejected state) {
     RequestId ownId = new RequestId(submission.messageId());
     RequestId requestId = fragments.requestId().orElse(ownId);
-    Cause cause = new Cause.Unreadable(requestId, submission.sender(), fragments.explanation());
-    Opening opening = open(pool, cause, state);
-    if (opening instanceof Opening.Duplicate(ChangeRecord existing)
-        && !isOfThis(existing, cause, state)) {
-      open(pool, new Cause.Unreadable(ownId, submission.sender(), fragments.explanation()), state);
-    }
+    Optional<ChangeRecord> opened = open(pool, cause(requestId, submission, fragments), state);
+    return opened.isPresent() ? opened : open(pool, cause(ownId, submission, fragments), state);
+  }
+
+  private static Cause.Unreadable cause(
+      RequestId id, Submission submission, Parsed.Fragments fragments) {
+    return new Cause.Unreadable(id, submission.sender(), fragments.explanation());
+  }
+
+  /// The record of this message, from now on or from an earlier delivery; empty where its id is
+  /// taken by something else.
+  private Optional<ChangeRecord> open(
+      UserPoolId pool, Cause cause, ChangeState.Rejected state) {
+    ChangeRecord record = ChangeRecord.of(ids.next(), pool, cause, clock.instant(), state);
+    return switch (history.open(record)) {
+      case Opening.Opened _ -> Optional.of(record);
+      case Opening.Duplicate(ChangeRecord existing) ->
+          Optional.of(existing).filter(known -> isOfThis(known, cause, state));
+    };
   }
 
   /// Whether it is the record of this message, from an earlier delivery.
@@ -68,9 +103,5 @@ public final class RejectRequest {
     return existing.cause().equals(cause)
         && existing.state() instanceof ChangeState.Rejected earlier
         && earlier.violations().equals(state.violations());
-  }
-
-  private Opening open(UserPoolId pool, Cause cause, ChangeState state) {
-    return history.open(ChangeRecord.of(ids.next(), pool, cause, clock.instant(), state));
   }
 }

@@ -22,6 +22,7 @@ import io.github.poolkeeper.core.preview.UnknownSettingsMode;
 import io.github.poolkeeper.core.userpool.Configuration;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import io.github.poolkeeper.core.history.Waiting;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -558,19 +559,45 @@ class ApplyChangeTest {
   }
 
   @Test
-  void answersAgainWhatCouldNotBeAnsweredAndKeepsNobodyWaitingForIt() {
+  void leavesWhatCouldNotBeAnsweredToTheScheduleAndKeepsNobodyWaitingForIt() {
     ChangeId id = rehearsal.open(LENGTH_12 + ",\"taskToken\":\"t\"");
     rehearsal.history.keepWaiting(POOL, id, new TaskToken("later"));
     rehearsal.callbacks.trouble("t");
 
-    assertThatThrownBy(() -> rehearsal.deliver(id, 1)).hasMessage("throttled: t");
+    assertThat(rehearsal.deliver(id, 1)).isInstanceOf(Outcome.Done.class);
     assertThat(rehearsal.callbacks.answers()).containsExactly("later succeeded: APPLIED");
+    assertThat(due()).containsExactly(id);
+    rehearsal.deliver(id, 1);
+    assertThat(due()).containsExactly(id);
     rehearsal.callbacks.noTrouble();
-    rehearsal.deliver(id, 2);
+    rehearsal.deliver(id, 1);
 
     assertThat(rehearsal.callbacks.answers())
         .containsExactly("later succeeded: APPLIED", "t succeeded: APPLIED");
+    assertThat(due()).isEmpty();
+    assertThat(rehearsal.record(id).untold()).isEmpty();
     assertThat(rehearsal.pools.written()).hasSize(1);
+  }
+
+  @Test
+  void putsOnRecordThatSomebodyCanNeverBeTold() {
+    ChangeId id = rehearsal.open(LENGTH_12 + ",\"taskToken\":\"t\"");
+    rehearsal.callbacks.refuse("t");
+
+    assertThat(rehearsal.deliver(id, 1)).isInstanceOf(Outcome.Done.class);
+    assertThat(rehearsal.record(id).untold())
+        .contains(new ApiError("AccessDeniedException", "not yours"));
+    assertThat(rehearsal.status(id)).isEqualTo("APPLIED");
+    assertThat(due()).isEmpty();
+  }
+
+  private List<ChangeId> due() {
+    return rehearsal
+        .history
+        .waiting(Waiting.Kind.TIME, rehearsal.now(), Optional.empty(), 9)
+        .stream()
+        .map(Waiting::id)
+        .toList();
   }
 
   @Test

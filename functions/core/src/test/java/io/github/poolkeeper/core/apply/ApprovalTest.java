@@ -141,6 +141,20 @@ class ApprovalTest {
   }
 
   @Test
+  void tellsWhoeverCameLaterAlsoAfterACrashBetweenTheNoAndTheQueue() {
+    ChangeId id = pending("");
+    rehearsal.history.keepWaiting(POOL, id, new TaskToken("later"));
+    queue.breakDown();
+    assertThatThrownBy(() -> answer(id, UMA, Decision.DECLINE))
+        .isInstanceOf(IllegalStateException.class);
+    queue.repair();
+
+    assertThat(sweep.wake().sent()).isEqualTo(1);
+    queue.drain().forEach(each -> rehearsal.deliver(each, 1));
+    assertThat(rehearsal.callbacks.answers()).containsExactly("later failed: DECLINED");
+  }
+
+  @Test
   void expiresAndAnswersTheCallback() {
     ChangeId id = pending("," + token("t1"));
     rehearsal.pass(Rehearsal.EXPIRY.minusSeconds(10));

@@ -1,5 +1,6 @@
 package io.github.poolkeeper.core.history;
 
+import io.github.poolkeeper.core.change.ApiError;
 import io.github.poolkeeper.core.change.ChangeId;
 import io.github.poolkeeper.core.change.ChangeRecord;
 import io.github.poolkeeper.core.change.ChangeState;
@@ -39,6 +40,7 @@ public class InMemoryChangeHistory implements ChangeHistory {
   private final Map<ChangeId, Set<TaskToken>> tokens = new HashMap<>();
   private final List<StopSwitch> turns = new ArrayList<>();
   private final Set<ChangeId> settled = new HashSet<>();
+  private final Set<String> rejected = new HashSet<>();
   private final Map<ChangeId, Waiting> left = new HashMap<>();
   private @Nullable Sweep sweep;
   private int calls;
@@ -81,7 +83,8 @@ public class InMemoryChangeHistory implements ChangeHistory {
                     record,
                     Optional.ofNullable(heads.get(pool)),
                     tokens.getOrDefault(id, Set.of()),
-                    frozen));
+                    frozen,
+                    due(record).isPresent()));
   }
 
   private boolean isFrozen(Hold.Scope scope) {
@@ -174,10 +177,7 @@ public class InMemoryChangeHistory implements ChangeHistory {
       Waiting.Kind kind, Instant until, Optional<Waiting> after, int limit) {
     calls++;
     return records.values().stream()
-        .filter(record -> !settled.contains(record.id()))
-        .flatMap(
-            record ->
-                Waiting.of(record).or(() -> Optional.ofNullable(left.get(record.id()))).stream())
+        .flatMap(record -> due(record).stream())
         .filter(waiting -> waiting.kind() == kind)
         .filter(waiting -> waiting.sortKey().compareTo(Waiting.behind(until)) <= 0)
         .filter(
@@ -208,16 +208,41 @@ public class InMemoryChangeHistory implements ChangeHistory {
     sweep = last;
   }
 
+  private Optional<Waiting> due(ChangeRecord record) {
+    return settled.contains(record.id())
+        ? Optional.empty()
+        : Optional.ofNullable(left.get(record.id())).or(() -> Waiting.of(record));
+  }
+
   @Override
-  public void settle(ChangeRecord record) {
+  public void settle(ChangeRecord record, Optional<ApiError> untold) {
     calls++;
     settled.add(record.id());
+    left.remove(record.id());
+    if (untold.isPresent()) {
+      records.put(record.id(), known(record.id()).untold(untold));
+    }
+  }
+
+  @Override
+  public boolean isRejected(String messageId) {
+    calls++;
+    return rejected.contains(messageId);
+  }
+
+  @Override
+  public void rejected(String messageId) {
+    calls++;
+    rejected.add(messageId);
   }
 
   @Override
   public void leave(Waiting waiting) {
     calls++;
-    left.putIfAbsent(waiting.id(), waiting);
+    if (due(known(waiting.id())).isEmpty()) {
+      settled.remove(waiting.id());
+      left.put(waiting.id(), waiting);
+    }
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.github.poolkeeper.core.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.poolkeeper.core.change.ApiError;
 import io.github.poolkeeper.core.change.Callbacks;
 import io.github.poolkeeper.core.change.ChangeId;
 import io.github.poolkeeper.core.change.ChangeIds;
@@ -23,6 +24,8 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AcceptRequestTest {
   private static final UserPoolId POOL = new UserPoolId("eu-west-1_Intake");
@@ -33,6 +36,8 @@ class AcceptRequestTest {
   private final InMemoryChangeQueue queue = new InMemoryChangeQueue();
   private final List<Submission> kept = new ArrayList<>();
   private final List<String> failedCallbacks = new ArrayList<>();
+  private boolean trouble;
+  private Optional<ApiError> refusal = Optional.empty();
   private final ChangeIds ids = new ChangeIds(CLOCK, new Random(1));
   private final AcceptRequest acceptRequest =
       new AcceptRequest(
@@ -227,16 +232,53 @@ class AcceptRequestTest {
     assertThat(failedCallbacks).containsExactly("token-1 REJECTED");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "not JSON",
+        "{\"userPoolId\":\"eu-west-1_Intake\",\"chnge\":{}}",
+        "{\"userPoolId\":\"eu-west-1_Intake\",\"requestId\":\"r1\",\"chnge\":{}}"
+      })
+  void keepsAWrongRequestOnceHoweverOftenItIsDelivered(String body) {
+    for (int delivery = 0; delivery < 5; delivery++) {
+      accept("m1", body);
+    }
+
+    assertThat(kept).hasSize(1);
+  }
+
+  @Test
+  void leavesWhoCannotBeToldOfARejectionToTheSchedule() {
+    trouble = true;
+    accept("m1", "{\"userPoolId\":\"" + POOL + "\",\"chnge\":{},\"taskToken\":\"token-1\"}");
+
+    assertThat(waiting("m1")).containsExactly(new TaskToken("token-1"));
+    assertThat(history.load(POOL, find("m1").orElseThrow().id()).orElseThrow().due()).isTrue();
+    assertThat(kept).hasSize(1);
+  }
+
+  @Test
+  void putsOnRecordThatSomebodyCanNeverBeToldOfARejection() {
+    refusal = Optional.of(new ApiError("AccessDeniedException", "not yours"));
+    accept("m1", "{\"userPoolId\":\"" + POOL + "\",\"chnge\":{},\"taskToken\":\"token-1\"}");
+
+    assertThat(find("m1").orElseThrow().untold()).isEqualTo(refusal);
+  }
+
   /// Only failures are expected here.
   private final class FailedCallbacks implements Callbacks {
     @Override
-    public void succeeded(TaskToken token, JsonObject record) {
+    public Optional<ApiError> succeeded(TaskToken token, JsonObject record) {
       throw new AssertionError("nothing succeeds at intake");
     }
 
     @Override
-    public void failed(TaskToken token, String error, String cause) {
+    public Optional<ApiError> failed(TaskToken token, String error, String cause) {
+      if (trouble) {
+        throw new IllegalStateException("throttled");
+      }
       failedCallbacks.add(token.value() + " " + error);
+      return refusal;
     }
   }
 

@@ -18,6 +18,7 @@ final class FaultyPort implements InvocationHandler {
           "settle",
           "leave",
           "swept",
+          "rejected",
           "turn",
           "keepWaiting",
           "stopWaiting",

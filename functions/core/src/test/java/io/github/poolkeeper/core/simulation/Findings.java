@@ -62,7 +62,7 @@ final class Findings {
       case Parsed.Valid(ChangeRequest request) when sent.isCall() ->
           find(request.userPoolId(), request.requestId())
               .filter(record -> asks(record, request))
-              .ifPresent(_ -> isAnswered(request.taskToken()));
+              .ifPresent(record -> isAnswered(request.taskToken(), Optional.of(record)));
       case Parsed.Valid(ChangeRequest request) -> {
         boolean onRecord =
             find(request.userPoolId(), request.requestId())
@@ -73,20 +73,26 @@ final class Findings {
               "%s is %s"
                   .formatted(sent, onRecord ? "done and rejected" : "neither done nor rejected"));
         }
-        isAnswered(request.taskToken());
+        isAnswered(request.taskToken(), find(request.userPoolId(), request.requestId()));
       }
       case Parsed.Invalid invalid -> {
         if (!isKept(sent)) {
           world.violated(sent + " is wrong, and not among the rejected requests");
         }
         invalid.fragments().userPoolId().ifPresent(pool -> isRejectedOnRecord(sent, pool, invalid));
-        isAnswered(invalid.fragments().taskToken());
+        isAnswered(invalid.fragments().taskToken(), Optional.empty());
+        isKeptOnce(sent);
       }
     }
   }
 
-  private void isAnswered(Optional<TaskToken> token) {
-    if (token.filter(t -> !world.callbacks().isAnswered(t)).isPresent()) {
+  /// Who cannot be told is told so by the record, if there is one.
+  private void isAnswered(Optional<TaskToken> token, Optional<ChangeRecord> record) {
+    boolean isTold =
+        token.filter(t -> !world.callbacks().isAnswered(t)).isEmpty()
+            || world.callbacks().isRefused(token.get())
+                && record.filter(r -> r.untold().isEmpty()).isEmpty();
+    if (!isTold) {
       world.violated("nobody answers " + token.get().value());
     }
   }
@@ -94,6 +100,19 @@ final class Findings {
   private boolean isKept(Sent sent) {
     return world.rejected().stream()
         .anyMatch(s -> s.messageId().equals(sent.messageId()) && s.body().equals(sent.body()));
+  }
+
+  /// But where nobody knows whether it has been kept.
+  private void isKeptOnce(Sent sent) {
+    long copies =
+        world.rejected().stream().filter(s -> s.messageId().equals(sent.messageId())).count();
+    boolean isUncertain =
+        world.gate().hasFaultAt("RejectedRequests.put")
+            || world.gate().hasFaultAt("ChangeHistory.rejected")
+            || world.gate().injected().containsKey(Fault.OVERTAKEN);
+    if (copies > 1 && !isUncertain) {
+      world.violated("%s is kept %d times".formatted(sent, copies));
+    }
   }
 
   private void isRejectedOnRecord(Sent sent, UserPoolId pool, Parsed.Invalid invalid) {

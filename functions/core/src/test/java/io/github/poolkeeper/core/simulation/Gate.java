@@ -3,6 +3,7 @@ package io.github.poolkeeper.core.simulation;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,7 @@ final class Gate {
   private final List<Call> calls = new ArrayList<>();
   private final List<String> trace = new ArrayList<>();
   private final Map<Fault, Integer> injected = new EnumMap<>(Fault.class);
+  private final Set<String> hit = new HashSet<>();
   private final boolean traces;
   private boolean armed;
 
@@ -46,6 +48,7 @@ final class Gate {
     fault.ifPresent(
         f -> {
           injected.merge(f, 1, Integer::sum);
+          hit.add(port + "." + operation);
         });
     note(() -> call + fault.map(f -> "  <== " + f).orElse(""));
     if (fault.filter(f -> f == Fault.TIMED_OUT_DONE || f == Fault.TIMED_OUT_NOT_DONE).isPresent()) {
@@ -71,6 +74,10 @@ final class Gate {
 
   List<String> trace() {
     return trace;
+  }
+
+  boolean hasFaultAt(String operation) {
+    return hit.contains(operation);
   }
 
   Map<Fault, Integer> injected() {

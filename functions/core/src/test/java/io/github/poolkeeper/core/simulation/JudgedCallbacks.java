@@ -1,5 +1,6 @@
 package io.github.poolkeeper.core.simulation;
 
+import io.github.poolkeeper.core.change.ApiError;
 import io.github.poolkeeper.core.change.Callbacks;
 import io.github.poolkeeper.core.change.ChangeRecord;
 import io.github.poolkeeper.core.change.ChangeRequest;
@@ -19,26 +20,36 @@ final class JudgedCallbacks implements Callbacks {
 
   private final World world;
   private final Set<String> answered = new HashSet<>();
+  private final Set<String> refused = new HashSet<>();
 
   JudgedCallbacks(World world) {
     this.world = world;
   }
 
   @Override
-  public void succeeded(TaskToken token, JsonObject record) {
-    judge(token, record.getString("status"), true);
+  public Optional<ApiError> succeeded(TaskToken token, JsonObject record) {
+    return judge(token, record.getString("status"), true);
   }
 
   @Override
-  public void failed(TaskToken token, String error, String cause) {
-    judge(token, error, false);
+  public Optional<ApiError> failed(TaskToken token, String error, String cause) {
+    return judge(token, error, false);
+  }
+
+  /// It is refused for good.
+  void refused(TaskToken token) {
+    refused.add(token.value());
   }
 
   boolean isAnswered(TaskToken token) {
     return answered.contains(token.value());
   }
 
-  private void judge(TaskToken token, String status, boolean good) {
+  boolean isRefused(TaskToken token) {
+    return refused.contains(token.value());
+  }
+
+  private Optional<ApiError> judge(TaskToken token, String status, boolean good) {
     answered.add(token.value());
     Optional<ChangeRecord> record =
         world.history().ledger().filter(r -> token(r).filter(token::equals).isPresent()).findAny();
@@ -51,6 +62,7 @@ final class JudgedCallbacks implements Callbacks {
           "%s is told %s, but on record is %s"
               .formatted(token.value(), status, record.map(ChangeRecord::state)));
     }
+    return Optional.empty();
   }
 
   private static boolean isSo(ChangeState state, String status, boolean good) {

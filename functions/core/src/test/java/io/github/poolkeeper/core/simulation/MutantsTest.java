@@ -32,6 +32,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -53,6 +54,8 @@ class MutantsTest {
         mutant("does not queue a waiting duplicate again", MutantsTest::takesWaitingForDone),
         mutant("forgets what is due", MutantsTest::sleeps),
         mutant("forgets what never came to the queue", MutantsTest::forgetsTheQueued),
+        mutant("forgets whom it could not tell", MutantsTest::forgetsTheUntold),
+        mutant("keeps a rejected request each time", MutantsTest::keepsEachTime),
         mutant("answers before it records", MutantsTest::answersFirst),
         mutant("loses what it should queue", ports -> ports.with(new InMemoryChangeQueue())),
         Arguments.of(
@@ -97,11 +100,12 @@ class MutantsTest {
                               ChangeRecord record,
                               Optional<Revision> head,
                               Set<TaskToken> tokens,
-                              Optional<Hold.Scope> frozen)
+                              Optional<Hold.Scope> frozen,
+                              boolean due)
                       && !record.isEnded()
                   ? Optional.of(
                       new ChangeHistory.Loaded(
-                          record.in(new ChangeState.Queued()), head, tokens, frozen))
+                          record.in(new ChangeState.Queued()), head, tokens, frozen, due))
                   : result;
             }));
   }
@@ -130,6 +134,26 @@ class MutantsTest {
                           .toList()
                   : result;
             }));
+  }
+
+  private static Ports forgetsTheUntold(Ports ports) {
+    return ports.with(
+        history(
+            ports.history(),
+            (method, arguments) ->
+                method.getName().equals("leave")
+                    ? null
+                    : call(ports.history(), method, arguments)));
+  }
+
+  private static Ports keepsEachTime(Ports ports) {
+    return ports.with(
+        history(
+            ports.history(),
+            (method, arguments) ->
+                method.getName().equals("isRejected")
+                    ? Boolean.FALSE
+                    : call(ports.history(), method, arguments)));
   }
 
   private static boolean isFresh(ChangeHistory history, Waiting waiting) {
@@ -261,7 +285,7 @@ class MutantsTest {
 
   @FunctionalInterface
   private interface Around {
-    Object call(Method method, Object[] arguments) throws Throwable;
+    @Nullable Object call(Method method, Object[] arguments) throws Throwable;
   }
 
   private static ChangeHistory history(ChangeHistory target, Around around) {

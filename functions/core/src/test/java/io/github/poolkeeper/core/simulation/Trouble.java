@@ -5,7 +5,14 @@ package io.github.poolkeeper.core.simulation;
 final class Trouble extends RuntimeException {
   private static final long serialVersionUID = 1;
 
+  private final Fault fault;
+
   Trouble(Fault fault, Call call) {
     super(fault + " at " + call, null, false, false);
+    this.fault = fault;
+  }
+
+  Fault fault() {
+    return fault;
   }
 }

@@ -6,7 +6,6 @@ import io.github.poolkeeper.core.apply.ApplySettings;
 import io.github.poolkeeper.core.apply.InMemoryUserPools;
 import io.github.poolkeeper.core.apply.Outcome;
 import io.github.poolkeeper.core.change.Attempt;
-import io.github.poolkeeper.core.change.Callbacks;
 import io.github.poolkeeper.core.change.ChangeId;
 import io.github.poolkeeper.core.change.ChangeIds;
 import io.github.poolkeeper.core.change.ChangeRecord;
@@ -99,7 +98,7 @@ final class World {
         FaultyPort.of(ChangeHistory.class, history, this),
         new FaultyChangeQueue(this, changes, new AtomicLong()),
         FaultyPort.of(RejectedRequests.class, (submission, _) -> rejected.add(submission), this),
-        FaultyPort.of(Callbacks.class, callbacks, this));
+        new FaultyCallbacks(this, callbacks));
   }
 
   private Worker.Handler intake(Ports ports, ChangeIds ids) {
