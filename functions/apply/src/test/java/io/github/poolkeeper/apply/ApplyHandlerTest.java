@@ -12,7 +12,6 @@ import io.github.poolkeeper.core.apply.ApplyClock;
 import io.github.poolkeeper.core.apply.ApplySettings;
 import io.github.poolkeeper.core.apply.WakeDueChanges;
 import io.github.poolkeeper.core.change.ApiError;
-import io.github.poolkeeper.core.change.ApiError;
 import io.github.poolkeeper.core.change.Callbacks;
 import io.github.poolkeeper.core.change.Cause;
 import io.github.poolkeeper.core.change.ChangeId;

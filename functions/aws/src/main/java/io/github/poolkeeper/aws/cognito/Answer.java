@@ -13,6 +13,9 @@ sealed interface Answer {
   /// Cognito said no for good.
   record Refused(ApiError error) implements Answer {}
 
+  /// None that says anything: what was asked for may be done, now or later, or not.
+  record Missing(ApiError error) implements Answer {}
+
   /// Put off, or nobody knows; `retryAfter` is there when it is known to take long.
   record Interrupted(ApiError error, Optional<Duration> retryAfter) implements Answer {}
 }

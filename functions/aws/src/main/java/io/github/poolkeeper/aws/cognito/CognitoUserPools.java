@@ -44,6 +44,7 @@ final class CognitoUserPools implements UserPools {
           new Reading.Interrupted(
               new ApiError("MalformedAnswer", "expected a UserPool in the description of " + id));
       case Answer.Refused(ApiError error) -> new Reading.Refused(error);
+      case Answer.Missing(ApiError error) -> new Reading.Interrupted(error);
       case Answer.Interrupted(ApiError error, _) -> new Reading.Interrupted(error);
     };
   }
@@ -53,6 +54,7 @@ final class CognitoUserPools implements UserPools {
       case Answer.Given(JsonObject config) ->
           new Reading.Read(Descriptions.snapshot(userPool, config));
       case Answer.Refused(ApiError error) -> new Reading.Refused(error);
+      case Answer.Missing(ApiError error) -> new Reading.Interrupted(error);
       case Answer.Interrupted(ApiError error, _) -> new Reading.Interrupted(error);
     };
   }
@@ -72,6 +74,9 @@ final class CognitoUserPools implements UserPools {
           return call == write.calls().getFirst()
               ? new Writing.Refused(error)
               : writtenBack(write, error);
+        }
+        case Answer.Missing(ApiError error) -> {
+          return new Writing.Unanswered(error);
         }
         case Answer.Interrupted(ApiError error, Optional<Duration> retryAfter) -> {
           return new Writing.Interrupted(error, retryAfter);
@@ -95,6 +100,7 @@ final class CognitoUserPools implements UserPools {
                   "%s (%s had been taken and has been written back)"
                       .formatted(error.message(), first.operation())));
       case Answer.Refused(ApiError restoring) -> new Writing.HalfTaken(error, restoring);
+      case Answer.Missing(ApiError restoring) -> new Writing.Unanswered(restoring);
       case Answer.Interrupted(ApiError restoring, _) -> new Writing.HalfTaken(error, restoring);
     };
   }

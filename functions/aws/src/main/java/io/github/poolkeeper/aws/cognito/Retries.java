@@ -11,7 +11,7 @@ import software.amazon.awssdk.retries.api.RetryStrategy;
 /// unseen, as the SDK would by default.
 final class Retries {
   private static final int MAX_ATTEMPTS = 8;
-  private static final int SERVER_ERROR = 500;
+  static final int SERVER_ERROR = 500;
 
   /// Cognito counts calls by the second: who waits much longer leaves its quota unused. All waits
   /// of a call come to 4.5 seconds at the most, so that a write is not sent on an old snapshot.

@@ -21,16 +21,18 @@ final class Trouble {
   static Answer of(SdkException exception) {
     return exception instanceof AwsServiceException answered
         ? answered(answered)
-        : new Answer.Interrupted(
+        : new Answer.Missing(
             new ApiError(
-                exception.getClass().getSimpleName(), String.valueOf(exception.getMessage())),
-            Optional.empty());
+                exception.getClass().getSimpleName(), String.valueOf(exception.getMessage())));
   }
 
   private static Answer answered(AwsServiceException exception) {
     ApiError error = error(exception);
     if (error.code().equals(USER_IMPORT)) {
       return new Answer.Interrupted(error, Optional.of(AFTER_USER_IMPORT));
+    }
+    if (exception.statusCode() >= Retries.SERVER_ERROR && !exception.isThrottlingException()) {
+      return new Answer.Missing(error);
     }
     return error.code().equals(CONCURRENT_MODIFICATION) || Retries.isTransient(exception)
         ? new Answer.Interrupted(error, Optional.empty())

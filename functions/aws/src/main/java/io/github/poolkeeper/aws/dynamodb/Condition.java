@@ -1,5 +1,6 @@
 package io.github.poolkeeper.aws.dynamodb;
 
+import java.time.Instant;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -35,5 +36,13 @@ record Condition(String expression, Map<String, String> names, Map<String, Attri
             "#revision = :revision",
             Map.of("#revision", RevisionItem.NUMBER),
             Map.of(":revision", AttributeValue.fromN(Long.toString(revision))));
+  }
+
+  /// A stop switch stands as it was turned at a time.
+  static Condition turnedAt(Instant time) {
+    return new Condition(
+        "#turnedAt = :turnedAt",
+        Map.of("#turnedAt", StopSwitchItem.AT),
+        Map.of(":turnedAt", AttributeValue.fromS(time.toString())));
   }
 }

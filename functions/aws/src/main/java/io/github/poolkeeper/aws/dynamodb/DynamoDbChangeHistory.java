@@ -1,7 +1,7 @@
 package io.github.poolkeeper.aws.dynamodb;
 
-import io.github.poolkeeper.core.change.Cause;
 import io.github.poolkeeper.core.change.ApiError;
+import io.github.poolkeeper.core.change.Cause;
 import io.github.poolkeeper.core.change.ChangeId;
 import io.github.poolkeeper.core.change.ChangeRecord;
 import io.github.poolkeeper.core.change.Hold;
@@ -34,8 +34,9 @@ import java.util.stream.LongStream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
-/// The history in one table (`docs/architecture.md`). A plain change costs four requests: opened,
-/// loaded, set to `APPLYING` with both snapshots, ended with its revision.
+/// The history in one table (`docs/architecture.md`). A plain change costs five requests: opened,
+/// loaded, set to `APPLYING` with both snapshots, the stop switches read once more, ended with its
+/// revision.
 final class DynamoDbChangeHistory implements ChangeHistory {
   private final DynamoDbClient client;
   private final HistoryTable table;
@@ -205,6 +206,11 @@ final class DynamoDbChangeHistory implements ChangeHistory {
   }
 
   @Override
+  public void leave(Waiting waiting) {
+    client.updateItem(WaitingKey.left(table, waiting));
+  }
+
+  @Override
   public void settle(ChangeRecord record, Optional<ApiError> untold) {
     client.updateItem(
         WaitingKey.settled(table, EntryKey.change(record.userPoolId(), record.id()), untold));
@@ -222,8 +228,13 @@ final class DynamoDbChangeHistory implements ChangeHistory {
   }
 
   @Override
-  public void turn(StopSwitch turn) {
-    stopSwitches.turn(turn);
+  public StopSwitch turn(StopSwitch turn) {
+    return stopSwitches.turn(turn);
+  }
+
+  @Override
+  public Optional<Hold.Scope> frozen(UserPoolId pool) {
+    return stopSwitches.frozen(pool);
   }
 
   @Override

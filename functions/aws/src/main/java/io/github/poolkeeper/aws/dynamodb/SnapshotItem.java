@@ -1,5 +1,6 @@
 package io.github.poolkeeper.aws.dynamodb;
 
+import io.github.poolkeeper.core.history.SnapshotTooLargeException;
 import io.github.poolkeeper.core.json.CanonicalJson;
 import io.github.poolkeeper.core.json.Fingerprint;
 import io.github.poolkeeper.core.userpool.Configuration;
@@ -8,6 +9,9 @@ import io.github.poolkeeper.core.userpool.UserPoolId;
 /// A configuration under its fingerprint: `document` is its canonical JSON, compressed, `bytes` its
 /// length before that.
 final class SnapshotItem {
+  /// DynamoDB's 400 KB an item, less the item's names, its key and the length.
+  private static final int MOST_BYTES = 400 * 1024 - 1024;
+
   private static final String DOCUMENT = "document";
   private static final String BYTES = "bytes";
 
@@ -15,8 +19,12 @@ final class SnapshotItem {
 
   static Item of(UserPoolId pool, Configuration configuration) {
     byte[] canonical = CanonicalJson.bytes(configuration.document());
+    byte[] compressed = CompressedJson.of(canonical);
+    if (compressed.length > MOST_BYTES) {
+      throw new SnapshotTooLargeException(compressed.length, MOST_BYTES);
+    }
     return Item.at(EntryKey.snapshot(pool, Fingerprint.ofCanonical(canonical)))
-        .with(DOCUMENT, CompressedJson.of(canonical))
+        .with(DOCUMENT, compressed)
         .with(BYTES, canonical.length);
   }
 

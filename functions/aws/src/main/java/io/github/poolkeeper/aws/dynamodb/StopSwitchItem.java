@@ -11,7 +11,7 @@ final class StopSwitchItem {
   private static final String FROZEN = "frozen";
   private static final String LIFTED = "lifted";
   private static final String BY = "turnedBy";
-  private static final String AT = "turnedAt";
+  static final String AT = "turnedAt";
   private static final String REASON = "reason";
 
   private StopSwitchItem() {}

@@ -7,9 +7,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /// The stop switches: how each stands, and its turns.
 final class StopSwitches {
+  /// More than there are people who turn one switch at once.
+  private static final int TRIES = 10;
+
   private final DynamoDbClient client;
   private final HistoryTable table;
   private final ConsistentReads reads;
@@ -38,12 +42,33 @@ final class StopSwitches {
         .findFirst();
   }
 
-  void turn(StopSwitch turn) {
+  /// After the last one, or not at all: two at once take turns.
+  StopSwitch turn(StopSwitch turn) {
+    for (int i = 1; i < TRIES; i++) {
+      try {
+        return once(turn);
+      } catch (TransactionCanceledException _) {
+        // Somebody has turned it meanwhile.
+      }
+    }
+    return once(turn);
+  }
+
+  private StopSwitch once(StopSwitch turn) {
+    Optional<StopSwitch> last = last(turn.scope());
+    StopSwitch next = turn.after(last);
+    Condition unmoved =
+        last.map(known -> Condition.turnedAt(known.at())).orElseGet(Condition::absent);
     Transaction writes =
         new Transaction(table)
-            .put(StopSwitchItem.of(EntryKey.stopSwitch(turn.scope()), turn))
-            .put(StopSwitchItem.of(EntryKey.turn(turn), turn));
+            .put(StopSwitchItem.of(EntryKey.stopSwitch(next.scope()), next), unmoved)
+            .put(StopSwitchItem.of(EntryKey.turn(next), next), Condition.absent());
     client.transactWriteItems(writes.request());
+    return next;
+  }
+
+  Optional<Hold.Scope> frozen(UserPoolId pool) {
+    return frozen(pool, reads.get(over(pool).stream().map(EntryKey::stopSwitch).toList()).stream());
   }
 
   Optional<StopSwitch> last(Hold.Scope scope) {

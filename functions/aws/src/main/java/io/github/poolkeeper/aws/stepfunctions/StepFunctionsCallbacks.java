@@ -11,6 +11,8 @@ import java.lang.System.Logger.Level;
 import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.InvalidTokenException;
 import software.amazon.awssdk.services.sfn.model.SfnException;
@@ -73,12 +75,20 @@ final class StepFunctionsCallbacks implements Callbacks {
     } catch (TaskDoesNotExistException | TaskTimedOutException | InvalidTokenException e) {
       LOG.log(Level.INFO, () -> "nobody waits for this change any more: " + code(e));
     } catch (SfnException e) {
-      if (!FOR_GOOD.contains(code(e))) {
-        throw e;
+      if (FOR_GOOD.contains(code(e))) {
+        return Optional.of(new ApiError(code(e), e.awsErrorDetails().errorMessage()));
       }
-      return Optional.of(new ApiError(code(e), e.awsErrorDetails().errorMessage()));
+      throw logged(e);
+    } catch (SdkClientException e) {
+      throw logged(e);
     }
     return Optional.empty();
+  }
+
+  /// Whoever called goes on with something else.
+  private static <E extends SdkException> E logged(E trouble) {
+    LOG.log(Level.WARNING, () -> "whoever waits for a change cannot be told now: " + trouble);
+    return trouble;
   }
 
   private static String code(SfnException exception) {

@@ -99,7 +99,7 @@ class TroubleIT {
     }
 
     assertThat(write(NAME))
-        .isEqualTo(interrupted("InternalErrorException", "broken", Optional.empty()));
+        .isEqualTo(new Writing.Unanswered(new ApiError("InternalErrorException", "broken")));
     assertThat(writes()).hasSize(8).containsOnly(UPDATE);
   }
 
@@ -107,7 +107,7 @@ class TroubleIT {
   void neverSendsAWriteAgainThatGotNoAnswer() {
     server.cognito().failNext(UPDATE, new Fault.Lose());
 
-    assertThat(write(NAME)).isInstanceOf(Writing.Interrupted.class);
+    assertThat(write(NAME)).isInstanceOf(Writing.Unanswered.class);
     assertThat(writes()).containsExactly(UPDATE);
     assertThat(read().configuration().document().getString("PoolName")).isEqualTo("members");
   }
@@ -159,7 +159,7 @@ class TroubleIT {
   void writesNothingBackWhenTheSecondIsOnlyPutOff() {
     fail(UPDATE, "ConcurrentModificationException", "again");
 
-    assertThat(write(MFA_AND_NAME)).isInstanceOf(Writing.Interrupted.class);
+    assertThat(write(MFA_AND_NAME)).isInstanceOf(Writing.Unanswered.class);
     assertThat(writes()).containsExactly(SET, UPDATE);
   }
 

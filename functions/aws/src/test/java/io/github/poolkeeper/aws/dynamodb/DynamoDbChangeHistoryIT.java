@@ -125,7 +125,8 @@ class DynamoDbChangeHistoryIT {
     ChangeRecord external = addExternal(1);
     assertThat(history.load(POOL, record.id()))
         .contains(
-            new Loaded(record, Optional.of(revision(1, external)), Set.of(), Optional.empty(), true));
+            new Loaded(
+                record, Optional.of(revision(1, external)), Set.of(), Optional.empty(), true));
     assertThat(history.revision(POOL, 1)).contains(revision(1, external));
   }
 

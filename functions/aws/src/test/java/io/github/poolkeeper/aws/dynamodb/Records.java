@@ -104,7 +104,8 @@ final class Records {
             expiresAt),
         Optional.of("QUEUED"),
         Optional.of(new Review(attempt(), hash, verdict(), List.of())),
-        Optional.empty(), Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
         0);
   }
 

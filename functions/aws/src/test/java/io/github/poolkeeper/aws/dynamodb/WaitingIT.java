@@ -18,6 +18,7 @@ import io.github.poolkeeper.core.history.Sweep;
 import io.github.poolkeeper.core.history.Waiting;
 import io.github.poolkeeper.core.userpool.UserPoolId;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -193,6 +194,32 @@ class WaitingIT {
     assertThat(history.turns(ONE_POOL, 9)).isEmpty();
   }
 
+  @Test
+  void ordersTurnsThatComeAtOnceAndLosesNone() throws InterruptedException {
+    List<Thread> people = new ArrayList<>();
+    for (int i = 0; i < 8; i++) {
+      boolean frozen = i % 2 == 0;
+      people.add(Thread.ofVirtual().start(() -> turn(EVERYTHING, frozen, NOON)));
+    }
+    for (Thread one : people) {
+      one.join();
+    }
+
+    List<StopSwitch> turns = history.turns(EVERYTHING, 99);
+    assertThat(turns).hasSize(8);
+    assertThat(history.lastTurn(EVERYTHING)).contains(turns.getFirst());
+    assertThat(history.frozen(POOL).isPresent()).isEqualTo(turns.getFirst().frozen());
+  }
+
+  @Test
+  void readsTheSwitchesOfAPool() {
+    assertThat(history.frozen(POOL)).isEmpty();
+    turn(ONE_POOL, true, NOON);
+    assertThat(history.frozen(POOL)).contains(ONE_POOL);
+    turn(EVERYTHING, true, NOON);
+    assertThat(history.frozen(POOL)).contains(EVERYTHING);
+  }
+
   private StopSwitch turn(Hold.Scope scope, boolean frozen, Instant at) {
     StopSwitch turn =
         new StopSwitch(
@@ -201,8 +228,7 @@ class WaitingIT {
             new Identity("AROA1:ada"),
             at,
             frozen ? Optional.of("incident") : Optional.empty());
-    history.turn(turn);
-    return turn;
+    return history.turn(turn);
   }
 
   private Optional<Hold.Scope> frozen(ChangeRecord record) {

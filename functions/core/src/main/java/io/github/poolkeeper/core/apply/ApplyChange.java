@@ -26,6 +26,10 @@ public final class ApplyChange {
   private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
   private static final Duration BACK_TO_THE_QUEUE = Duration.ofSeconds(30);
 
+  /// Longer than what Cognito has not answered is known to take, with the time for which it may be
+  /// read late. The message, and so its pool's later ones, stay in the queue for it (ADR 33).
+  static final Duration REST = Duration.ofSeconds(35);
+
   /// After throttling: first soon, then less and less often. Fourteen of them are two hours.
   private static final Duration FIRST_AFTER_THROTTLING = Duration.ofSeconds(5);
 
@@ -100,6 +104,9 @@ public final class ApplyChange {
     return switch (step) {
       case Step.Ended(ChangeRecord ended) -> ended(ended, tokens, false);
       case Step.Waits(ChangeRecord waiting) -> new Outcome.Done(waiting);
+      case Step.Unanswered unanswered when delivery >= maxDeliveries ->
+          giveUp(rested(unanswered), tokens);
+      case Step.Unanswered(_, _, ApiError error) -> new Outcome.Retry(REST, words(error));
       // The quota is everybody's: that others use it up is no fault of this change.
       case Step.Interrupted interrupted when interrupted.error().isThrottling() ->
           new Outcome.Retry(afterThrottling(delivery), words(interrupted.error()));
@@ -109,6 +116,13 @@ public final class ApplyChange {
           new Outcome.Retry(
               interrupted.retryAfter().orElse(BACK_TO_THE_QUEUE), words(interrupted.error()));
     };
+  }
+
+  /// There is no further delivery: the pool rests in this one.
+  private Step.Interrupted rested(Step.Unanswered unanswered) {
+    pause.of(REST);
+    return new Step.Interrupted(
+        unanswered.record(), Optional.of(unanswered.head()), unanswered.error(), Optional.empty());
   }
 
   private Step again(Step step) {
@@ -121,6 +135,7 @@ public final class ApplyChange {
     return switch (run.giveUp(interrupted)) {
       case Step.Ended(ChangeRecord ended) -> ended(ended, tokens, false);
       case Step.Waits(ChangeRecord waiting) -> new Outcome.Done(waiting);
+      case Step.Unanswered(_, _, ApiError error) -> new Outcome.Retry(REST, words(error));
       case Step.Interrupted still -> new Outcome.Retry(BACK_TO_THE_QUEUE, words(still.error()));
     };
   }

@@ -22,12 +22,14 @@ final class AttemptRun {
   private final PoolWriter writer;
   private final TakingBack takingBack;
   private final SecondLook secondLook;
+  private final Gate gate;
   private final Books books;
 
   AttemptRun(UserPools pools, PoolReader reader, SecondLook secondLook, Books books) {
     this.writer = new PoolWriter(pools, reader);
     this.takingBack = new TakingBack(pools, reader);
     this.secondLook = secondLook;
+    this.gate = new Gate(books);
     this.books = books;
   }
 
@@ -47,10 +49,19 @@ final class AttemptRun {
       Snapshot live,
       Configuration after) {
     Write write = intend(record, attempts, head, live, after);
+    return gate.stopsAtTheLastMoment(write.record()).orElseGet(() -> beginning(write));
+  }
+
+  private Step beginning(Write write) {
     PoolWriter.Result result = written(write);
     return result instanceof PoolWriter.Result.Refused(ApiError error)
         ? books.end().refused(write.record(), error)
         : after(write, result);
+  }
+
+  /// Writes what an earlier delivery has set out to write, and of which nothing is in effect.
+  Step begun(Write write) {
+    return gate.stopsAtTheLastMoment(write.record()).orElseGet(() -> goOn(write));
   }
 
   /// Writes what an earlier delivery has set out to write, and perhaps has written in part.
@@ -105,6 +116,8 @@ final class AttemptRun {
       }
       case PoolWriter.Result.Refused(ApiError error) -> refused(write, error);
       case PoolWriter.Result.HalfTaken(ApiError error) -> refused(write, error);
+      case PoolWriter.Result.Unanswered(ApiError error) ->
+          new Step.Unanswered(write.record(), write.head(), error);
       case PoolWriter.Result.Unknown(ApiError error, Optional<Duration> retryAfter) ->
           new Step.Interrupted(write.record(), Optional.of(write.head()), error, retryAfter);
     };
@@ -120,6 +133,8 @@ final class AttemptRun {
       case TakingBack.Result.Finished(Snapshot live) ->
           finished(write, attempted, live.configuration());
       case TakingBack.Result.Stuck(ApiError error) -> books.end().failed(record, error);
+      case TakingBack.Result.Unanswered(ApiError error) ->
+          new Step.Unanswered(record, write.head(), error);
       case TakingBack.Result.Unknown(ApiError error, Optional<Duration> retryAfter) ->
           new Step.Interrupted(record, Optional.of(write.head()), error, retryAfter);
     };

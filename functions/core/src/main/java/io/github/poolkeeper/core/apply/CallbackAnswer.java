@@ -10,8 +10,8 @@ import io.github.poolkeeper.core.history.CallbackText;
 import io.github.poolkeeper.core.history.ChangeHistory;
 import io.github.poolkeeper.core.history.RecordJson;
 import jakarta.json.JsonObject;
-import java.lang.System.Logger.Level;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -20,8 +20,6 @@ import org.jspecify.annotations.Nullable;
 /// Tells whoever waits for a change how it ended: its record where it went as asked, its status and
 /// the reason otherwise.
 final class CallbackAnswer {
-  private static final System.Logger LOG = System.getLogger(CallbackAnswer.class.getName());
-
   private final Callbacks callbacks;
   private final ChangeHistory history;
 
@@ -54,7 +52,8 @@ final class CallbackAnswer {
     return new Told(round.isOwed, Optional.ofNullable(round.refused));
   }
 
-  private Function<TaskToken, Optional<ApiError>> reply(ChangeRecord record, ChangeState.Ended ended) {
+  private Function<TaskToken, Optional<ApiError>> reply(
+      ChangeRecord record, ChangeState.Ended ended) {
     return switch (ended) {
       case ChangeState.Applied _, ChangeState.Unchanged _, ChangeState.Planned _ -> {
         JsonObject output = output(record);
@@ -93,8 +92,8 @@ final class CallbackAnswer {
       try {
         reply.apply(token).ifPresent(error -> refused = error);
         answered.add(token);
-      } catch (RuntimeException trouble) {
-        LOG.log(Level.WARNING, "whoever waits for a change could not be told", trouble);
+      } catch (RuntimeException _) {
+        // The adapter has logged it; what counts here is that it is still to be done.
         isOwed = true;
       }
     }

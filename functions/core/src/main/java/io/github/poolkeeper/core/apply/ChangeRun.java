@@ -5,6 +5,7 @@ import io.github.poolkeeper.core.change.ChangeRecord;
 import io.github.poolkeeper.core.change.ChangeState;
 import io.github.poolkeeper.core.history.ChangeHistory;
 import io.github.poolkeeper.core.history.Revision;
+import io.github.poolkeeper.core.history.SnapshotTooLargeException;
 import io.github.poolkeeper.core.live.Reading;
 import io.github.poolkeeper.core.live.Snapshot;
 import io.github.poolkeeper.core.live.UserPools;
@@ -17,6 +18,8 @@ import java.util.Optional;
 
 /// One run of a change, from reading the pool to its end or to the first trouble.
 final class ChangeRun {
+  private static final System.Logger LOG = System.getLogger(ChangeRun.class.getName());
+
   private final PoolReader reader;
   private final SecondLook secondLook;
   private final PlanRun plan;
@@ -40,6 +43,23 @@ final class ChangeRun {
   }
 
   Step once(ChangeRecord record, Optional<Revision> head) {
+    try {
+      return looked(record, head);
+    } catch (SnapshotTooLargeException e) {
+      return unkept(record, e);
+    }
+  }
+
+  /// Of a pool that cannot be on record nothing can be undone: it is left as it is.
+  private Step unkept(ChangeRecord record, SnapshotTooLargeException tooLarge) {
+    ChangeRecord now = books.history().find(record.userPoolId(), record.id()).orElseThrow();
+    ApiError error = new ApiError("SnapshotTooLarge", tooLarge.getMessage());
+    return now.state() instanceof ChangeState.Applying
+        ? books.end().failed(now, error)
+        : books.end().refused(now, error);
+  }
+
+  private Step looked(ChangeRecord record, Optional<Revision> head) {
     return switch (secondLook.read(record, head)) {
       case Reading.Refused(ApiError error) -> unseen(record, head, error);
       case Reading.Interrupted(ApiError error) ->
@@ -86,12 +106,20 @@ final class ChangeRun {
     Optional<Revision> head = books.history().head(pool);
     return switch (secondLook.read(ended, head)) {
       case Reading.Read(Snapshot live) -> {
-        books.ledger().reconcile(pool, head, live.configuration());
+        keep(pool, head, live);
         yield Optional.empty();
       }
       case Reading.Refused _ -> Optional.empty();
       case Reading.Interrupted(ApiError error) -> Optional.of(error);
     };
+  }
+
+  private void keep(UserPoolId pool, Optional<Revision> head, Snapshot live) {
+    try {
+      books.ledger().reconcile(pool, head, live.configuration());
+    } catch (SnapshotTooLargeException e) {
+      LOG.log(System.Logger.Level.WARNING, () -> pool + " is not on record: " + e.getMessage());
+    }
   }
 
   /// Goes on with an attempt that nobody saw the end of. Where the history has moved on since, what
@@ -108,8 +136,15 @@ final class ChangeRun {
     return switch (attempted.progress(live.configuration())) {
       case FINISHED, FINISHED_AND_CHANGED_SINCE ->
           attempt.finished(write, attempted, live.configuration());
-      case UNFINISHED -> attempt.goOn(write);
+      case UNFINISHED -> goOn(write, attempted);
       case OVERWRITTEN -> plan.start(record, applying.attempts(), head, live);
     };
+  }
+
+  /// What is not in effect at all has not begun.
+  private Step goOn(AttemptRun.Write write, Attempted attempted) {
+    return attempted.inEffect(write.live().configuration()).isEmpty()
+        ? attempt.begun(write)
+        : attempt.goOn(write);
   }
 }

@@ -1,6 +1,5 @@
 package io.github.poolkeeper.core.apply;
 
-import io.github.poolkeeper.core.change.Action;
 import io.github.poolkeeper.core.change.ChangeRecord;
 import io.github.poolkeeper.core.change.ChangeRequest;
 import io.github.poolkeeper.core.change.ChangeState;
@@ -44,9 +43,26 @@ final class Gate {
     if (window.isYetToOpen(now)) {
       return window.notBefore().map(time -> hold(record, new Hold.NotBefore(time), now));
     }
+    return stopped(record, frozen);
+  }
+
+  /// Once more, when the intent is on record and before anything is written: whoever turns a stop
+  /// switch after that finds the change under way, and whoever turned it before is found here. A
+  /// change that has written before goes on.
+  Optional<Step> stopsAtTheLastMoment(ChangeRecord intended) {
+    return intended.state().attempts().size() > 1 || passes(intended)
+        ? Optional.empty()
+        : stopped(intended, books.history().frozen(intended.userPoolId()));
+  }
+
+  private Optional<Step> stopped(ChangeRecord record, Optional<Hold.Scope> frozen) {
     return frozen
-        .filter(_ -> !(request.action() instanceof Action.Rollback))
-        .map(scope -> hold(record, new Hold.Frozen(scope), now));
+        .filter(_ -> !passes(record))
+        .map(scope -> hold(record, new Hold.Frozen(scope), books.clock().instant()));
+  }
+
+  private static boolean passes(ChangeRecord record) {
+    return record.rollbackOf().isPresent();
   }
 
   private Step expired(ChangeRecord record) {

@@ -32,6 +32,9 @@ final class PoolWriter {
     /// Cognito said no to the second of two calls; the first may be in effect.
     record HalfTaken(ApiError error) implements Result {}
 
+    /// It may yet be written.
+    record Unanswered(ApiError error) implements Result {}
+
     /// It may or may not have been written.
     record Unknown(ApiError error, Optional<Duration> retryAfter) implements Result {}
   }
@@ -41,6 +44,7 @@ final class PoolWriter {
       case Writing.Taken _ -> readBack(pool, after);
       case Writing.Refused(ApiError error) -> new Result.Refused(error);
       case Writing.HalfTaken(ApiError error, _) -> new Result.HalfTaken(error);
+      case Writing.Unanswered(ApiError error) -> new Result.Unanswered(error);
       case Writing.Interrupted(ApiError error, Optional<Duration> retryAfter) ->
           new Result.Unknown(error, retryAfter);
     };

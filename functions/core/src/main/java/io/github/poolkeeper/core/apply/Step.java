@@ -14,6 +14,10 @@ sealed interface Step {
   /// It waits, and is on record as such: for people, for its time, for changes to go on.
   record Waits(ChangeRecord record) implements Step {}
 
+  /// Cognito has not answered a write, and may yet carry it out: the pool has to rest before
+  /// anybody writes to it again, and be looked at once more.
+  record Unanswered(ChangeRecord record, Revision head, ApiError error) implements Step {}
+
   /// Trouble on the way: the record and the head as they are now, to go on from.
   record Interrupted(
       ChangeRecord record, Optional<Revision> head, ApiError error, Optional<Duration> retryAfter)

@@ -32,6 +32,9 @@ final class TakingBack {
     /// A part is, and Cognito does not take it back.
     record Stuck(ApiError error) implements Result {}
 
+    /// It may yet be taken back.
+    record Unanswered(ApiError error) implements Result {}
+
     /// That is not known.
     record Unknown(ApiError error, Optional<Duration> retryAfter) implements Result {}
   }
@@ -57,6 +60,7 @@ final class TakingBack {
       case Writing.Taken _ -> looked(pool, attempted, refusal);
       case Writing.Refused(ApiError error) -> new Result.Stuck(both(refusal, error));
       case Writing.HalfTaken(ApiError error, _) -> new Result.Stuck(both(refusal, error));
+      case Writing.Unanswered(ApiError error) -> new Result.Unanswered(both(refusal, error));
       case Writing.Interrupted(ApiError error, Optional<Duration> retryAfter) ->
           new Result.Unknown(both(refusal, error), retryAfter);
     };

@@ -33,14 +33,11 @@ public final class TurnStopSwitch {
   }
 
   public StopSwitch freeze(Hold.Scope scope, Identity by, Optional<String> reason) {
-    StopSwitch turn = new StopSwitch(scope, true, by, clock.instant(), reason);
-    history.turn(turn);
-    return turn;
+    return history.turn(new StopSwitch(scope, true, by, clock.instant(), reason));
   }
 
   public StopSwitch lift(Hold.Scope scope, Identity by, Optional<String> reason) {
-    StopSwitch turn = new StopSwitch(scope, false, by, clock.instant(), reason);
-    history.turn(turn);
+    StopSwitch turn = history.turn(new StopSwitch(scope, false, by, clock.instant(), reason));
     switch (scope) {
       case Hold.Scope.Everything _ -> wakeEverything(turn);
       case Hold.Scope.OnePool(UserPoolId pool) -> wake(pool, turn);

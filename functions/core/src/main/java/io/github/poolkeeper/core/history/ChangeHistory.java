@@ -18,7 +18,8 @@ import java.util.Set;
 
 /// The ledger of every pool: change records, revisions without a gap, and each distinct
 /// configuration once, under its fingerprint. Every read is consistent; every write is one
-/// transaction, wholly done or not at all. Trouble with the store is an unchecked exception.
+/// transaction, wholly done or not at all. Trouble with the store is an unchecked exception, and a
+/// [SnapshotTooLargeException] what it can never hold.
 public interface ChangeHistory {
 
   /// Opens a record under its request id, which is taken from then on, for ever.
@@ -106,8 +107,14 @@ public interface ChangeHistory {
   /// written.
   void leave(Waiting waiting);
 
-  /// Turns a stop switch. Every turn stays on record.
-  void turn(StopSwitch turn);
+  /// Turns a stop switch. Every turn stays on record, each later than the one before: of two at
+  /// once one is the last, wherever it is asked for.
+  ///
+  /// @return the turn as it is on record
+  StopSwitch turn(StopSwitch turn);
+
+  /// What stops changes of a pool.
+  Optional<Hold.Scope> frozen(UserPoolId pool);
 
   /// How a stop switch stands; empty if it was never turned.
   Optional<StopSwitch> lastTurn(Hold.Scope scope);

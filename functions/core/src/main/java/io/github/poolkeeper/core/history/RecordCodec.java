@@ -48,13 +48,14 @@ public final class RecordCodec {
     boolean isKnown = cause.isPresent() && review.isPresent() == reviewed.isPresent();
     return new ChangeRecord(
         new ChangeId(json.getString("id")),
-        new UserPoolId(json.getString("userPoolId")), Optional.empty(),
+        new UserPoolId(json.getString("userPoolId")),
         cause.orElseGet(() -> new Cause.Newer(json.getString("kind", "unknown"), asked)),
         Instant.parse(json.getString("requestedAt")),
         state.filter(_ -> isKnown).orElseGet(() -> new ChangeState.Newer(stored)),
         Optional.ofNullable(json.getString("previousStatus", null)),
         review,
         Optional.ofNullable(json.getString("rolledBackBy", null)).map(ChangeId::new),
+        Optional.empty(),
         json.getInt("version", 0));
   }
 

@@ -7,4 +7,12 @@ import java.util.Optional;
 
 /// A turn of a stop switch: changes were stopped, or go on since. The last turn is how it stands.
 public record StopSwitch(
-    Hold.Scope scope, boolean frozen, Identity by, Instant at, Optional<String> reason) {}
+    Hold.Scope scope, boolean frozen, Identity by, Instant at, Optional<String> reason) {
+
+  /// The same turn, after the one before.
+  public StopSwitch after(Optional<StopSwitch> last) {
+    return last.filter(earlier -> !at.isAfter(earlier.at()))
+        .map(earlier -> new StopSwitch(scope, frozen, by, earlier.at().plusNanos(1), reason))
+        .orElse(this);
+  }
+}

@@ -8,14 +8,14 @@ import io.github.poolkeeper.core.change.ChangeRecord;
 import io.github.poolkeeper.core.change.ChangeState;
 import io.github.poolkeeper.core.change.Parsed;
 import io.github.poolkeeper.core.change.RequestId;
+import io.github.poolkeeper.core.change.TaskToken;
 import io.github.poolkeeper.core.history.CallbackText;
 import io.github.poolkeeper.core.history.ChangeHistory;
 import io.github.poolkeeper.core.history.Opening;
-import io.github.poolkeeper.core.change.TaskToken;
 import io.github.poolkeeper.core.history.Waiting;
-import java.util.Optional;
 import io.github.poolkeeper.core.userpool.UserPoolId;
 import java.time.InstantSource;
+import java.util.Optional;
 
 /// Says no to a message: on record when it names a pool, kept as it came in any case, and whoever
 /// waits for it is told. It can be repeated at any point.
@@ -88,8 +88,7 @@ public final class RejectRequest {
 
   /// The record of this message, from now on or from an earlier delivery; empty where its id is
   /// taken by something else.
-  private Optional<ChangeRecord> open(
-      UserPoolId pool, Cause cause, ChangeState.Rejected state) {
+  private Optional<ChangeRecord> open(UserPoolId pool, Cause cause, ChangeState.Rejected state) {
     ChangeRecord record = ChangeRecord.of(ids.next(), pool, cause, clock.instant(), state);
     return switch (history.open(record)) {
       case Opening.Opened _ -> Optional.of(record);

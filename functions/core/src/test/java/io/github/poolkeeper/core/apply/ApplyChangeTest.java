@@ -13,6 +13,7 @@ import io.github.poolkeeper.core.change.ChangeRecord;
 import io.github.poolkeeper.core.change.ChangeState;
 import io.github.poolkeeper.core.change.TaskToken;
 import io.github.poolkeeper.core.history.RecordJson;
+import io.github.poolkeeper.core.history.Waiting;
 import io.github.poolkeeper.core.json.JsonValues;
 import io.github.poolkeeper.core.json.Pointer;
 import io.github.poolkeeper.core.live.Reading;
@@ -22,7 +23,6 @@ import io.github.poolkeeper.core.preview.UnknownSettingsMode;
 import io.github.poolkeeper.core.userpool.Configuration;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
-import io.github.poolkeeper.core.history.Waiting;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -108,7 +108,7 @@ class ApplyChangeTest {
 
     rehearsal.deliver(next, 1);
 
-    assertThat(rehearsal.history.calls() - before).isEqualTo(3);
+    assertThat(rehearsal.history.calls() - before).isEqualTo(4);
   }
 
   @Test
@@ -598,6 +598,46 @@ class ApplyChangeTest {
         .stream()
         .map(Waiting::id)
         .toList();
+  }
+
+  @Test
+  void letsThePoolRestAfterAWriteThatNobodyAnswered() {
+    ChangeId id = rehearsal.open(LENGTH_12);
+    rehearsal.pools.nextWriteFails(new Writing.Unanswered(BUSY));
+
+    assertThat(rehearsal.deliver(id, 1))
+        .isEqualTo(new Outcome.Retry(ApplyChange.REST, BUSY.code() + ": " + BUSY.message()));
+    assertThat(rehearsal.status(id)).isEqualTo("APPLYING");
+    rehearsal.pass(ApplyChange.REST);
+    rehearsal.deliver(id, 2);
+
+    assertThat(rehearsal.status(id)).isEqualTo("APPLIED");
+    assertThat(rehearsal.pools.written()).hasSize(1);
+  }
+
+  @Test
+  void restsInItsLastDeliveryAndLooksOnceMoreBeforeItGivesUp() {
+    ChangeId id = rehearsal.open(LENGTH_12);
+    rehearsal.pools.nextWriteFails(new Writing.Unanswered(BUSY));
+
+    rehearsal.deliver(id, MAX_DELIVERIES);
+
+    assertThat(rehearsal.pauses).contains(ApplyChange.REST);
+    assertThat(rehearsal.status(id)).isEqualTo("FAILED");
+  }
+
+  @Test
+  void refusesToTouchAPoolThatTheHistoryCannotHold() {
+    rehearsal.history.holdAtMost(10);
+    ChangeId id = rehearsal.open(LENGTH_12 + ",\"taskToken\":\"t\"");
+
+    assertThat(rehearsal.deliver(id, 1)).isInstanceOf(Outcome.Done.class);
+    assertThat(rehearsal.record(id).state())
+        .isInstanceOfSatisfying(
+            ChangeState.Refused.class,
+            refused -> assertThat(refused.error().code()).isEqualTo("SnapshotTooLarge"));
+    assertThat(rehearsal.callbacks.answers()).containsExactly("t failed: REFUSED");
+    assertThat(rehearsal.pools.written()).isEmpty();
   }
 
   @Test

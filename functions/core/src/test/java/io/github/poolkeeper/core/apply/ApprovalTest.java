@@ -16,6 +16,7 @@ import io.github.poolkeeper.core.change.Effect;
 import io.github.poolkeeper.core.change.Identity;
 import io.github.poolkeeper.core.change.InMemoryChangeQueue;
 import io.github.poolkeeper.core.change.Review;
+import io.github.poolkeeper.core.change.TaskToken;
 import io.github.poolkeeper.core.json.Violation;
 import io.github.poolkeeper.core.policy.Policies;
 import io.github.poolkeeper.core.policy.Policy;

@@ -67,6 +67,43 @@ class FreezeTest {
     assertThat(rehearsal.live().getString("PoolName")).isEqualTo("people");
   }
 
+  /// The switch is turned between the first look at it and the intent.
+  @Test
+  void beginsNothingAfterTheSwitchIsTurned() {
+    ChangeId id = rehearsal.open(rename("a"));
+    rehearsal.pools.onNextRead(() -> stopSwitch.freeze(EVERYTHING, UMA, Optional.empty()));
+
+    rehearsal.deliver(id, 1);
+
+    assertThat(hold(id)).isEqualTo(new Hold.Frozen(EVERYTHING));
+    assertThat(rehearsal.live().getString("PoolName")).isEqualTo("people");
+    stopSwitch.lift(EVERYTHING, UMA, Optional.empty());
+    queue.drain().forEach(each -> rehearsal.deliver(each, 1));
+    assertThat(rehearsal.status(id)).isEqualTo("APPLIED");
+  }
+
+  @Test
+  void letsARollbackBeginAllTheSame() {
+    ChangeId change = rehearsal.open(rename("a"));
+    rehearsal.deliver(change, 1);
+    ChangeId undo = rehearsal.open("\"rollback\":{\"changeId\":\"" + change + "\"}");
+    rehearsal.pools.onNextRead(() -> stopSwitch.freeze(EVERYTHING, UMA, Optional.empty()));
+
+    rehearsal.deliver(undo, 1);
+
+    assertThat(rehearsal.status(undo)).isEqualTo("APPLIED");
+  }
+
+  @Test
+  void givesTwoTurnsAtOnceAnOrder() {
+    StopSwitch on = stopSwitch.freeze(EVERYTHING, UMA, Optional.empty());
+    StopSwitch off = stopSwitch.lift(EVERYTHING, UMA, Optional.empty());
+
+    assertThat(off.at()).isAfter(on.at());
+    assertThat(rehearsal.history.turns(EVERYTHING, 9)).containsExactly(off, on);
+    assertThat(rehearsal.history.frozen(POOL)).isEmpty();
+  }
+
   @Test
   void holdsARestore() {
     rehearsal.apply(rename("a"));

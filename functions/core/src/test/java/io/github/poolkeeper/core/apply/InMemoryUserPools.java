@@ -28,8 +28,9 @@ import java.util.function.UnaryOperator;
 
 /// User pools in a map: a write replaces the whole configuration, in one call or in two, and the
 /// older name of the temporary password's validity comes back on every pool. Faults are queued and
-// hit one call each.
+/// hit one call each.
 public final class InMemoryUserPools implements UserPools {
+  private Runnable beforeRead = () -> {};
   private final Map<UserPoolId, JsonObject> pools = new HashMap<>();
   private final Deque<Fault> writeFaults = new ArrayDeque<>();
   private final Deque<Supplier<Reading>> readFaults = new ArrayDeque<>();
@@ -79,8 +80,16 @@ public final class InMemoryUserPools implements UserPools {
     return List.copyOf(written);
   }
 
+  /// Happens just before the pool is read once more.
+  void onNextRead(Runnable event) {
+    beforeRead = event;
+  }
+
   @Override
   public Reading read(UserPoolId id) {
+    Runnable before = beforeRead;
+    beforeRead = () -> {};
+    before.run();
     if (!readFaults.isEmpty()) {
       return readFaults.remove().get();
     }

@@ -7,6 +7,7 @@ import io.github.poolkeeper.core.change.ChangeState;
 import io.github.poolkeeper.core.change.Hold;
 import io.github.poolkeeper.core.change.RequestId;
 import io.github.poolkeeper.core.change.TaskToken;
+import io.github.poolkeeper.core.json.CanonicalJson;
 import io.github.poolkeeper.core.json.Fingerprint;
 import io.github.poolkeeper.core.userpool.Configuration;
 import io.github.poolkeeper.core.userpool.UserPoolId;
@@ -43,6 +44,7 @@ public class InMemoryChangeHistory implements ChangeHistory {
   private final Set<String> rejected = new HashSet<>();
   private final Map<ChangeId, Waiting> left = new HashMap<>();
   private @Nullable Sweep sweep;
+  private int largest = Integer.MAX_VALUE;
   private int calls;
 
   @Override
@@ -71,11 +73,6 @@ public class InMemoryChangeHistory implements ChangeHistory {
 
   @Override
   public Optional<Loaded> load(UserPoolId pool, ChangeId id) {
-    Optional<Hold.Scope> frozen =
-        Stream.of(new Hold.Scope.Everything(), new Hold.Scope.OnePool(pool))
-            .filter(this::isFrozen)
-            .map(Hold.Scope.class::cast)
-            .findFirst();
     return find(pool, id)
         .map(
             record ->
@@ -83,7 +80,7 @@ public class InMemoryChangeHistory implements ChangeHistory {
                     record,
                     Optional.ofNullable(heads.get(pool)),
                     tokens.getOrDefault(id, Set.of()),
-                    frozen,
+                    stopping(pool),
                     due(record).isPresent()));
   }
 
@@ -246,9 +243,24 @@ public class InMemoryChangeHistory implements ChangeHistory {
   }
 
   @Override
-  public void turn(StopSwitch turn) {
+  public StopSwitch turn(StopSwitch turn) {
     calls++;
-    turns.add(turn);
+    StopSwitch next = turn.after(lastTurn(turn.scope()));
+    turns.add(next);
+    return next;
+  }
+
+  @Override
+  public Optional<Hold.Scope> frozen(UserPoolId pool) {
+    calls++;
+    return stopping(pool);
+  }
+
+  private Optional<Hold.Scope> stopping(UserPoolId pool) {
+    return Stream.of(new Hold.Scope.Everything(), new Hold.Scope.OnePool(pool))
+        .filter(this::isFrozen)
+        .map(Hold.Scope.class::cast)
+        .findFirst();
   }
 
   @Override
@@ -313,7 +325,18 @@ public class InMemoryChangeHistory implements ChangeHistory {
     return Optional.ofNullable(snapshots.get(fingerprint)).orElseThrow();
   }
 
+  /// From now on it holds no larger configuration.
+  public void holdAtMost(int bytes) {
+    largest = bytes;
+  }
+
   private void store(ChangeRecord record, Collection<Configuration> described) {
+    for (Configuration configuration : described) {
+      int bytes = CanonicalJson.bytes(configuration.document()).length;
+      if (bytes > largest) {
+        throw new SnapshotTooLargeException(bytes, largest);
+      }
+    }
     records.put(record.id(), record);
     left.remove(record.id());
     described.forEach(configuration -> snapshots.put(configuration.fingerprint(), configuration));

@@ -57,7 +57,8 @@ final class Records {
         state,
         isReviewed(state) ? Optional.of("QUEUED") : Optional.empty(),
         isReviewed(state) ? Optional.of(review()) : Optional.empty(),
-        Optional.empty(), Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
         3);
   }
 

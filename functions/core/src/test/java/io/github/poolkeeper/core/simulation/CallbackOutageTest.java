@@ -26,7 +26,7 @@ class CallbackOutageTest {
     World world = run(UnaryOperator.identity());
 
     assertThat(world.violations()).isEmpty();
-    assertThat(world.endings()).hasSize(3);
+    assertThat(world.endings()).hasSizeGreaterThanOrEqualTo(3);
     assertThat(world.endings().values()).allMatch(CallbackOutageTest::endedSoon);
   }
 

@@ -14,6 +14,7 @@ import io.github.poolkeeper.core.userpool.RandomPatch;
 import io.github.poolkeeper.core.userpool.UserPoolId;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /// What must hold of one change: it did what was asked for and nothing else, and its end says so.
@@ -68,6 +69,9 @@ final class ChangeFindings {
   /// What it did not ask for is as whoever wrote it had found it, or somebody else has just changed
   /// it unseen.
   private void changesWhatWasAskedFor() {
+    if (hasOutlivedARest()) {
+      return;
+    }
     for (int i : own) {
       PoolLog.Entry entry = log.entries().get(i);
       for (Difference difference : entry.changed()) {
@@ -77,6 +81,11 @@ final class ChangeFindings {
         }
       }
     }
+  }
+
+  /// A process that lives for longer than Lambda lets it may write while its pool rests.
+  private boolean hasOutlivedARest() {
+    return world.gate().injected().keySet().containsAll(Set.of(Fault.OVERTAKEN, Fault.DONE_LATER));
   }
 
   private ChangeRecord current() {
@@ -164,7 +173,8 @@ final class ChangeFindings {
   }
 
   private static boolean isWithoutAttempts(ChangeState state) {
-    return state instanceof ChangeState.Conflicted
+    return state instanceof ChangeState.Held
+        || state instanceof ChangeState.Conflicted
         || state instanceof ChangeState.Rejected
         || state instanceof ChangeState.Unchanged;
   }

@@ -16,6 +16,8 @@ enum Fault {
   REFUSED,
   TIMED_OUT_NOT_DONE,
   TIMED_OUT_DONE,
+  /// No answer, and it is done half a minute later.
+  DONE_LATER,
   /// Not for a long time, says the other side: an import of users goes on.
   POSTPONED,
   /// The read gives what was there a moment ago.
@@ -72,6 +74,7 @@ enum Fault {
           REFUSED,
           TIMED_OUT_NOT_DONE,
           TIMED_OUT_DONE,
+          DONE_LATER,
           POSTPONED,
           EDITED_HERE,
           EDITED_ELSEWHERE,
@@ -86,6 +89,10 @@ enum Fault {
 
   boolean isCrash() {
     return this == CRASH_BEFORE || this == CRASH_AFTER;
+  }
+
+  boolean isWithoutAnswer() {
+    return this == TIMED_OUT_DONE || this == TIMED_OUT_NOT_DONE || this == DONE_LATER;
   }
 
   boolean isDone() {

@@ -19,6 +19,9 @@ final class FaultyUserPools implements UserPools {
   /// Less than the time for which a change is read back.
   private static final Duration LATENESS = Duration.ofSeconds(2);
 
+  /// As late as a write without an answer is known to be done.
+  private static final Duration LATER = Duration.ofSeconds(30);
+
   private static final Duration LONG = Duration.ofMinutes(10);
 
   private final World world;
@@ -58,6 +61,7 @@ final class FaultyUserPools implements UserPools {
       case CRASH_BEFORE,
           CRASH_AFTER,
           TIMED_OUT_DONE,
+          DONE_LATER,
           POSTPONED,
           EDITED_HERE,
           EDITED_ELSEWHERE,
@@ -88,6 +92,9 @@ final class FaultyUserPools implements UserPools {
       if (trouble.isEmpty() || passage.fault().filter(Fault::isDone).isPresent()) {
         take(id, call, after);
       }
+      if (passage.is(Fault.DONE_LATER)) {
+        takeLater(id, call, after);
+      }
       if (passage.is(Fault.CRASH_AFTER)) {
         throw passage.crash();
       }
@@ -103,8 +110,9 @@ final class FaultyUserPools implements UserPools {
   private static Optional<Writing> trouble(Fault fault) {
     return switch (fault) {
       case REFUSED -> Optional.of(new Writing.Refused(error(fault)));
-      case THROTTLED, TIMED_OUT_NOT_DONE, TIMED_OUT_DONE ->
-          Optional.of(new Writing.Interrupted(error(fault), Optional.empty()));
+      case THROTTLED -> Optional.of(new Writing.Interrupted(error(fault), Optional.empty()));
+      case TIMED_OUT_NOT_DONE, TIMED_OUT_DONE, DONE_LATER ->
+          Optional.of(new Writing.Unanswered(error(fault)));
       case POSTPONED -> Optional.of(new Writing.Interrupted(error(fault), Optional.of(LONG)));
       case CRASH_BEFORE,
           CRASH_AFTER,
@@ -127,9 +135,19 @@ final class FaultyUserPools implements UserPools {
     if (passage.is(Fault.CRASH_AFTER)) {
       throw passage.crash();
     }
-    return trouble.isEmpty()
-        ? new Writing.Refused(error(Fault.REFUSED))
-        : new Writing.HalfTaken(error(Fault.REFUSED), error(passage.fault().orElseThrow()));
+    if (passage.is(Fault.DONE_LATER)) {
+      takeLater(id, call, new Configuration(live.configuration().normalForm()));
+    }
+    return switch (trouble.orElseGet(Writing.Taken::new)) {
+      case Writing.Taken _ -> new Writing.Refused(error(Fault.REFUSED));
+      case Writing.Unanswered unanswered -> unanswered;
+      case Writing _ ->
+          new Writing.HalfTaken(error(Fault.REFUSED), error(passage.fault().orElseThrow()));
+    };
+  }
+
+  private void takeLater(UserPoolId id, String call, Configuration after) {
+    world.later(LATER, id, () -> pools.call(id, call, after));
   }
 
   private void take(UserPoolId id, String call, Configuration after) {

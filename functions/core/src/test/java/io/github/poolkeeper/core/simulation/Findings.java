@@ -73,7 +73,7 @@ final class Findings {
               "%s is %s"
                   .formatted(sent, onRecord ? "done and rejected" : "neither done nor rejected"));
         }
-        isAnswered(request.taskToken(), find(request.userPoolId(), request.requestId()));
+        isAnswered(request.taskToken(), of(sent, request));
       }
       case Parsed.Invalid invalid -> {
         if (!isKept(sent)) {
@@ -207,6 +207,13 @@ final class Findings {
     return ledger.stream()
         .filter(r -> r.userPoolId().equals(pool) && r.requestId().filter(id::equals).isPresent())
         .findFirst();
+  }
+
+  /// Its change, or the record that it is rejected.
+  private Optional<ChangeRecord> of(Sent sent, ChangeRequest request) {
+    return find(request.userPoolId(), request.requestId())
+        .filter(record -> asks(record, request))
+        .or(() -> find(request.userPoolId(), new RequestId(sent.messageId())));
   }
 
   private static boolean asks(Sent sent, ChangeRequest request) {

@@ -51,7 +51,7 @@ final class Gate {
           hit.add(port + "." + operation);
         });
     note(() -> call + fault.map(f -> "  <== " + f).orElse(""));
-    if (fault.filter(f -> f == Fault.TIMED_OUT_DONE || f == Fault.TIMED_OUT_NOT_DONE).isPresent()) {
+    if (fault.filter(Fault::isWithoutAnswer).isPresent()) {
       time.pass(TIME_OUT);
     }
     return new Passage(call, fault);

@@ -2,6 +2,7 @@ package io.github.poolkeeper.core.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.poolkeeper.core.change.ApiError;
 import io.github.poolkeeper.core.change.ChangeRecord;
 import io.github.poolkeeper.core.change.ChangeRequest;
 import io.github.poolkeeper.core.change.ChangeState;
@@ -49,6 +50,7 @@ class MutantsTest {
         mutant("takes a new before on redelivery", MutantsTest::forgetsTheIntent),
         mutant("does not read back", MutantsTest::believesItself),
         mutant("sends again unseen after a time-out", MutantsTest::resends),
+        mutant("does not let the pool rest", MutantsTest::doesNotRest),
         mutant("leaves out what it does not know", MutantsTest::drops),
         mutant("queues before it records", MutantsTest::queuesFirst),
         mutant("does not queue a waiting duplicate again", MutantsTest::takesWaitingForDone),
@@ -237,7 +239,22 @@ class MutantsTest {
           @Override
           public Writing write(UserPoolId id, Snapshot live, Configuration after) {
             Writing writing = super.write(id, live, after);
-            return writing instanceof Writing.Interrupted ? super.write(id, live, after) : writing;
+            return writing instanceof Writing.Interrupted || writing instanceof Writing.Unanswered
+                ? super.write(id, live, after)
+                : writing;
+          }
+        });
+  }
+
+  private static Ports doesNotRest(Ports ports) {
+    return ports.with(
+        new OtherPools(ports.pools()) {
+          @Override
+          public Writing write(UserPoolId id, Snapshot live, Configuration after) {
+            Writing writing = super.write(id, live, after);
+            return writing instanceof Writing.Unanswered(ApiError error)
+                ? new Writing.Interrupted(error, Optional.empty())
+                : writing;
           }
         });
   }

@@ -42,6 +42,7 @@ final class People {
   private static final WakeDueChanges.Limits LIMITS =
       new WakeDueChanges.Limits(2, Duration.ofMillis(100));
 
+  private static final Duration A_DAY = Duration.ofDays(1);
   private static final Duration A_MINUTE = Duration.ofMinutes(1);
   private static final Duration UNTIL_FORGOTTEN = Duration.ofMinutes(6);
 
@@ -136,7 +137,7 @@ final class People {
     if (due.isPresent()) {
       Duration late = Duration.between(due.get(), now);
       world.time().until(due.get());
-      world.time().pass(late.compareTo(A_MINUTE) > 0 ? late : A_MINUTE);
+      world.time().pass(within(A_MINUTE, late, A_DAY));
     } else if (frozen.isEmpty() && first(Waiting.Kind.THAW).isPresent()) {
       world.time().pass(UNTIL_FORGOTTEN);
     } else {
@@ -144,6 +145,13 @@ final class People {
     }
     tries("the schedule", wakeDueChanges::wake);
     return true;
+  }
+
+  private static Duration within(Duration least, Duration time, Duration most) {
+    if (time.compareTo(least) < 0) {
+      return least;
+    }
+    return time.compareTo(most) > 0 ? most : time;
   }
 
   private Optional<Instant> first(Waiting.Kind kind) {

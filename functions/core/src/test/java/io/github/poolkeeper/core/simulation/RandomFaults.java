@@ -7,6 +7,10 @@ import java.util.random.RandomGenerator;
 final class RandomFaults implements Faults {
   private static final double RATE = 0.06;
   private static final double OUTAGES = 0.004;
+
+  /// One in so many: there are few writes, and what is late must meet the next one.
+  private static final int LATE_WRITES = 6;
+
   private static final int LONGEST_OUTAGE = 60;
 
   private final RandomGenerator random;
@@ -26,6 +30,9 @@ final class RandomFaults implements Faults {
     if (outage > 0 && call.port().equals(outOfOrder)) {
       outage--;
       return Optional.of(random.nextInt(3) == 0 ? Fault.CRASH_BEFORE : Fault.THROTTLED);
+    }
+    if (call.possible().contains(Fault.DONE_LATER) && random.nextInt(LATE_WRITES) == 0) {
+      return Optional.of(Fault.DONE_LATER);
     }
     return random.nextDouble() < RATE
         ? call.possible().stream().skip(random.nextInt(call.possible().size())).findFirst()

@@ -69,6 +69,7 @@ final class World {
   private final JudgedCallbacks callbacks = new JudgedCallbacks(this);
   private final Map<ChangeId, List<Attempt>> attempts = new HashMap<>();
   private final Map<UserPoolId, Integer> lastSeen = new HashMap<>();
+  private final List<Late> late = new ArrayList<>();
   private int edits;
 
   World(Scenario scenario, Faults faults, Wiring wiring, long seed, boolean traces) {
@@ -172,6 +173,7 @@ final class World {
     settle(new ArrayDeque<>());
     changes.redrive();
     settle(new ArrayDeque<>());
+    landAll();
     Findings.check(this);
     probe();
     return this;
@@ -249,6 +251,7 @@ final class World {
 
   Gate.Passage enter(String port, String operation, Set<Fault> possible) {
     Gate.Passage passage = gate.enter(port, operation, possible);
+    land();
     overtakenOrDead(passage);
     switch (passage.fault().orElse(Fault.DELAYED)) {
       case THROTTLED, REFUSED, TIMED_OUT_NOT_DONE ->
@@ -256,6 +259,7 @@ final class World {
       case CRASH_BEFORE,
           CRASH_AFTER,
           TIMED_OUT_DONE,
+          DONE_LATER,
           POSTPONED,
           LATE_READ,
           EDITED_HERE,
@@ -269,6 +273,7 @@ final class World {
 
   Gate.Passage enterPool(UserPoolId id, String operation, Set<Fault> possible) {
     Gate.Passage passage = gate.enter("UserPools", operation, possible);
+    land();
     overtakenOrDead(passage);
     if (passage.is(Fault.EDITED_HERE)) {
       edit(id, Contested.of(this), "edit-" + ++edits);
@@ -348,8 +353,38 @@ final class World {
     ChangeFindings.asked(this, pool, live, after);
   }
 
+  /// A write that nobody has answered is done when that much time has passed.
+  void later(Duration after, UserPoolId pool, Runnable write) {
+    Delivery sender = delivery();
+    int seenAt = sender.seenAt();
+    late.add(
+        new Late(
+            time.instant().plus(after),
+            () -> {
+              write.run();
+              written(pool, sender.change(), seenAt);
+            }));
+  }
+
+  private record Late(Instant at, Runnable write) {}
+
+  private void land() {
+    List<Late> now = late.stream().filter(one -> !one.at().isAfter(time.instant())).toList();
+    late.removeAll(now);
+    now.forEach(one -> one.write().run());
+  }
+
+  private void landAll() {
+    late.forEach(one -> time.until(one.at()));
+    land();
+  }
+
   void written(UserPoolId pool) {
-    log(pool).add(time.instant(), pools.document(pool), delivery().change(), delivery().seenAt());
+    written(pool, delivery().change(), delivery().seenAt());
+  }
+
+  private void written(UserPoolId pool, Optional<ChangeId> by, int seenAt) {
+    log(pool).add(time.instant(), pools.document(pool), by, seenAt);
     gate.note(() -> "  " + log(pool).entries().getLast().changed());
   }
 
