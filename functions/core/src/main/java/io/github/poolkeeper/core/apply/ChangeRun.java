@@ -53,7 +53,7 @@ final class ChangeRun {
   /// Of a pool that cannot be on record nothing can be undone: it is left as it is.
   private Step unkept(ChangeRecord record, SnapshotTooLargeException tooLarge) {
     ChangeRecord now = books.history().find(record.userPoolId(), record.id()).orElseThrow();
-    ApiError error = new ApiError("SnapshotTooLarge", tooLarge.getMessage());
+    ApiError error = new ApiError("SnapshotTooLarge", String.valueOf(tooLarge.getMessage()));
     return now.state() instanceof ChangeState.Applying
         ? books.end().failed(now, error)
         : books.end().refused(now, error);

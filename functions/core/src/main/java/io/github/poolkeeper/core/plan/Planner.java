@@ -69,7 +69,39 @@ public final class Planner {
       undone.disagreements().forEach(one -> remains.add(Remains.skipped(one.path())));
     }
     Remains.ofMove(before, after).ifPresent(remains::add);
-    return completed(live, undone.document(), Origin.EARLIER_STATE, remains);
+    Plan plan = completed(live, undone.document(), Origin.EARLIER_STATE, remains);
+    List<Conflict> taken =
+        onConflict == OnConflict.FORCE
+            ? List.of()
+            : taken(plan, live, new Move(before, after), new Configuration(undone.document()));
+    return taken.isEmpty() ? plan : new Plan.InConflict(taken);
+  }
+
+  /// A change that is to be undone.
+  private record Move(Configuration before, Configuration after) {
+    boolean touches(Pointer path) {
+      return before.differencesTo(after).stream().anyMatch(one -> one.path().overlaps(path));
+    }
+  }
+
+  /// What a coupling would take away that the change has not brought: it is somebody else's.
+  private static List<Conflict> taken(
+      Plan plan, Configuration live, Move move, Configuration wanted) {
+    return plan instanceof Plan.Write write
+        ? wanted.differencesTo(write.after()).stream()
+            .filter(one -> one.before().isPresent() && !move.touches(one.path()))
+            .map(one -> overwritten(one.path(), live, move))
+            .toList()
+        : List.of();
+  }
+
+  private static Conflict overwritten(Pointer path, Configuration live, Move move) {
+    return new Conflict.Overwritten(
+        path,
+        path.in(move.before().normalForm()),
+        path.in(move.after().normalForm()),
+        path.in(live.normalForm()),
+        Optional.empty());
   }
 
   private static Plan returned(Configuration live, Configuration earlier, List<Pointer> paths) {

@@ -18,6 +18,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RollbackTest {
   private static final String DOCUMENT =
@@ -186,5 +188,61 @@ class RollbackTest {
 
   private static String rollbackOf(ChangeRecord change) {
     return "\"rollback\":{\"changeId\":\"" + change.id() + "\"}";
+  }
+
+  /// Mail codes were added later; without MFA they cannot be.
+  @ParameterizedTest
+  @ValueSource(strings = {"refuse", "skip"})
+  void isInConflictWithALaterSettingThatItWouldTakeAlong(String onConflict) {
+    ChangeRecord undone = rehearsalOfMfa();
+
+    assertThat(mfa.apply(rollback(undone, onConflict)).state())
+        .isInstanceOfSatisfying(
+            ChangeState.Conflicted.class,
+            end ->
+                assertThat(end.conflicts())
+                    .extracting(conflict -> conflict.path().toString())
+                    .containsExactly("/EmailMfaConfiguration"));
+    assertThat(mfa.live()).containsKey("EmailMfaConfiguration");
+  }
+
+  @Test
+  void takesItAlongByForce() {
+    ChangeRecord undone = rehearsalOfMfa();
+
+    assertThat(mfa.apply(rollback(undone, "force")).state())
+        .isInstanceOf(ChangeState.Applied.class);
+    assertThat(mfa.live()).doesNotContainKey("EmailMfaConfiguration");
+  }
+
+  private final Rehearsal mfa =
+      new Rehearsal(
+          """
+          {"PoolName": "people", "MfaConfiguration": "OFF", "UserPoolTier": "ESSENTIALS",
+           "AccountRecoverySetting": {"RecoveryMechanisms": [
+             {"Priority": 1, "Name": "verified_phone_number"},
+             {"Priority": 2, "Name": "verified_email"}]},
+           "EmailConfiguration": {"EmailSendingAccount": "DEVELOPER", "From": "id@example.com",
+             "SourceArn": "arn:aws:ses:eu-west-1:123456789012:identity/id@example.com"}}
+          """);
+
+  private ChangeRecord rehearsalOfMfa() {
+    ChangeRecord on =
+        mfa.apply(
+            "\"change\":{\"MfaConfiguration\":\"OPTIONAL\","
+                + "\"SoftwareTokenMfaConfiguration\":{\"Enabled\":true}}");
+    assertThat(on.state()).isInstanceOf(ChangeState.Applied.class);
+    assertThat(
+            mfa.apply(
+                    "\"change\":{\"EmailMfaConfiguration\":{\"Subject\":\"Code\","
+                        + "\"Message\":\"{####}\"}}")
+                .state())
+        .isInstanceOf(ChangeState.Applied.class);
+    return on;
+  }
+
+  private static String rollback(ChangeRecord undone, String onConflict) {
+    return "\"rollback\":{\"changeId\":\"%s\",\"onConflict\":\"%s\"}"
+        .formatted(undone.id(), onConflict);
   }
 }
