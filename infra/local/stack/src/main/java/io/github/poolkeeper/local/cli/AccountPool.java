@@ -19,8 +19,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.ServiceMetadata;
 
 /// A user pool in the caller's account. It is read as Cognito prints it: an SDK would leave out
-// what
-/// it does not model.
+/// what it does not model.
 ///
 /// @param environment may name another endpoint, as for the SDKs
 record AccountPool(String userPoolId, Map<String, String> environment) {
