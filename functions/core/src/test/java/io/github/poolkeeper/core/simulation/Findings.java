@@ -90,8 +90,8 @@ final class Findings {
   private void isAnswered(Optional<TaskToken> token, Optional<ChangeRecord> record) {
     boolean isTold =
         token.filter(t -> !world.callbacks().isAnswered(t)).isEmpty()
-            || world.callbacks().isRefused(token.get())
-                && record.filter(r -> r.untold().isEmpty()).isEmpty();
+            || (world.callbacks().isRefused(token.get())
+                && record.filter(r -> r.untold().isEmpty()).isEmpty());
     if (!isTold) {
       world.violated("nobody answers " + token.get().value());
     }
