@@ -1,8 +1,5 @@
 package io.github.poolkeeper.aws.client;
 
-import java.io.IOException;
-import java.lang.System.Logger.Level;
-import java.security.GeneralSecurityException;
 import java.time.Duration;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -40,13 +37,16 @@ public final class ClientSettings {
   }
 
   /// To AWS. In `AWS_ACCESS_KEY_ID` and its like are the credentials, or, in an environment that
-  /// SnapStart has restored, at `AWS_CONTAINER_CREDENTIALS_FULL_URI`. Where an event waits for the
-  /// process, the HTTP client is made beside the rest.
+  /// SnapStart has restored, at `AWS_CONTAINER_CREDENTIALS_FULL_URI`.
   public static ClientSettings live() {
-    boolean isAwaited = "on-demand".equals(System.getenv("AWS_LAMBDA_INITIALIZATION_TYPE"));
     return new ClientSettings(
-        isAwaited ? BackgroundHttpClient.start(ClientSettings::rehearsedHttp) : http(),
-        credentials());
+        UrlConnectionHttpClient.builder()
+            .connectionTimeout(CONNECTING)
+            .socketTimeout(ANSWERING)
+            .build(),
+        AwsCredentialsProviderChain.of(
+            EnvironmentVariableCredentialsProvider.create(),
+            ContainerCredentialsProvider.create()));
   }
 
   /// To a stand-in within the process, with made-up credentials: see [RehearsedAws].
@@ -67,33 +67,6 @@ public final class ClientSettings {
   /// What is overridden in a client with retries of its own.
   public static ClientOverrideConfiguration.Builder overrides(RetryStrategy retries) {
     return overrides().retryStrategy(retries);
-  }
-
-  /// After its own making, TLS: both are needed for the first call, and by nothing before. A
-  /// rehearsal that fails costs that call some time.
-  private static SdkHttpClient rehearsedHttp() {
-    SdkHttpClient http = http();
-    try {
-      RehearsedTls.runOnce();
-    } catch (GeneralSecurityException | IOException | RuntimeException e) {
-      System.getLogger(ClientSettings.class.getName())
-          .log(Level.WARNING, () -> "TLS could not be rehearsed: " + e);
-    }
-    return http;
-  }
-
-  private static SdkHttpClient http() {
-    return UrlConnectionHttpClient.builder()
-        .connectionTimeout(CONNECTING)
-        .socketTimeout(ANSWERING)
-        .build();
-  }
-
-  private static AwsCredentialsProvider credentials() {
-    return System.getenv("AWS_CONTAINER_CREDENTIALS_FULL_URI") == null
-        ? EnvironmentVariableCredentialsProvider.create()
-        : AwsCredentialsProviderChain.of(
-            EnvironmentVariableCredentialsProvider.create(), ContainerCredentialsProvider.create());
   }
 
   private static ClientOverrideConfiguration.Builder overrides() {

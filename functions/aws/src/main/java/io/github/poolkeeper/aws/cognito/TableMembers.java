@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/// Which members belong where, by the table of settings. A test holds the table against the SDK's
-/// model; asking the model itself at run time costs a cold start some three hundred classes.
+/// Which members belong where, by the table of settings, which a test holds against the SDK's
+/// model.
 final class TableMembers {
   static final String USER_POOL_ID = "UserPoolId";
 

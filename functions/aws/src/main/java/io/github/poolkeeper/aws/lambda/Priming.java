@@ -9,8 +9,8 @@ import org.crac.Core;
 import org.crac.Resource;
 
 /// What a function does before SnapStart takes its snapshot: it rehearses its work, so that a
-/// restored one has its classes loaded and its code compiled. Where there is no snapshot, nothing
-/// is registered: to reach Lambda's hooks costs a cold start a generated proxy.
+/// restored one has its classes loaded and its code compiled. Where there is no snapshot, nobody
+/// asks for it.
 public final class Priming implements Resource {
   /// Lambda itself refers to them weakly.
   private static final List<Priming> REGISTERED = new ArrayList<>();
@@ -33,12 +33,6 @@ public final class Priming implements Resource {
 
   /// With the environment of a function that runs on Lambda.
   public static void register(Environment environment, Rehearsal rehearsal) {
-    if (environment
-        .optional("AWS_LAMBDA_INITIALIZATION_TYPE")
-        .filter("snap-start"::equals)
-        .isEmpty()) {
-      return;
-    }
     Priming priming = new Priming(environment.required("AWS_LAMBDA_FUNCTION_NAME"), rehearsal);
     REGISTERED.add(priming);
     Core.getGlobalContext().register(priming);

@@ -1,6 +1,5 @@
 package io.github.poolkeeper.aws.sqs;
 
-import dagger.Lazy;
 import io.github.poolkeeper.core.change.ChangeId;
 import io.github.poolkeeper.core.change.ChangeQueue;
 import io.github.poolkeeper.core.userpool.UserPoolId;
@@ -11,13 +10,13 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 /// A FIFO queue: the pool is the message group, so that its changes stay in order and other pools
 /// go on. What is sent again for one occasion within five minutes arrives once; else every
 /// submission arrives, because a change that is queued again on purpose must, and no harm is done
-/// by what arrives twice. Where few changes are sent, the client is made with the first.
+/// by what arrives twice.
 final class SqsChangeQueue implements ChangeQueue {
-  private final Lazy<SqsClient> client;
+  private final SqsClient client;
   private final ChangesQueueUrl url;
 
   @Inject
-  SqsChangeQueue(Lazy<SqsClient> client, ChangesQueueUrl url) {
+  SqsChangeQueue(SqsClient client, ChangesQueueUrl url) {
     this.client = client;
     this.url = url;
   }
@@ -33,14 +32,12 @@ final class SqsChangeQueue implements ChangeQueue {
   }
 
   private void send(UserPoolId pool, ChangeId id, String deduplicationId) {
-    client
-        .get()
-        .sendMessage(
-            message ->
-                message
-                    .queueUrl(url.value())
-                    .messageGroupId(pool.value())
-                    .messageDeduplicationId(deduplicationId)
-                    .messageBody(new ChangesMessage(pool, id).body()));
+    client.sendMessage(
+        message ->
+            message
+                .queueUrl(url.value())
+                .messageGroupId(pool.value())
+                .messageDeduplicationId(deduplicationId)
+                .messageBody(new ChangesMessage(pool, id).body()));
   }
 }

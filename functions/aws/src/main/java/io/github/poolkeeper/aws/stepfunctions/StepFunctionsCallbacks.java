@@ -1,6 +1,5 @@
 package io.github.poolkeeper.aws.stepfunctions;
 
-import dagger.Lazy;
 import io.github.poolkeeper.core.change.ApiError;
 import io.github.poolkeeper.core.change.Callbacks;
 import io.github.poolkeeper.core.change.TaskToken;
@@ -19,8 +18,7 @@ import software.amazon.awssdk.services.sfn.model.SfnException;
 import software.amazon.awssdk.services.sfn.model.TaskDoesNotExistException;
 import software.amazon.awssdk.services.sfn.model.TaskTimedOutException;
 
-/// `SendTaskSuccess` and `SendTaskFailure`. Few changes are waited for: the client is made with the
-/// first.
+/// `SendTaskSuccess` and `SendTaskFailure`.
 final class StepFunctionsCallbacks implements Callbacks {
   private static final System.Logger LOG = System.getLogger(StepFunctionsCallbacks.class.getName());
 
@@ -38,10 +36,10 @@ final class StepFunctionsCallbacks implements Callbacks {
           "InvalidOutput",
           "ValidationException");
 
-  private final Lazy<SfnClient> client;
+  private final SfnClient client;
 
   @Inject
-  StepFunctionsCallbacks(Lazy<SfnClient> client) {
+  StepFunctionsCallbacks(SfnClient client) {
     this.client = client;
   }
 
@@ -49,24 +47,20 @@ final class StepFunctionsCallbacks implements Callbacks {
   public Optional<ApiError> succeeded(TaskToken token, JsonObject record) {
     return answer(
         () ->
-            client
-                .get()
-                .sendTaskSuccess(
-                    request -> request.taskToken(token.value()).output(CanonicalJson.of(record))));
+            client.sendTaskSuccess(
+                request -> request.taskToken(token.value()).output(CanonicalJson.of(record))));
   }
 
   @Override
   public Optional<ApiError> failed(TaskToken token, String error, String cause) {
     return answer(
         () ->
-            client
-                .get()
-                .sendTaskFailure(
-                    request ->
-                        request
-                            .taskToken(token.value())
-                            .error(cut(error, MAX_ERROR))
-                            .cause(cut(cause, MAX_CAUSE))));
+            client.sendTaskFailure(
+                request ->
+                    request
+                        .taskToken(token.value())
+                        .error(cut(error, MAX_ERROR))
+                        .cause(cut(cause, MAX_CAUSE))));
   }
 
   private static Optional<ApiError> answer(Runnable call) {

@@ -28,8 +28,8 @@ class ChangesQueueIT {
   ChangesQueueIT(Queues queues) {
     this.queues = queues;
     this.url = queues.createFifo();
-    this.queue = new SqsChangeQueue(queues::client, new ChangesQueueUrl(url));
-    this.redelivery = new SqsRedelivery(queues::client, new ChangesQueueUrl(url));
+    this.queue = new SqsChangeQueue(queues.client(), new ChangesQueueUrl(url));
+    this.redelivery = new SqsRedelivery(queues.client(), new ChangesQueueUrl(url));
   }
 
   @Test

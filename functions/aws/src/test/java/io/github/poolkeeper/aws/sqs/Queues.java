@@ -84,7 +84,7 @@ public final class Queues implements AutoCloseable {
 
   /// The queue of changes at an address, as intake has it.
   public ChangeQueue changes(String queueUrl) {
-    return new SqsChangeQueue(() -> client, new ChangesQueueUrl(queueUrl));
+    return new SqsChangeQueue(client, new ChangesQueueUrl(queueUrl));
   }
 
   /// Sends a body as it is, and says whether the queue takes it.

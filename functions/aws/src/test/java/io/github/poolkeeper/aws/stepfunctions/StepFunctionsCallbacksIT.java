@@ -112,7 +112,7 @@ class StepFunctionsCallbacksIT {
   }
 
   private StepFunctionsCallbacks callbacks() {
-    return new StepFunctionsCallbacks(() -> client);
+    return new StepFunctionsCallbacks(client);
   }
 
   private static Reply refusal(String code) {

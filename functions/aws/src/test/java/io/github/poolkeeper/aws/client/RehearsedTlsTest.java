@@ -8,17 +8,18 @@ import java.security.cert.X509Certificate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class RehearsedCertificateTest {
+class RehearsedTlsTest {
   /// Names of hosts, in `GeneralName` (RFC 5280, 4.2.1.6).
   private static final int DNS_NAME = 2;
 
   @Test
-  void isSignedByItselfForTheServersName() throws Exception {
+  void certificateIsSignedByItselfForTheServersName() throws Exception {
     KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
     generator.initialize(256);
     KeyPair keys = generator.generateKeyPair();
 
-    X509Certificate certificate = (X509Certificate) RehearsedCertificate.of(keys, "server.invalid");
+    X509Certificate certificate =
+        (X509Certificate) RehearsedTls.SelfSigned.of(keys, "server.invalid");
 
     certificate.verify(keys.getPublic());
     certificate.checkValidity();

@@ -1,5 +1,0 @@
-package software.amazon.awssdk.services.toy.model;
-
-public class ReadRequest {
-  public String key;
-}

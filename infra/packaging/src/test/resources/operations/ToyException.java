@@ -1,3 +1,0 @@
-package software.amazon.awssdk.services.toy.model;
-
-public class ToyException extends RuntimeException {}
