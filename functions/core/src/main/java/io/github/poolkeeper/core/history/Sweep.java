@@ -26,11 +26,13 @@ public record Sweep(Instant before, Instant started, Optional<Waiting> reached) 
     return new Sweep(before, started, place);
   }
 
-  /// Whether what is due since then has its turn in this round: as soon as it is due, and after
-  /// that whenever it has been due for twice as long. What is sent again and again in vain costs
-  /// less and less.
+  /// Whether what is due since then has its turn in this round: as soon as it is due, after that
+  /// whenever it has been due for twice as long, and at last once an hour. What is sent again and
+  /// again in vain costs less and less.
   public boolean isTurnOf(Instant due) {
-    return due.isAfter(before) || doublings(due) > doublings(due, before);
+    return due.isAfter(before)
+        || doublings(due) > doublings(due, before)
+        || Duration.between(due, started).toHours() > Duration.between(due, before).toHours();
   }
 
   /// How often its time has doubled since it was due, a minute being the first.

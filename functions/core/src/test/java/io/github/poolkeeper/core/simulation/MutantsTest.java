@@ -154,7 +154,7 @@ class MutantsTest {
             ports.history(),
             (method, arguments) ->
                 method.getName().equals("isRejected")
-                    ? Boolean.FALSE
+                    ? false
                     : call(ports.history(), method, arguments)));
   }
 

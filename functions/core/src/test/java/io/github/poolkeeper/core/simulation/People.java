@@ -42,7 +42,7 @@ final class People {
   private static final WakeDueChanges.Limits LIMITS =
       new WakeDueChanges.Limits(2, Duration.ofMillis(100));
 
-  private static final Duration A_DAY = Duration.ofDays(1);
+  private static final Duration AN_HOUR = Duration.ofHours(1);
   private static final Duration A_MINUTE = Duration.ofMinutes(1);
   private static final Duration UNTIL_FORGOTTEN = Duration.ofMinutes(6);
 
@@ -137,7 +137,7 @@ final class People {
     if (due.isPresent()) {
       Duration late = Duration.between(due.get(), now);
       world.time().until(due.get());
-      world.time().pass(within(A_MINUTE, late, A_DAY));
+      world.time().pass(within(A_MINUTE, late, AN_HOUR));
     } else if (frozen.isEmpty() && first(Waiting.Kind.THAW).isPresent()) {
       world.time().pass(UNTIL_FORGOTTEN);
     } else {
