@@ -174,6 +174,7 @@ final class ChangeFindings {
 
   private static boolean isWithoutAttempts(ChangeState state) {
     return state instanceof ChangeState.Held
+        || state instanceof ChangeState.PendingApproval
         || state instanceof ChangeState.Conflicted
         || state instanceof ChangeState.Rejected
         || state instanceof ChangeState.Unchanged;
