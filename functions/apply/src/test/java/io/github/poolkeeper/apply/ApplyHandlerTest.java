@@ -179,11 +179,6 @@ class ApplyHandlerTest {
     }
 
     @Override
-    public List<String> calls(Snapshot live, Configuration after) {
-      return List.of("UpdateUserPool");
-    }
-
-    @Override
     public Writing write(UserPoolId id, Snapshot live, Configuration after) {
       document = after.document();
       return new Writing.Taken();

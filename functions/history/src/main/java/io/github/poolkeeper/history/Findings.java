@@ -26,6 +26,9 @@ record Findings(JsonObject json) {
       text.because("also sets", attempts.getLast(), "alsoSets");
       text.because("does not bring back", attempts.getLast(), "remains");
     }
+    for (JsonObject warning : TextLines.objects(json, "warnings")) {
+      text.line("warning " + warning.getString("path") + ": " + warning.getString("message"));
+    }
     text.because("does not bring back", json, "remains").member(json, "calls");
     Optional.ofNullable(json.getJsonObject("undo")).ifPresent(undo -> undo(text, undo));
     return text.member(json, "hash");

@@ -6,18 +6,20 @@ import io.github.poolkeeper.core.live.Reading;
 import io.github.poolkeeper.core.live.Snapshot;
 import io.github.poolkeeper.core.live.UserPools;
 import io.github.poolkeeper.core.live.Writing;
-import io.github.poolkeeper.core.userpool.Access.Call;
 import io.github.poolkeeper.core.userpool.Configuration;
 import io.github.poolkeeper.core.userpool.UserPoolId;
+import io.github.poolkeeper.core.userpool.coupling.Route.Leg;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// User pools in Amazon Cognito. A read is two calls, `DescribeUserPool` and
-/// `GetUserPoolMfaConfig`; a write is the one or two calls of [PoolWrite], and of two the first is
-/// written back when the second is refused.
+/// `GetUserPoolMfaConfig`; a write is the calls of a [PoolWrite], and what has been taken is
+/// written back when a later one is refused.
 final class CognitoUserPools implements UserPools {
   private final CognitoApi api;
 
@@ -60,20 +62,16 @@ final class CognitoUserPools implements UserPools {
   }
 
   @Override
-  public List<String> calls(Snapshot live, Configuration after) {
-    return PoolWrite.calls(live, after).stream().map(Call::operation).toList();
-  }
-
-  @Override
   public Writing write(UserPoolId id, Snapshot live, Configuration after) {
     PoolWrite write = PoolWrite.of(id, live, after);
-    for (Call call : write.calls()) {
-      switch (send(write, call)) {
-        case Answer.Given _ -> {}
+    List<Leg> taken = new ArrayList<>();
+    for (Leg leg : write.route().legs()) {
+      switch (send(write, leg)) {
+        case Answer.Given _ -> taken.add(leg);
         case Answer.Refused(ApiError error) -> {
-          return call == write.calls().getFirst()
+          return taken.isEmpty()
               ? new Writing.Refused(error)
-              : writtenBack(write, error);
+              : writtenBack(write, taken.reversed(), error);
         }
         case Answer.Missing(ApiError error) -> {
           return new Writing.Unanswered(error);
@@ -86,22 +84,34 @@ final class CognitoUserPools implements UserPools {
     return new Writing.Taken();
   }
 
-  private Answer send(PoolWrite write, Call call) {
-    return RoleTrouble.judged(api.write(call, write.body(call)), write);
+  private Answer send(PoolWrite write, Leg leg) {
+    return RoleTrouble.judged(api.write(leg.call(), write.body(leg)), write);
   }
 
-  private Writing writtenBack(PoolWrite write, ApiError error) {
-    Call first = write.calls().getFirst();
-    return switch (send(write.undoing(first), first)) {
-      case Answer.Given _ ->
-          new Writing.Refused(
-              new ApiError(
-                  error.code(),
-                  "%s (%s had been taken and has been written back)"
-                      .formatted(error.message(), first.operation())));
-      case Answer.Refused(ApiError restoring) -> new Writing.HalfTaken(error, restoring);
-      case Answer.Missing(ApiError restoring) -> new Writing.Unanswered(restoring);
-      case Answer.Interrupted(ApiError restoring, _) -> new Writing.HalfTaken(error, restoring);
-    };
+  /// Back through the same configurations, which Cognito has just taken.
+  private Writing writtenBack(PoolWrite write, List<Leg> lastFirst, ApiError error) {
+    for (Leg leg : lastFirst) {
+      switch (send(write, leg.back())) {
+        case Answer.Given _ -> {}
+        case Answer.Refused(ApiError restoring) -> {
+          return new Writing.HalfTaken(error, restoring);
+        }
+        case Answer.Missing(ApiError restoring) -> {
+          return new Writing.Unanswered(restoring);
+        }
+        case Answer.Interrupted(ApiError restoring, _) -> {
+          return new Writing.HalfTaken(error, restoring);
+        }
+      }
+    }
+    String operations =
+        lastFirst.reversed().stream()
+            .map(leg -> leg.call().operation())
+            .collect(Collectors.joining(" and "));
+    return new Writing.Refused(
+        new ApiError(
+            error.code(),
+            "%s (%s had been taken and has been written back)"
+                .formatted(error.message(), operations)));
   }
 }

@@ -2,67 +2,64 @@ package io.github.poolkeeper.aws.cognito;
 
 import io.github.poolkeeper.core.json.Difference;
 import io.github.poolkeeper.core.json.Equivalence;
-import io.github.poolkeeper.core.json.JsonValues;
 import io.github.poolkeeper.core.json.Pointer;
 import jakarta.json.JsonObject;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// Cognito holds the whole configuration against its rules at every update, so that a value which
-/// was taken long ago fails an innocent change. It does not say so; its words name settings or
-/// quote values, and these are either the change's own or were there before.
+/// was taken long ago fails an innocent change. It does not say so. Its words prove it only where
+/// they have the name of a setting, as a name, that the change does not touch, and of none that it
+/// does. `From`, `Enabled` or `Message` stand in English sentences too and prove nothing: what
+/// counts as a name has a capital within.
 final class ExistingConfiguration {
-  /// What is shorter stands in any text.
-  private static final int SHORTEST_VALUE = 12;
+  private static final Pattern WORD = Pattern.compile("[A-Za-z0-9]+");
+  private static final Pattern NAME = Pattern.compile("[A-Za-z][a-z0-9]*[A-Z][A-Za-z0-9]*");
 
   private final List<Pointer> touched;
-  private final String words;
+  private final Set<String> named;
 
   private ExistingConfiguration(PoolWrite write, String message) {
     this.touched =
         Difference.between(write.from(), write.to(), Equivalence.EXACT).stream()
             .map(Difference::path)
             .toList();
-    this.words = message.toLowerCase(Locale.ROOT);
+    this.named =
+        WORD.matcher(message)
+            .results()
+            .map(word -> word.group())
+            .filter(NAME.asMatchPredicate())
+            .map(ExistingConfiguration::capitalised)
+            .collect(Collectors.toSet());
   }
 
-  /// Whether the message speaks of settings, and of none that the write changes.
+  /// Whether the message speaks of settings by name, and of none that the write changes.
   static boolean isMeantBy(String message, PoolWrite write) {
     ExistingConfiguration existing = new ExistingConfiguration(write, message);
-    return existing.isMentioned(Pointer.ROOT, write.to())
-        && existing.touched.stream()
-            .noneMatch(
-                path ->
-                    path.segments().stream().anyMatch(existing::names)
-                        || path.in(write.to())
-                            .flatMap(JsonValues::text)
-                            .filter(existing::quotes)
-                            .isPresent());
+    return existing.isNamed(Pointer.ROOT, write.to(), false)
+        && !existing.isNamed(Pointer.ROOT, write.to(), true)
+        && !existing.isNamed(Pointer.ROOT, write.from(), true);
   }
 
-  private boolean isMentioned(Pointer at, JsonObject members) {
+  /// Whether a setting that is touched, or one that is not, is named.
+  private boolean isNamed(Pointer at, JsonObject members, boolean ifTouched) {
     return members.entrySet().stream()
         .anyMatch(
             member -> {
               Pointer path = at.child(member.getKey());
-              return member.getValue() instanceof JsonObject inner
-                  ? isMentioned(path, inner)
-                  : touched.stream().noneMatch(path::overlaps)
-                      && (names(member.getKey())
-                          || JsonValues.text(member.getValue()).filter(this::quotes).isPresent());
+              boolean isTouched =
+                  touched.stream().anyMatch(ifTouched ? path::startsWith : path::overlaps);
+              return isTouched == ifTouched && named.contains(member.getKey())
+                  || member.getValue() instanceof JsonObject inner
+                      && isNamed(path, inner, ifTouched);
             });
   }
 
-  private boolean names(String name) {
-    int at = words.indexOf(name.toLowerCase(Locale.ROOT));
-    return at >= 0 && !isLetter(at - 1) && !isLetter(at + name.length());
-  }
-
-  private boolean isLetter(int at) {
-    return at >= 0 && at < words.length() && Character.isLetter(words.charAt(at));
-  }
-
-  private boolean quotes(String value) {
-    return value.length() >= SHORTEST_VALUE && words.contains(value.toLowerCase(Locale.ROOT));
+  /// Validation errors spell the names of members with a small letter first.
+  private static String capitalised(String name) {
+    return name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
   }
 }

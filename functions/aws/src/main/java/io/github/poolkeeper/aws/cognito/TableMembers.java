@@ -13,13 +13,11 @@ import java.util.stream.Collectors;
 final class TableMembers {
   static final String USER_POOL_ID = "UserPoolId";
 
-  private static final Access BY_MFA_CONFIG = new Access.Writable(Call.SET_USER_POOL_MFA_CONFIG);
-
   /// What a description has and `UpdateUserPool` does not take.
   static final Set<String> READ_ONLY = names(row -> row.access() instanceof Access.ReadOnly);
 
   /// What `SetUserPoolMfaConfig` takes.
-  static final Set<String> MFA = names(row -> row.access().equals(BY_MFA_CONFIG));
+  static final Set<String> MFA = Settings.membersOf(Call.SET_USER_POOL_MFA_CONFIG);
 
   private TableMembers() {}
 

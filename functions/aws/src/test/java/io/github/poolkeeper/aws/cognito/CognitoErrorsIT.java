@@ -174,7 +174,7 @@ class CognitoErrorsIT {
             new Fault.Refuse(
                 400,
                 "InvalidParameterException",
-                "Invalid ARN: arn:aws:lambda:eu-west-1:123456789012:function:pre"));
+                "1 validation error detected: Value at 'lambdaConfig.preSignUp' is no ARN"));
     ChangeId innocent = open(NAME);
     deliver(innocent, 1);
     server
@@ -186,7 +186,7 @@ class CognitoErrorsIT {
     deliver(guilty, 1);
 
     assertThat(refusal(innocent).message())
-        .startsWith("the pool's existing configuration is no longer accepted: Invalid ARN");
+        .startsWith("the pool's existing configuration is no longer accepted: 1 validation error");
     assertThat(refusal(guilty).message()).isEqualTo("Value at 'poolName' is bad");
   }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.poolkeeper.core.json.JsonText;
 import io.github.poolkeeper.core.live.Snapshot;
+import io.github.poolkeeper.core.userpool.Access.Call;
 import io.github.poolkeeper.core.userpool.Configuration;
 import io.github.poolkeeper.core.userpool.UserPoolId;
 import jakarta.json.JsonObject;
@@ -24,8 +25,8 @@ class PoolWriteTest {
             "{'PoolName': 'b', 'BrandNew': [1], 'MfaConfiguration': 'ON',"
                 + " 'SoftwareTokenMfaConfiguration': {'Enabled': true}}");
 
-    assertThat(write.calls()).containsExactly(UPDATE_USER_POOL);
-    assertThat(write.body(UPDATE_USER_POOL))
+    assertThat(write.route().calls()).containsExactly(UPDATE_USER_POOL);
+    assertThat(body(write, UPDATE_USER_POOL))
         .isEqualTo(
             json(
                 "{'UserPoolId': 'eu-west-1_Tested', 'PoolName': 'b', 'BrandNew': [1],"
@@ -41,7 +42,7 @@ class PoolWriteTest {
                 + " 'LambdaConfig': {'PreSignUp': 'x'}}",
             "{'Policies': {'PasswordPolicy': {}}, 'LambdaConfig': {}}");
 
-    assertThat(write.body(UPDATE_USER_POOL))
+    assertThat(body(write, UPDATE_USER_POOL))
         .isEqualTo(
             json(
                 "{'UserPoolId': 'eu-west-1_Tested', 'DeviceConfiguration': null,"
@@ -56,6 +57,7 @@ class PoolWriteTest {
                     "{'AutoVerifiedAttributes': ['email', 'phone_number'],"
                         + " 'UserPoolTags': {'aws:stack': 's'}, 'DeviceConfiguration': {}}",
                     "{'AutoVerifiedAttributes': ['phone_number', 'email'], 'UserPoolTags': {}}")
+                .route()
                 .calls())
         .isEmpty();
   }
@@ -66,19 +68,19 @@ class PoolWriteTest {
         write(
             "{'PoolName': 'a', 'MfaConfiguration': 'OFF'}",
             "{'PoolName': 'b', 'MfaConfiguration': 'ON'}");
-    assertThat(usual.calls()).containsExactly(SET_USER_POOL_MFA_CONFIG, UPDATE_USER_POOL);
-    assertThat(usual.body(UPDATE_USER_POOL).getString("MfaConfiguration")).isEqualTo("ON");
+    assertThat(usual.route().calls()).containsExactly(SET_USER_POOL_MFA_CONFIG, UPDATE_USER_POOL);
+    assertThat(body(usual, UPDATE_USER_POOL).getString("MfaConfiguration")).isEqualTo("ON");
 
     PoolWrite updateFirst =
         write(
             "{'UserPoolTier': 'LITE', 'MfaConfiguration': 'OFF'}",
-            "{'UserPoolTier': 'PLUS', 'MfaConfiguration': 'ON'}");
-    assertThat(updateFirst.calls()).containsExactly(UPDATE_USER_POOL, SET_USER_POOL_MFA_CONFIG);
-    assertThat(updateFirst.body(UPDATE_USER_POOL).getString("MfaConfiguration")).isEqualTo("OFF");
+            "{'UserPoolTier': 'PLUS', 'MfaConfiguration': 'ON', 'WebAuthnConfiguration': {}}");
+    assertThat(updateFirst.route().calls())
+        .containsExactly(UPDATE_USER_POOL, SET_USER_POOL_MFA_CONFIG);
+    assertThat(body(updateFirst, UPDATE_USER_POOL).getString("MfaConfiguration")).isEqualTo("OFF");
     assertThat(
             updateFirst
-                .undoing(UPDATE_USER_POOL)
-                .body(UPDATE_USER_POOL)
+                .body(updateFirst.route().legs().getFirst().back())
                 .getString("MfaConfiguration"))
         .isEqualTo("OFF");
   }
@@ -93,9 +95,14 @@ class PoolWriteTest {
                 Set.of("NewFactor", "MfaConfiguration")),
             new Configuration(json("{'NewFactor': {'On': true}, 'PoolName': 'a'}")));
 
-    assertThat(write.calls()).containsExactly(SET_USER_POOL_MFA_CONFIG);
-    assertThat(write.body(SET_USER_POOL_MFA_CONFIG))
+    assertThat(write.route().calls()).containsExactly(SET_USER_POOL_MFA_CONFIG);
+    assertThat(body(write, SET_USER_POOL_MFA_CONFIG))
         .isEqualTo(json("{'UserPoolId': 'eu-west-1_Tested', 'NewFactor': {'On': true}}"));
+  }
+
+  private static JsonObject body(PoolWrite write, Call call) {
+    return write.body(
+        write.route().legs().stream().filter(leg -> leg.call() == call).findFirst().orElseThrow());
   }
 
   private static PoolWrite write(String live, String after) {

@@ -8,11 +8,15 @@ import io.github.poolkeeper.core.userpool.Access.Call;
 import io.github.poolkeeper.core.userpool.Setting;
 import io.github.poolkeeper.core.userpool.SettingType;
 import io.github.poolkeeper.core.userpool.Settings;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -61,6 +65,22 @@ class SettingsModelTest {
     Setting row = Settings.at(member.path).orElseThrow();
     assertThat(row.access()).isEqualTo(new Access.Writable(member.call));
     assertThat(row.type().getClass()).isIn(typesFor(member));
+  }
+
+  /// And nothing that the SDK's model lacks: every row is held against it.
+  @Test
+  void requiresWhatTheApiRequires() throws IOException {
+    try (InputStream file =
+        Objects.requireNonNull(
+            SettingsModelTest.class.getResourceAsStream("required-members.txt"))) {
+      assertThat(
+              Settings.all().stream().filter(Setting::isRequired).map(row -> row.path().toString()))
+          .containsExactlyInAnyOrderElementsOf(
+              new String(file.readAllBytes(), StandardCharsets.UTF_8)
+                  .lines()
+                  .filter(line -> !line.startsWith("#"))
+                  .toList());
+    }
   }
 
   @ParameterizedTest

@@ -100,7 +100,8 @@ final class Records {
         queued("pending-" + id).cause(),
         NOON,
         new ChangeState.PendingApproval(
-            new Forecast(List.of("UpdateUserPool"), hash, new Forecast.Undo.Possible(List.of())),
+            new Forecast(
+                List.of("UpdateUserPool"), hash, new Forecast.Undo.Possible(List.of()), List.of()),
             expiresAt),
         Optional.of("QUEUED"),
         Optional.of(new Review(attempt(), hash, verdict(), List.of())),

@@ -8,6 +8,7 @@ import io.github.poolkeeper.core.json.Fingerprint;
 import io.github.poolkeeper.core.userpool.Configuration;
 import io.github.poolkeeper.core.userpool.Settings;
 import io.github.poolkeeper.core.userpool.UserPoolId;
+import io.github.poolkeeper.core.userpool.coupling.Route;
 import jakarta.json.JsonObject;
 import java.util.List;
 import java.util.Map;
@@ -36,8 +37,12 @@ record Attempted(Configuration before, Configuration intended) {
     };
   }
 
-  /// What it was to bring and the pool has, whoever brought it.
+  /// What it was to bring and the pool has, whoever brought it; where the pool stands between two
+  /// calls, all that it has otherwise.
   List<Difference> inEffect(Configuration live) {
+    if (Route.between(before, intended).passes(live)) {
+      return before.differencesTo(live);
+    }
     JsonObject now = live.normalForm();
     return before.differencesTo(intended).stream()
         .filter(want -> Settings.same(want.path(), want.after(), want.path().in(now)))

@@ -36,7 +36,7 @@ final class ChangeRun {
     this.plan =
         new PlanRun(
             new RequestPlanner(history, settings.unknownSettings()),
-            new PolicyReview(pools, history, settings.policy(), clock),
+            new PolicyReview(history, settings.policy(), clock),
             new PendingPlan(history, settings.approvalExpiry(), clock),
             attempt,
             books);

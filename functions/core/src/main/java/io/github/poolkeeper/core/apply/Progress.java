@@ -4,6 +4,7 @@ import io.github.poolkeeper.core.json.Difference;
 import io.github.poolkeeper.core.userpool.Configuration;
 import io.github.poolkeeper.core.userpool.ReadBack;
 import io.github.poolkeeper.core.userpool.Settings;
+import io.github.poolkeeper.core.userpool.coupling.Route;
 import java.util.List;
 
 /// How far an attempt got that nobody saw the end of, told from the pool as it is found.
@@ -24,8 +25,9 @@ enum Progress {
     List<Difference> wanted = before.differencesTo(intended);
     boolean onlyOurs =
         before.differencesTo(live).stream()
+            .filter(made -> !ReadBack.isCognitosOwn(made, intended))
             .allMatch(made -> wanted.stream().anyMatch(want -> covers(want, made)));
-    if (onlyOurs) {
+    if (onlyOurs || Route.between(before, intended).passes(live)) {
       return UNFINISHED;
     }
     return wanted.stream().allMatch(want -> isInEffect(want, live))

@@ -2,6 +2,7 @@ package io.github.poolkeeper.core.change;
 
 import io.github.poolkeeper.core.json.Fingerprint;
 import io.github.poolkeeper.core.json.Violation;
+import io.github.poolkeeper.core.userpool.coupling.Warning;
 import java.util.List;
 
 /// What applying a plan would mean.
@@ -9,9 +10,11 @@ import java.util.List;
 /// @param calls the operations that would be called, in their order
 /// @param hash of what was asked for and of the values that it touches, before and after: as long
 ///     as those stay, the same request gives the same hash
-public record Forecast(List<String> calls, Fingerprint hash, Undo undo) {
+/// @param warnings of what Cognito may refuse or ignore
+public record Forecast(List<String> calls, Fingerprint hash, Undo undo, List<Warning> warnings) {
   public Forecast {
     calls = List.copyOf(calls);
+    warnings = List.copyOf(warnings);
   }
 
   /// Whether a rollback could undo it.

@@ -5,12 +5,14 @@ import io.github.poolkeeper.core.change.Remainder;
 import io.github.poolkeeper.core.json.Fingerprint;
 import io.github.poolkeeper.core.json.JsonValues;
 import io.github.poolkeeper.core.json.Pointer;
+import io.github.poolkeeper.core.userpool.coupling.Warning;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonString;
+import java.util.List;
 
-/// A forecast as JSON, in store and for people alike: `{calls, hash, undo}`, where `undo` is
-/// `{possible, remains}` or `{possible, violations}`.
+/// A forecast as JSON, in store and for people alike: `{calls, hash, undo, warnings}`, where `undo`
+/// is `{possible, remains}` or `{possible, violations}`. Older ones have no warnings.
 final class ForecastCodec {
   private ForecastCodec() {}
 
@@ -19,6 +21,7 @@ final class ForecastCodec {
         .add("calls", JsonValues.array(forecast.calls()))
         .add("hash", forecast.hash().hex())
         .add("undo", encode(forecast.undo()))
+        .add("warnings", StateCodec.array(forecast.warnings(), ForecastCodec::encode))
         .build();
   }
 
@@ -26,7 +29,21 @@ final class ForecastCodec {
     return new Forecast(
         json.getJsonArray("calls").getValuesAs(JsonString::getString),
         new Fingerprint(json.getString("hash")),
-        undo(json.getJsonObject("undo")));
+        undo(json.getJsonObject("undo")),
+        json.containsKey("warnings")
+            ? StateCodec.list(json, "warnings", ForecastCodec::warning)
+            : List.of());
+  }
+
+  private static JsonObject encode(Warning warning) {
+    return JsonValues.object()
+        .add("path", warning.path().toString())
+        .add("message", warning.message())
+        .build();
+  }
+
+  private static Warning warning(JsonObject json) {
+    return new Warning(Pointer.parse(json.getString("path")), json.getString("message"));
   }
 
   static JsonObject encode(Remainder remainder) {

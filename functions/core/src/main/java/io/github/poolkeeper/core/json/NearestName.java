@@ -7,20 +7,32 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /// Finds the name that somebody probably meant: the one with the fewest letters to change, if they
-/// are few; upper and lower case do not count.
+/// are few, or one of which the name is the first half or more, or the other way round; upper and
+/// lower case do not count.
 public final class NearestName {
   private static final int LETTERS_PER_TYPO = 3;
+  private static final int MAX_TYPOS = 2;
 
   private NearestName() {}
 
   public static Optional<String> to(String name, Collection<String> known) {
     return known.stream()
         .filter(candidate -> distance(name, candidate) <= tolerance(candidate))
-        .min(Comparator.comparingInt(candidate -> distance(name, candidate)));
+        .min(Comparator.comparingInt(candidate -> distance(name, candidate)))
+        .or(
+            () ->
+                known.stream()
+                    .filter(candidate -> isStart(name, candidate) || isStart(candidate, name))
+                    .min(Comparator.comparingInt(String::length)));
+  }
+
+  private static boolean isStart(String shorter, String longer) {
+    return longer.regionMatches(true, 0, shorter, 0, shorter.length())
+        && shorter.length() * 2 >= longer.length();
   }
 
   private static int tolerance(String candidate) {
-    return Math.max(1, candidate.length() / LETTERS_PER_TYPO);
+    return Math.clamp(candidate.length() / LETTERS_PER_TYPO, 1, MAX_TYPOS);
   }
 
   /// Levenshtein's, in one row.

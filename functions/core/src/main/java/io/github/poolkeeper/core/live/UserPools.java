@@ -2,19 +2,15 @@ package io.github.poolkeeper.core.live;
 
 import io.github.poolkeeper.core.userpool.Configuration;
 import io.github.poolkeeper.core.userpool.UserPoolId;
-import java.util.List;
 
 /// Cognito's user pools. What Cognito refuses is a value, trouble on the way too: neither method
 /// throws for what an API call can end with.
 public interface UserPools {
 
-  /// The operations that writing `after` takes, in their order; none is called.
-  List<String> calls(Snapshot live, Configuration after);
-
   Reading read(UserPoolId id);
 
   /// Writes the whole configuration: every member that `after` has, and explicitly none for what
-  /// only `live` has. Which calls that takes, and in which order, is known here alone.
+  /// only `live` has, call by call as [Snapshot#routeTo(Configuration)] says.
   ///
   /// @param live the pool as it was read just now
   /// @param after what it shall be, in normal form

@@ -20,7 +20,7 @@ public final class Forecasts {
   ///
   /// @param calls the operations that writing the plan takes, in their order
   public static Forecast of(Action action, Plan.Write plan, List<String> calls) {
-    return new Forecast(calls, hash(action, plan.differences()), undo(plan));
+    return new Forecast(calls, hash(action, plan.differences()), undo(plan), plan.warnings());
   }
 
   /// Over what was asked for and every value that it touches, before and after.

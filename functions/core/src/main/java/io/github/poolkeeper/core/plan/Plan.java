@@ -6,22 +6,26 @@ import io.github.poolkeeper.core.json.Difference;
 import io.github.poolkeeper.core.json.Violation;
 import io.github.poolkeeper.core.userpool.Configuration;
 import io.github.poolkeeper.core.userpool.coupling.Adjustment;
+import io.github.poolkeeper.core.userpool.coupling.Warning;
 import java.util.List;
 
 /// What a request comes to on the pool as it stands.
 public sealed interface Plan {
 
   /// There is something to write: `after` is the whole configuration, as Cognito will print it.
-  /// `remains` is what an earlier state had otherwise and this does not bring back.
+  /// `remains` is what an earlier state had otherwise and this does not bring back; of `warnings`
+  /// nobody knows whether Cognito takes them.
   record Write(
       Configuration before,
       Configuration after,
       List<Adjustment> adjustments,
-      List<Remainder> remains)
+      List<Remainder> remains,
+      List<Warning> warnings)
       implements Plan {
     public Write {
       adjustments = List.copyOf(adjustments);
       remains = List.copyOf(remains);
+      warnings = List.copyOf(warnings);
     }
 
     public List<Difference> differences() {

@@ -9,6 +9,7 @@ import io.github.poolkeeper.core.userpool.Configuration;
 import io.github.poolkeeper.core.userpool.PatchMerge;
 import io.github.poolkeeper.core.userpool.coupling.Couplings;
 import io.github.poolkeeper.core.userpool.coupling.Origin;
+import io.github.poolkeeper.core.userpool.coupling.Route;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import java.util.ArrayList;
@@ -27,7 +28,12 @@ public final class Planner {
     return expecting(
         expected,
         live,
-        () -> completed(live, PatchMerge.apply(live.normalForm(), patch), Origin.PATCH, List.of()));
+        () ->
+            completed(
+                live,
+                PatchMerge.apply(live.normalForm(), patch),
+                new Origin.Patch(patch),
+                List.of()));
   }
 
   /// Undoes a change that took a pool from `before` to `after`.
@@ -69,7 +75,9 @@ public final class Planner {
       undone.disagreements().forEach(one -> remains.add(Remains.skipped(one.path())));
     }
     Remains.ofMove(before, after).ifPresent(remains::add);
-    Plan plan = completed(live, undone.document(), Origin.EARLIER_STATE, remains);
+    Plan plan =
+        completed(
+            live, undone.document(), new Origin.EarlierState(before.normalForm()), remains);
     List<Conflict> taken =
         onConflict == OnConflict.FORCE
             ? List.of()
@@ -115,7 +123,7 @@ public final class Planner {
     }
     List<Remainder> moved =
         paths.isEmpty() ? Remains.ofMove(earlier, live).stream().toList() : List.of();
-    return completed(live, wanted, Origin.EARLIER_STATE, moved);
+    return completed(live, wanted, new Origin.EarlierState(earlier.normalForm()), moved);
   }
 
   private static List<Violation> withinLists(
@@ -138,17 +146,23 @@ public final class Planner {
     if (!resolved.violations().isEmpty()) {
       return new Plan.Wrong(resolved.violations());
     }
-    return live.isEquivalentTo(resolved.after())
-        ? new Plan.Nothing(remains)
-        : new Plan.Write(
-            live,
-            resolved.after(),
-            resolved.adjustments(),
-            origin == Origin.PATCH
-                ? remains
-                : Stream.concat(
-                        remains.stream(), Remains.ofRemoval(live, resolved.after()).stream())
-                    .toList());
+    if (live.isEquivalentTo(resolved.after())) {
+      return new Plan.Nothing(remains);
+    }
+    List<Violation> onTheWay = Route.between(live, resolved.after()).violations();
+    return onTheWay.isEmpty() ? write(live, resolved, origin, remains) : new Plan.Wrong(onTheWay);
+  }
+
+  private static Plan write(
+      Configuration live, Couplings.Resolved resolved, Origin origin, List<Remainder> remains) {
+    List<Remainder> all =
+        switch (origin) {
+          case Origin.Patch _ -> remains;
+          case Origin.EarlierState _ ->
+              Stream.concat(remains.stream(), Remains.ofRemoval(live, resolved.after()).stream())
+                  .toList();
+        };
+    return new Plan.Write(live, resolved.after(), resolved.adjustments(), all, resolved.warnings());
   }
 
   private static Conflict overwritten(ThreeWay.Disagreement disagreement) {

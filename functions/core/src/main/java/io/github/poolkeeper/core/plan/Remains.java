@@ -41,12 +41,21 @@ final class Remains {
   }
 
   private static Stream<Remainder> ofRemoval(Difference removal) {
-    return Settings.at(removal.path()).map(Setting::neutral).orElseGet(Neutral.Removed::new)
-            instanceof Neutral.Missing(String because)
-        ? Stream.of(
-            new Remainder(
-                removal.path(),
-                "it was not there before, and may stay: Poolkeeper leaves it out, but " + because))
-        : Stream.empty();
+    return switch (Settings.at(removal.path())
+        .map(Setting::neutral)
+        .orElseGet(Neutral.Removed::new)) {
+      case Neutral.Missing(String because) ->
+          Stream.of(
+              new Remainder(
+                  removal.path(),
+                  "it was not there before, and may stay: Poolkeeper leaves it out, but "
+                      + because));
+      case Neutral.Cleared(var value) ->
+          Stream.of(
+              new Remainder(
+                  removal.path(),
+                  "it was not there before; if Cognito keeps it, it becomes " + value));
+      case Neutral.Removed _, Neutral.Value _ -> Stream.empty();
+    };
   }
 }

@@ -13,10 +13,10 @@ import io.github.poolkeeper.core.history.ChangeHistory;
 import io.github.poolkeeper.core.json.Difference;
 import io.github.poolkeeper.core.json.Fingerprint;
 import io.github.poolkeeper.core.live.Snapshot;
-import io.github.poolkeeper.core.live.UserPools;
 import io.github.poolkeeper.core.plan.Forecasts;
 import io.github.poolkeeper.core.plan.Plan;
 import io.github.poolkeeper.core.policy.Policy;
+import io.github.poolkeeper.core.userpool.Access;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -25,13 +25,11 @@ import java.util.Optional;
 
 /// Looks at a plan as people will: what it would mean, and what the policy says of it.
 public final class PolicyReview {
-  private final UserPools pools;
   private final ChangeHistory history;
   private final Policy policy;
   private final InstantSource clock;
 
-  public PolicyReview(UserPools pools, ChangeHistory history, Policy policy, InstantSource clock) {
-    this.pools = pools;
+  public PolicyReview(ChangeHistory history, Policy policy, InstantSource clock) {
     this.history = history;
     this.policy = policy;
     this.clock = clock;
@@ -54,7 +52,9 @@ public final class PolicyReview {
 
   /// What applying the plan would mean.
   public Forecast forecast(ChangeRequest request, Plan.Write plan, Snapshot live) {
-    return Forecasts.of(request.action(), plan, pools.calls(live, plan.after()));
+    List<String> calls =
+        live.routeTo(plan.after()).calls().stream().map(Access.Call::operation).toList();
+    return Forecasts.of(request.action(), plan, calls);
   }
 
   private Verdict verdict(ChangeRequest request, List<Difference> differences, Instant now) {

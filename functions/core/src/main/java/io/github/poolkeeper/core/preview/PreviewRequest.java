@@ -39,7 +39,7 @@ public final class PreviewRequest {
     this.pools = pools;
     this.history = history;
     this.planner = new RequestPlanner(history, unknownSettings);
-    this.policyReview = new PolicyReview(pools, history, policy, clock);
+    this.policyReview = new PolicyReview(history, policy, clock);
     this.clock = clock;
   }
 

@@ -5,6 +5,7 @@ import io.github.poolkeeper.core.json.Pointer;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.util.List;
+import java.util.Optional;
 
 /// Settings that a pool still has although they were to go: some of what is left out of an update,
 /// Cognito keeps. Where there is a value that says "none", it can be written instead.
@@ -24,9 +25,7 @@ public record KeptSettings(Configuration neutralised, List<Pointer> paths) {
     List<Pointer> kept = differences.stream().map(Difference::path).toList();
     JsonObject document = intended.document();
     for (Pointer path : kept) {
-      if (neutral(path) instanceof Neutral.Value(JsonValue value)) {
-        document = path.set(document, value);
-      }
+      document = path.put(document, sayingNone(path));
     }
     return new KeptSettings(new Configuration(document), kept);
   }
@@ -36,10 +35,14 @@ public record KeptSettings(Configuration neutralised, List<Pointer> paths) {
   }
 
   private static boolean isKept(Difference difference) {
-    return difference.before().isEmpty() && neutral(difference.path()) instanceof Neutral.Value;
+    return difference.before().isEmpty() && sayingNone(difference.path()).isPresent();
   }
 
-  private static Neutral neutral(Pointer path) {
-    return Settings.at(path).map(Setting::neutral).orElseGet(Neutral.Removed::new);
+  private static Optional<JsonValue> sayingNone(Pointer path) {
+    return switch (Settings.at(path).map(Setting::neutral).orElseGet(Neutral.Removed::new)) {
+      case Neutral.Value(JsonValue value) -> Optional.of(value);
+      case Neutral.Cleared(JsonValue value) -> Optional.of(value);
+      case Neutral.Removed _, Neutral.Missing _ -> Optional.empty();
+    };
   }
 }

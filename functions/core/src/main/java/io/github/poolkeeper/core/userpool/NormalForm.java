@@ -16,21 +16,32 @@ import java.util.Optional;
 ///   where only the older one is there (a legacy pool) it moves over. Cognito takes 0 as 7.
 /// * Tags under `aws:` belong to AWS: they are never sent, and stay whatever is sent.
 /// * An empty `DeviceConfiguration` would switch device tracking on; off is its absence.
+/// * While MFA is off, a software token that is not enabled says nothing, and Cognito refuses it:
+///   "can't turn off MFA and configure an MFA together".
 public final class NormalForm {
   public static final Pointer TEMPORARY_PASSWORD_VALIDITY =
       Pointer.parse("/Policies/PasswordPolicy/TemporaryPasswordValidityDays");
   public static final Pointer UNUSED_ACCOUNT_VALIDITY =
       Pointer.parse("/AdminCreateUserConfig/UnusedAccountValidityDays");
   public static final Pointer TAGS = Pointer.parse("/UserPoolTags");
-  public static final String SYSTEM_TAG_PREFIX = "aws:";
 
+  private static final String SYSTEM_TAG_PREFIX = "aws:";
+  private static final Pointer MFA_MODE = Pointer.parse("/MfaConfiguration");
+  private static final Pointer SOFTWARE_TOKEN = Pointer.parse("/SoftwareTokenMfaConfiguration");
+  private static final JsonValue NOT_ENABLED = JsonValues.object().add("Enabled", false).build();
   private static final Pointer DEVICES = Pointer.parse("/DeviceConfiguration");
   private static final int DEFAULT_VALIDITY_DAYS = 7;
 
   private NormalForm() {}
 
   public static JsonObject of(JsonObject document) {
-    return withoutEmptyDevices(withoutSystemTags(withOneTemporaryPasswordValidity(document)));
+    return withoutTokenThatIsOff(
+        withoutEmptyDevices(withoutSystemTags(withOneTemporaryPasswordValidity(document))));
+  }
+
+  /// A tag of AWS's own: the prefix is reserved in upper and lower case.
+  public static boolean isSystemTag(String key) {
+    return key.regionMatches(true, 0, SYSTEM_TAG_PREFIX, 0, SYSTEM_TAG_PREFIX.length());
   }
 
   /// Whether the pool still keeps the temporary password's validity under its older name only.
@@ -50,7 +61,7 @@ public final class NormalForm {
     if (TAGS.in(live).orElse(JsonValue.NULL) instanceof JsonObject tags) {
       for (Map.Entry<String, JsonValue> tag : tags.entrySet()) {
         result =
-            tag.getKey().startsWith(SYSTEM_TAG_PREFIX)
+            isSystemTag(tag.getKey())
                 ? TAGS.child(tag.getKey()).set(result, tag.getValue())
                 : result;
       }
@@ -80,10 +91,22 @@ public final class NormalForm {
     JsonObject result = document;
     if (TAGS.in(document).orElse(JsonValue.NULL) instanceof JsonObject tags) {
       for (String key : tags.keySet()) {
-        result = key.startsWith(SYSTEM_TAG_PREFIX) ? TAGS.child(key).remove(result) : result;
+        result = isSystemTag(key) ? TAGS.child(key).remove(result) : result;
       }
     }
     return result;
+  }
+
+  private static JsonObject withoutTokenThatIsOff(JsonObject document) {
+    boolean isOff =
+        MFA_MODE
+            .in(document)
+            .flatMap(JsonValues::text)
+            .filter(mode -> !mode.equals("OFF"))
+            .isEmpty();
+    return isOff && SOFTWARE_TOKEN.in(document).filter(NOT_ENABLED::equals).isPresent()
+        ? SOFTWARE_TOKEN.remove(document)
+        : document;
   }
 
   private static JsonObject withoutEmptyDevices(JsonObject document) {

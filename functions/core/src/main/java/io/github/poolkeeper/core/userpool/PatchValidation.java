@@ -57,12 +57,14 @@ public final class PatchValidation {
     found.addAll(ValueRange.violations(setting.type(), setting.path(), value));
   }
 
+  /// Parts of a structure may stand on either side: they are held together after the merge.
   private void contradictions(JsonObject patch) {
     for (Twin twin : Twin.all()) {
       Optional<JsonValue> first = twin.first().in(patch);
       Optional<JsonValue> second = twin.second().in(patch);
       if (first.isPresent()
           && second.isPresent()
+          && !(first.get() instanceof JsonObject && second.get() instanceof JsonObject)
           && !Equivalence.EXACT.same(twin.first(), first.get(), second.get())) {
         violated(
             twin.first(), "is one setting with " + twin.second() + "; give both the same value");

@@ -5,15 +5,11 @@ import io.github.poolkeeper.core.json.Pointer;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.util.List;
-import java.util.Set;
 
-/// Compares what was asked for with what the pool says afterwards. Cognito fills some members in by
-/// itself: those are tolerated, and nothing else.
+/// Compares what was asked for with what the pool says afterwards. What Cognito fills in by itself
+/// ([FilledIn]) is tolerated, and the second name of a text, and nothing else.
 public final class ReadBack {
-  private static final Set<Pointer> FILLED_IN =
-      Set.of(
-          Pointer.parse("/SmsConfiguration/SnsRegion"),
-          Pointer.parse("/SmsMfaConfiguration/SmsConfiguration/SnsRegion"));
+  private static final Pointer RECOVERY = Pointer.parse("/AccountRecoverySetting");
 
   private ReadBack() {}
 
@@ -24,12 +20,19 @@ public final class ReadBack {
         .toList();
   }
 
-  private static boolean isCognitosOwn(Difference difference, Configuration intended) {
+  /// Whether nobody has asked for a difference: Cognito makes it by itself of `intended`.
+  public static boolean isCognitosOwn(Difference difference, Configuration intended) {
+    if (difference.after().isEmpty()) {
+      return saysNothing(difference);
+    }
     return difference.before().isEmpty()
-        && difference
-            .after()
-            .filter(value -> isFilledIn(difference.path(), value, intended))
-            .isPresent();
+        && isFilledIn(difference.path(), difference.after().get(), intended);
+  }
+
+  /// An empty recovery setting asks for the legacy behaviour, which is printed as none at all.
+  private static boolean saysNothing(Difference difference) {
+    return difference.path().equals(RECOVERY)
+        && difference.before().filter(JsonValue.EMPTY_JSON_OBJECT::equals).isPresent();
   }
 
   private static boolean isFilledIn(Pointer path, JsonValue value, Configuration intended) {
@@ -37,7 +40,8 @@ public final class ReadBack {
       return object.entrySet().stream()
           .allMatch(member -> isFilledIn(path.child(member.getKey()), member.getValue(), intended));
     }
-    return FILLED_IN.contains(path) || isMirror(path, value, intended);
+    return FilledIn.ALL.stream().anyMatch(one -> one.is(path, value))
+        || isMirror(path, value, intended);
   }
 
   private static boolean isMirror(Pointer path, JsonValue value, Configuration intended) {

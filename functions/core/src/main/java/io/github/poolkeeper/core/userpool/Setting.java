@@ -8,17 +8,24 @@ import java.util.Optional;
 ///
 /// @param absence the value that Cognito acts on where a pool does not have the setting, if that is
 ///     another than its neutral value; where there is neither, nothing is weaker than its absence
+/// @param isRequired the structure around it cannot be without it
 public record Setting(
     Pointer path,
     SettingType type,
     Access access,
     Neutral neutral,
     Weakening weakening,
-    Optional<JsonValue> absence) {
+    Optional<JsonValue> absence,
+    boolean isRequired) {
 
   /// This row, where a pool without the setting is one that has this value.
   Setting absentAs(JsonValue value) {
-    return new Setting(path, type, access, neutral, weakening, Optional.of(value));
+    return new Setting(path, type, access, neutral, weakening, Optional.of(value), isRequired);
+  }
+
+  /// This row, where the structure around it cannot be without it.
+  Setting required() {
+    return new Setting(path, type, access, neutral, weakening, absence, true);
   }
 
   /// The value that counts where a pool does not have the setting.

@@ -15,6 +15,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Everything that Poolkeeper knows of each setting, in one table. Validation, `null`, comparison
 /// and the reference page read it. A setting that is not here is carried back unchanged at run time
@@ -31,6 +33,15 @@ public final class Settings {
 
   public static Optional<Setting> at(Pointer path) {
     return Optional.ofNullable(BY_PATH.get(path));
+  }
+
+  /// The names of the members of the document that a call carries.
+  public static Set<String> membersOf(Access.Call call) {
+    return all().stream()
+        .filter(row -> row.path().segments().size() == 1)
+        .filter(row -> row.access().equals(new Access.Writable(call)))
+        .map(Setting::name)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /// The row that speaks of a place: its own, or, for a tag, that of all tags.

@@ -6,16 +6,19 @@ import static io.github.poolkeeper.core.userpool.SettingRow.anyText;
 import static io.github.poolkeeper.core.userpool.SettingRow.arn;
 import static io.github.poolkeeper.core.userpool.SettingRow.choice;
 import static io.github.poolkeeper.core.userpool.SettingRow.choices;
-import static io.github.poolkeeper.core.userpool.SettingRow.codeText;
+import static io.github.poolkeeper.core.userpool.SettingRow.cleared;
 import static io.github.poolkeeper.core.userpool.SettingRow.email;
 import static io.github.poolkeeper.core.userpool.SettingRow.flag;
-import static io.github.poolkeeper.core.userpool.SettingRow.inviteText;
-import static io.github.poolkeeper.core.userpool.SettingRow.linkText;
+import static io.github.poolkeeper.core.userpool.SettingRow.mailCode;
+import static io.github.poolkeeper.core.userpool.SettingRow.mailInvitation;
+import static io.github.poolkeeper.core.userpool.SettingRow.mailLink;
 import static io.github.poolkeeper.core.userpool.SettingRow.neutral;
 import static io.github.poolkeeper.core.userpool.SettingRow.none;
 import static io.github.poolkeeper.core.userpool.SettingRow.number;
 import static io.github.poolkeeper.core.userpool.SettingRow.readOnly;
 import static io.github.poolkeeper.core.userpool.SettingRow.removed;
+import static io.github.poolkeeper.core.userpool.SettingRow.smsCode;
+import static io.github.poolkeeper.core.userpool.SettingRow.smsInvitation;
 import static io.github.poolkeeper.core.userpool.SettingRow.structure;
 import static io.github.poolkeeper.core.userpool.SettingRow.subject;
 import static io.github.poolkeeper.core.userpool.SettingRow.text;
@@ -143,31 +146,27 @@ final class SettingsTable {
     String path = "/LambdaConfig/" + name;
     return List.of(
         update(path, structure(), CHANGED, removed()),
-        update(path + "/LambdaVersion", choice(versions), CHANGED, both),
-        update(path + "/LambdaArn", arn(), CHANGED, both));
+        update(path + "/LambdaVersion", choice(versions), CHANGED, both).required(),
+        update(path + "/LambdaArn", arn(), CHANGED, both).required());
   }
 
   private static List<Setting> messages() {
     return List.of(
-        update("/SmsVerificationMessage", codeText(140), NEVER, TEXT_NEEDED),
-        update("/EmailVerificationMessage", codeText(20_000), NEVER, TEXT_NEEDED),
+        update("/SmsVerificationMessage", smsCode(), NEVER, TEXT_NEEDED),
+        update("/EmailVerificationMessage", mailCode(), NEVER, TEXT_NEEDED),
         update("/EmailVerificationSubject", subject(), NEVER, TEXT_NEEDED),
         update("/VerificationMessageTemplate", structure(), NEVER, TEXT_NEEDED),
-        update("/VerificationMessageTemplate/SmsMessage", codeText(140), NEVER, TEXT_NEEDED),
-        update("/VerificationMessageTemplate/EmailMessage", codeText(20_000), NEVER, TEXT_NEEDED),
+        update("/VerificationMessageTemplate/SmsMessage", smsCode(), NEVER, TEXT_NEEDED),
+        update("/VerificationMessageTemplate/EmailMessage", mailCode(), NEVER, TEXT_NEEDED),
         update("/VerificationMessageTemplate/EmailSubject", subject(), NEVER, TEXT_NEEDED),
-        update(
-            "/VerificationMessageTemplate/EmailMessageByLink",
-            linkText(20_000),
-            NEVER,
-            TEXT_NEEDED),
+        update("/VerificationMessageTemplate/EmailMessageByLink", mailLink(), NEVER, TEXT_NEEDED),
         update("/VerificationMessageTemplate/EmailSubjectByLink", subject(), NEVER, TEXT_NEEDED),
         update(
             "/VerificationMessageTemplate/DefaultEmailOption",
             choice("CONFIRM_WITH_LINK", "CONFIRM_WITH_CODE"),
             NEVER,
             neutral(JsonValues.value("CONFIRM_WITH_CODE"))),
-        update("/SmsAuthenticationMessage", codeText(140), NEVER, TEXT_NEEDED));
+        update("/SmsAuthenticationMessage", smsCode(), NEVER, TEXT_NEEDED));
   }
 
   private static List<Setting> verification() {
@@ -224,14 +223,14 @@ final class SettingsTable {
   }
 
   private static List<Setting> smsConfiguration(Access.Call call, String path, Neutral whole) {
-    Neutral needed = none("an SMS configuration needs it");
+    Neutral needed = none("EumsSms needs it; set EumsSms to null");
     List<Setting> rows = new ArrayList<>();
     rows.add(SettingRow.row(call, path, structure(), CHANGED, whole));
-    rows.add(SettingRow.row(call, path + "/SnsCallerArn", arn(), CHANGED, needed));
+    rows.add(SettingRow.row(call, path + "/SnsCallerArn", arn(), CHANGED, removed()));
     rows.add(SettingRow.row(call, path + "/ExternalId", anyText(0, 131_072), CHANGED, removed()));
     rows.add(SettingRow.row(call, path + "/SnsRegion", anyText(5, 32), CHANGED, removed()));
     rows.add(SettingRow.row(call, path + "/EumsSms", structure(), CHANGED, removed()));
-    rows.add(SettingRow.row(call, path + "/EumsSms/CallerArn", arn(), CHANGED, needed));
+    rows.add(SettingRow.row(call, path + "/EumsSms/CallerArn", arn(), CHANGED, needed).required());
     for (String member :
         List.of(
             "ExternalId",
@@ -266,8 +265,8 @@ final class SettingsTable {
                 none("give the number of days"))
             .absentAs(JsonValues.value(7)),
         update(invite, structure(), NEVER, TEXT_NEEDED),
-        update(invite + "/SMSMessage", inviteText(140), NEVER, TEXT_NEEDED),
-        update(invite + "/EmailMessage", inviteText(20_000), NEVER, TEXT_NEEDED),
+        update(invite + "/SMSMessage", smsInvitation(), NEVER, TEXT_NEEDED),
+        update(invite + "/EmailMessage", mailInvitation(), NEVER, TEXT_NEEDED),
         update(invite + "/EmailSubject", subject(), NEVER, TEXT_NEEDED),
         update(
             "/UserPoolAddOns",
@@ -275,21 +274,18 @@ final class SettingsTable {
             NEVER,
             neutral(object("AdvancedSecurityMode", JsonValues.value("OFF")))),
         update(
-            "/UserPoolAddOns/AdvancedSecurityMode",
-            choice("OFF", "AUDIT", "ENFORCED"),
-            LOWERED,
-            neutral(JsonValues.value("OFF"))),
+                "/UserPoolAddOns/AdvancedSecurityMode",
+                choice("OFF", "AUDIT", "ENFORCED"),
+                LOWERED,
+                neutral(JsonValues.value("OFF")))
+            .required(),
         update("/UserPoolAddOns/AdvancedSecurityAdditionalFlows", structure(), NEVER, removed()),
         update(
             "/UserPoolAddOns/AdvancedSecurityAdditionalFlows/CustomAuthMode",
             choice("AUDIT", "ENFORCED"),
             LOWERED,
             removed()),
-        update(
-            "/AccountRecoverySetting",
-            structure(),
-            NEVER,
-            none("absent is Cognito's legacy behaviour, which nobody can ask for again")),
+        update("/AccountRecoverySetting", structure(), NEVER, cleared(JsonValue.EMPTY_JSON_OBJECT)),
         update(
                 "/AccountRecoverySetting/RecoveryMechanisms",
                 RECOVERY,
@@ -311,7 +307,7 @@ final class SettingsTable {
                 LOWERED,
                 none("name the key type"))
             .absentAs(JsonValues.value("AWS_OWNED_KEY")),
-        update("/KeyConfiguration/KmsKeyArn", arn(), CHANGED, none("name the key type instead")),
+        update("/KeyConfiguration/KmsKeyArn", arn(), CHANGED, removed()),
         update("/IssuerConfiguration", structure(), CHANGED, none("name the issuer type")),
         update(
             "/IssuerConfiguration/Type",
@@ -329,10 +325,11 @@ final class SettingsTable {
       rows.add(update(path, structure(), CHANGED, removed()));
       rows.add(
           update(
-              path + "/AcrValue",
-              text(1, 64, "[\\x21\\x23-\\x5B\\x5D-\\x7E]+", "a name without spaces, \" and \\"),
-              CHANGED,
-              none("a level has a name; set the level to null")));
+                  path + "/AcrValue",
+                  text(1, 64, "[\\x21\\x23-\\x5B\\x5D-\\x7E]+", "a name without spaces, \" and \\"),
+                  CHANGED,
+                  none("a level has a name; set the level to null"))
+              .required());
     }
     return rows;
   }
@@ -346,7 +343,7 @@ final class SettingsTable {
             LOWERED,
             neutral(JsonValues.value("OFF"))));
     rows.add(set("/SmsMfaConfiguration", structure(), CHANGED, removed()));
-    rows.add(set("/SmsMfaConfiguration/SmsAuthenticationMessage", codeText(140), NEVER, removed()));
+    rows.add(set("/SmsMfaConfiguration/SmsAuthenticationMessage", smsCode(), NEVER, removed()));
     rows.addAll(
         smsConfiguration(
             SET_USER_POOL_MFA_CONFIG,
@@ -356,7 +353,7 @@ final class SettingsTable {
     rows.add(
         set("/SoftwareTokenMfaConfiguration/Enabled", flag(), LOWERED, neutral(JsonValue.FALSE)));
     rows.add(set("/EmailMfaConfiguration", structure(), CHANGED, removed()));
-    rows.add(set("/EmailMfaConfiguration/Message", codeText(20_000), NEVER, removed()));
+    rows.add(set("/EmailMfaConfiguration/Message", mailCode(), NEVER, removed()));
     rows.add(set("/EmailMfaConfiguration/Subject", subject(), NEVER, removed()));
     rows.add(set("/WebAuthnConfiguration", structure(), CHANGED, removed()));
     rows.add(set("/WebAuthnConfiguration/RelyingPartyId", anyText(1, 127), CHANGED, removed()));

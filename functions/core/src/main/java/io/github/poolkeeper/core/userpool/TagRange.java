@@ -9,12 +9,15 @@ import jakarta.json.JsonValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
-/// Which tags the API takes: keys of 1 to 128 characters, none of AWS's own, values of 0 to 256. In
-/// a patch, null removes a tag.
+/// Which tags the API takes: keys of 1 to 128 characters, none of AWS's own, values of 0 to 256, of
+/// letters, digits, spaces and `_.:/=+-@`. In a patch, null removes a tag.
 final class TagRange {
   private static final int MAX_KEY = 128;
   private static final int MAX_VALUE = 256;
+  private static final Pattern CHARACTERS = Pattern.compile("[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*");
+  private static final String IN_WORDS = " characters out of letters, digits, spaces and _.:/=+-@";
 
   private TagRange() {}
 
@@ -28,20 +31,28 @@ final class TagRange {
   }
 
   private static Optional<String> violation(String key, JsonValue value) {
-    if (key.startsWith(NormalForm.SYSTEM_TAG_PREFIX)) {
+    if (NormalForm.isSystemTag(key)) {
       return Optional.of("tags under aws: belong to AWS and cannot be changed");
     }
-    if (key.isEmpty() || length(key) > MAX_KEY) {
-      return Optional.of("expected a tag key of 1 to 128 characters, met " + length(key));
+    if (key.isEmpty() || !isMadeOf(key, MAX_KEY)) {
+      return Optional.of(
+          "expected a tag key of 1 to " + MAX_KEY + IN_WORDS + ", met " + length(key));
     }
-    boolean isText = value instanceof JsonString text && length(text.getString()) <= MAX_VALUE;
+    boolean isText = value instanceof JsonString text && isMadeOf(text.getString(), MAX_VALUE);
     return isText || JsonValue.NULL.equals(value)
         ? Optional.empty()
         : Optional.of(
-            "expected a text of 0 to 256 characters, met "
+            "expected a text of 0 to "
+                + MAX_VALUE
+                + IN_WORDS
+                + ", met "
                 + JsonWords.type(value)
                 + ": "
                 + JsonWords.brief(value));
+  }
+
+  private static boolean isMadeOf(String text, int max) {
+    return length(text) <= max && CHARACTERS.matcher(text).matches();
   }
 
   private static int length(String text) {

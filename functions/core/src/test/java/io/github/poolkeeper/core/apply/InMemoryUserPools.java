@@ -11,12 +11,11 @@ import io.github.poolkeeper.core.userpool.Configuration;
 import io.github.poolkeeper.core.userpool.NormalForm;
 import io.github.poolkeeper.core.userpool.Settings;
 import io.github.poolkeeper.core.userpool.UserPoolId;
+import io.github.poolkeeper.core.userpool.coupling.Route;
 import jakarta.json.JsonObject;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Deque;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -26,9 +25,9 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
-/// User pools in a map: a write replaces the whole configuration, in one call or in two, and the
-/// older name of the temporary password's validity comes back on every pool. Faults are queued and
-/// hit one call each.
+/// User pools in a map: a write replaces the whole configuration, call by call, and the older name
+/// of the temporary password's validity comes back on every pool. Faults are queued and hit one
+/// call each.
 public final class InMemoryUserPools implements UserPools {
   private Runnable beforeRead = () -> {};
   private final Map<UserPoolId, JsonObject> pools = new HashMap<>();
@@ -100,22 +99,16 @@ public final class InMemoryUserPools implements UserPools {
             () -> new Reading.Refused(new ApiError("ResourceNotFoundException", "no pool " + id)));
   }
 
-  @Override
-  public List<String> calls(Snapshot live, Configuration after) {
-    Set<Access.Call> needed = EnumSet.noneOf(Access.Call.class);
-    live.configuration().differencesTo(after).forEach(made -> needed.add(carrier(made.path())));
-    return needed.stream().sorted(Comparator.reverseOrder()).map(Access.Call::operation).toList();
-  }
-
   /// One call of a write: it replaces the members that it carries, and only those.
-  public void call(UserPoolId id, String operation, Configuration after) {
+  public void call(UserPoolId id, Route.Leg leg) {
+    Configuration after = new Configuration(leg.to());
     JsonObject document = document(id);
     Set<String> names = new HashSet<>(document.keySet());
     names.addAll(after.document().keySet());
     JsonObject result = document;
     for (String name : names) {
       Pointer path = Pointer.ROOT.child(name);
-      if (carrier(path).operation().equals(operation)) {
+      if (carrier(path) == leg.call()) {
         result = path.put(result, after.at(path));
       }
     }
@@ -133,7 +126,7 @@ public final class InMemoryUserPools implements UserPools {
             : writeFaults.remove();
     if (fault.isWritten()) {
       written.add(after.document());
-      calls(live, after).forEach(operation -> call(id, operation, after));
+      live.routeTo(after).legs().forEach(leg -> call(id, leg));
       edit(id, fault.effect());
     }
     return fault.answer();

@@ -63,6 +63,7 @@ class RecordJsonTest {
           "calls",
           "hash",
           "undo",
+          "warnings",
           "divergences",
           "policy",
           "answers",

@@ -27,6 +27,7 @@ import io.github.poolkeeper.core.userpool.Configuration;
 import io.github.poolkeeper.core.userpool.Direction;
 import io.github.poolkeeper.core.userpool.UserPoolId;
 import io.github.poolkeeper.core.userpool.coupling.Adjustment;
+import io.github.poolkeeper.core.userpool.coupling.Warning;
 import jakarta.json.JsonValue;
 import java.time.Instant;
 import java.util.List;
@@ -169,7 +170,10 @@ final class Records {
 
   private static Forecast forecast(Forecast.Undo undo) {
     return new Forecast(
-        List.of("SetUserPoolMfaConfig", "UpdateUserPool"), AFTER.fingerprint(), undo);
+        List.of("SetUserPoolMfaConfig", "UpdateUserPool"),
+        AFTER.fingerprint(),
+        undo,
+        List.of(new Warning(PATH, "so")));
   }
 
   private static List<Conflict> conflicts() {

@@ -118,7 +118,7 @@ class PlannerLawTest {
             }
           }
         });
-    assertThat(kept[0]).isGreaterThan(500);
+    assertThat(kept[0]).isGreaterThan(400);
   }
 
   private static void keeps(Plan.Write first, Plan.Write later, Plan.Write undone) {

@@ -8,7 +8,9 @@ import io.github.poolkeeper.core.live.UserPools;
 import io.github.poolkeeper.core.live.Writing;
 import io.github.poolkeeper.core.userpool.Configuration;
 import io.github.poolkeeper.core.userpool.UserPoolId;
+import io.github.poolkeeper.core.userpool.coupling.Route;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -30,11 +32,6 @@ final class FaultyUserPools implements UserPools {
   FaultyUserPools(World world, InMemoryUserPools pools) {
     this.world = world;
     this.pools = pools;
-  }
-
-  @Override
-  public List<String> calls(Snapshot live, Configuration after) {
-    return pools.calls(live, after);
   }
 
   @Override
@@ -85,24 +82,25 @@ final class FaultyUserPools implements UserPools {
   @Override
   public Writing write(UserPoolId id, Snapshot live, Configuration after) {
     world.writes(id, live.configuration(), after);
-    List<String> calls = calls(live, after);
-    for (String call : calls) {
-      Gate.Passage passage = world.enterPool(id, call, Fault.POOL_WRITE);
+    List<Route.Leg> taken = new ArrayList<>();
+    for (Route.Leg leg : live.routeTo(after).legs()) {
+      Gate.Passage passage = world.enterPool(id, leg.call().operation(), Fault.POOL_WRITE);
       Optional<Writing> trouble = passage.fault().flatMap(fault -> trouble(fault));
       if (trouble.isEmpty() || passage.fault().filter(Fault::isDone).isPresent()) {
-        take(id, call, after);
+        take(id, leg);
       }
       if (passage.is(Fault.DONE_LATER)) {
-        takeLater(id, call, after);
+        takeLater(id, leg);
       }
       if (passage.is(Fault.CRASH_AFTER)) {
         throw passage.crash();
       }
       if (trouble.isPresent()) {
-        return passage.is(Fault.REFUSED) && !call.equals(calls.getFirst())
-            ? writtenBack(id, calls.getFirst(), live)
+        return passage.is(Fault.REFUSED) && !taken.isEmpty()
+            ? writtenBack(id, taken.reversed())
             : trouble.get();
       }
+      taken.add(leg);
     }
     return new Writing.Taken();
   }
@@ -126,32 +124,35 @@ final class FaultyUserPools implements UserPools {
     };
   }
 
-  private Writing writtenBack(UserPoolId id, String call, Snapshot live) {
-    Gate.Passage passage = world.enterPool(id, call + " back", Fault.POOL_WRITE);
-    Optional<Writing> trouble = passage.fault().flatMap(fault -> trouble(fault));
-    if (trouble.isEmpty() || passage.is(Fault.TIMED_OUT_DONE)) {
-      take(id, call, new Configuration(live.configuration().normalForm()));
+  private Writing writtenBack(UserPoolId id, List<Route.Leg> lastFirst) {
+    for (Route.Leg leg : lastFirst) {
+      String call = leg.call().operation() + " back";
+      Gate.Passage passage = world.enterPool(id, call, Fault.POOL_WRITE);
+      Optional<Writing> trouble = passage.fault().flatMap(fault -> trouble(fault));
+      if (trouble.isEmpty() || passage.is(Fault.TIMED_OUT_DONE)) {
+        take(id, leg.back());
+      }
+      if (passage.is(Fault.CRASH_AFTER)) {
+        throw passage.crash();
+      }
+      if (passage.is(Fault.DONE_LATER)) {
+        takeLater(id, leg.back());
+      }
+      if (trouble.isPresent()) {
+        return trouble.get() instanceof Writing.Unanswered unanswered
+            ? unanswered
+            : new Writing.HalfTaken(error(Fault.REFUSED), error(passage.fault().orElseThrow()));
+      }
     }
-    if (passage.is(Fault.CRASH_AFTER)) {
-      throw passage.crash();
-    }
-    if (passage.is(Fault.DONE_LATER)) {
-      takeLater(id, call, new Configuration(live.configuration().normalForm()));
-    }
-    return switch (trouble.orElseGet(Writing.Taken::new)) {
-      case Writing.Taken _ -> new Writing.Refused(error(Fault.REFUSED));
-      case Writing.Unanswered unanswered -> unanswered;
-      case Writing _ ->
-          new Writing.HalfTaken(error(Fault.REFUSED), error(passage.fault().orElseThrow()));
-    };
+    return new Writing.Refused(error(Fault.REFUSED));
   }
 
-  private void takeLater(UserPoolId id, String call, Configuration after) {
-    world.later(LATER, id, () -> pools.call(id, call, after));
+  private void takeLater(UserPoolId id, Route.Leg leg) {
+    world.later(LATER, id, () -> pools.call(id, leg));
   }
 
-  private void take(UserPoolId id, String call, Configuration after) {
-    pools.call(id, call, after);
+  private void take(UserPoolId id, Route.Leg leg) {
+    pools.call(id, leg);
     world.written(id);
   }
 

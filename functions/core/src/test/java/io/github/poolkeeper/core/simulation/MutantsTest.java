@@ -279,11 +279,6 @@ class MutantsTest {
     }
 
     @Override
-    public List<String> calls(Snapshot live, Configuration after) {
-      return pools.calls(live, after);
-    }
-
-    @Override
     public Reading read(UserPoolId id) {
       return pools.read(id);
     }

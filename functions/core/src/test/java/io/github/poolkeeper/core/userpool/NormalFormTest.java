@@ -34,7 +34,7 @@ class NormalFormTest {
           {"AdminCreateUserConfig":{"AllowAdminCreateUserOnly":true,"UnusedAccountValidityDays":7},"Policies":{"PasswordPolicy":{"TemporaryPasswordValidityDays":3}}} | {"AdminCreateUserConfig":{"AllowAdminCreateUserOnly":true},"Policies":{"PasswordPolicy":{"TemporaryPasswordValidityDays":3}}}
           {"AdminCreateUserConfig":{"UnusedAccountValidityDays":9},"Policies":{"PasswordPolicy":{"MinimumLength":8}}} | {"AdminCreateUserConfig":{},"Policies":{"PasswordPolicy":{"MinimumLength":8,"TemporaryPasswordValidityDays":9}}}
           {"AdminCreateUserConfig":{"UnusedAccountValidityDays":0},"Policies":{"PasswordPolicy":{"MinimumLength":8}}} | {"AdminCreateUserConfig":{},"Policies":{"PasswordPolicy":{"MinimumLength":8,"TemporaryPasswordValidityDays":7}}}
-          {"UserPoolTags":{"aws:cloudformation:stack-id":"x","team":"a","AWS:b":"c"}} | {"UserPoolTags":{"team":"a","AWS:b":"c"}}
+          {"UserPoolTags":{"aws:cloudformation:stack-id":"x","team":"a","AWS:b":"c"}} | {"UserPoolTags":{"team":"a"}}
           {"UserPoolTags":{"aws:x":"y"}}       | {"UserPoolTags":{}}
           {"DeviceConfiguration":{}}           | {}
           {"DeviceConfiguration":{"ChallengeRequiredOnNewDevice":false}} | {"DeviceConfiguration":{"ChallengeRequiredOnNewDevice":false}}

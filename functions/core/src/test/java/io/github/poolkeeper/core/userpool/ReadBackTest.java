@@ -21,6 +21,10 @@ class ReadBackTest {
           {"SmsConfiguration":{"SnsCallerArn":"a"}} | {"SmsConfiguration":{"SnsCallerArn":"a","SnsRegion":"eu-west-1"}}
           {"SmsMfaConfiguration":{"SmsConfiguration":{}}} | {"SmsMfaConfiguration":{"SmsConfiguration":{"SnsRegion":"eu-west-1"}}}
           {"UserPoolTags":{}} | {"UserPoolTags":{"aws:cloudformation:stack-id":"x"}}
+          {"UserPoolAddOns":{"AdvancedSecurityMode":"OFF"}} | {"UserPoolAddOns":{"AdvancedSecurityMode":"OFF","AdvancedSecurityAdditionalFlows":{}}}
+          {"WebAuthnConfiguration":{"RelyingPartyId":"a"}} | {"WebAuthnConfiguration":{"RelyingPartyId":"a","FactorConfiguration":"SINGLE_FACTOR"}}
+          {"AccountRecoverySetting":{}} | {}
+          {"MfaConfiguration":"OFF"} | {"MfaConfiguration":"OFF","SoftwareTokenMfaConfiguration":{"Enabled":false}}
           """)
   void toleratesWhatCognitoFillsIn(String intended, String observed) {
     assertThat(
@@ -42,6 +46,9 @@ class ReadBackTest {
           {"SmsConfiguration":{"SnsRegion":"us-east-1"}} | {"SmsConfiguration":{}} | /SmsConfiguration/SnsRegion
           {"UserPoolTags":{}} | {"UserPoolTags":{"team":"x"}} | /UserPoolTags/team
           {} | {"LambdaConfig":{}} | /LambdaConfig
+          {"UserPoolAddOns":{"AdvancedSecurityMode":"OFF"}} | {"UserPoolAddOns":{"AdvancedSecurityMode":"OFF","AdvancedSecurityAdditionalFlows":{"CustomAuthMode":"AUDIT"}}} | /UserPoolAddOns/AdvancedSecurityAdditionalFlows
+          {"WebAuthnConfiguration":{}} | {"WebAuthnConfiguration":{"FactorConfiguration":"MULTI_FACTOR_WITH_USER_VERIFICATION"}} | /WebAuthnConfiguration/FactorConfiguration
+          {"MfaConfiguration":"ON"} | {"MfaConfiguration":"ON","SoftwareTokenMfaConfiguration":{"Enabled":false}} | /SoftwareTokenMfaConfiguration
           {"BrandNew":1} | {} | /BrandNew
           {} | {"BrandNew":1} | /BrandNew
           {"PoolName":"a "} | {"PoolName":"a"} | /PoolName

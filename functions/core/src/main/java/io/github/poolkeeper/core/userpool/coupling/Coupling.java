@@ -1,10 +1,11 @@
 package io.github.poolkeeper.core.userpool.coupling;
 
-/// One rule between settings. It looks only at what the change touches: a pool that breaks a rule
-/// already is left as it is.
-interface Coupling {
-  /// As `docs/settings.md` names it.
+/// One rule between settings, as the settings page shows it.
+public interface Coupling {
   String name();
 
-  Draft resolve(Draft draft);
+  /// The rule in a sentence or two.
+  String says();
+
+  Evidence evidence();
 }

@@ -1,16 +1,12 @@
 package io.github.poolkeeper.core.userpool.coupling;
 
-import io.github.poolkeeper.core.json.JsonValues;
 import io.github.poolkeeper.core.json.Pointer;
 import io.github.poolkeeper.core.json.Violation;
 import io.github.poolkeeper.core.userpool.Settings;
-import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// A change on its way through the couplings: the pool as it is and as it shall be, both in normal
@@ -31,8 +27,8 @@ record Draft(
     return !Settings.same(path, path.in(before), path.in(after));
   }
 
-  boolean changesAny(Pointer... paths) {
-    return Stream.of(paths).anyMatch(this::changes);
+  boolean had(Pointer path) {
+    return path.in(before).isPresent();
   }
 
   boolean has(Pointer path) {
@@ -48,22 +44,43 @@ record Draft(
     return path.in(after);
   }
 
-  Optional<String> text(Pointer path) {
-    return path.in(after).flatMap(JsonValues::text);
+  /// The pool as it shall be.
+  Values values() {
+    return new Values(after);
   }
 
-  boolean says(Pointer path, String text) {
-    return text(path).filter(text::equals).isPresent();
+  boolean isPatch() {
+    return origin instanceof Origin.Patch;
   }
 
-  /// The strings of a list; none when it is absent.
-  Set<String> texts(Pointer path) {
-    return path.in(after)
-        .filter(JsonArray.class::isInstance)
-        .map(list -> list.asJsonArray().stream())
-        .orElseGet(Stream::empty)
-        .flatMap(value -> JsonValues.text(value).stream())
-        .collect(Collectors.toSet());
+  /// The message speaks of this setting, if only to remove it.
+  boolean names(Pointer path) {
+    return origin instanceof Origin.Patch(JsonObject patch) && path.in(patch).isPresent();
+  }
+
+  /// One side of a pair moves and leaves the other behind. On the way back the two were one until
+  /// now, and the earlier state does not have them apart either.
+  boolean parts(Pointer moved, Pointer left) {
+    return changes(moved)
+        && !changes(left)
+        && switch (origin) {
+          case Origin.Patch _ -> true;
+          case Origin.EarlierState(JsonObject state) ->
+              had(left)
+                  && moved.in(before).equals(left.in(before))
+                  && !isApart(moved, left, state)
+                  && !isAsIn(state, moved, left);
+        };
+  }
+
+  private static boolean isApart(Pointer one, Pointer other, JsonObject state) {
+    return one.in(state).isPresent()
+        && other.in(state).isPresent()
+        && !Settings.same(one, one.in(state), other.in(state));
+  }
+
+  private boolean isAsIn(JsonObject state, Pointer... paths) {
+    return Stream.of(paths).allMatch(path -> Settings.same(path, path.in(state), path.in(after)));
   }
 
   Draft set(Coupling coupling, Pointer path, JsonValue value, String because) {
@@ -76,13 +93,27 @@ record Draft(
     return has(path) ? adjusted(coupling, path, path.remove(after), because) : this;
   }
 
-  Draft violated(Pointer path, String message) {
+  /// Writes at `to` what stands at `from`, if only nothing.
+  Draft copy(Coupling coupling, Pointer from, Pointer to) {
+    String because = "it is one setting with " + from;
+    return value(from)
+        .map(value -> set(coupling, to, value, because))
+        .orElseGet(() -> drop(coupling, to, because));
+  }
+
+  /// The change gives two values to one setting.
+  Draft contradictory(Pointer one, Pointer other) {
+    return violated(
+        new Violation(one, "is one setting with " + other + "; give both the same value"));
+  }
+
+  Draft violated(Violation violation) {
     return new Draft(
         before,
         after,
         origin,
         adjustments,
-        Stream.concat(violations.stream(), Stream.of(new Violation(path, message))).toList());
+        Stream.concat(violations.stream(), Stream.of(violation)).toList());
   }
 
   private Draft adjusted(Coupling coupling, Pointer path, JsonObject document, String because) {

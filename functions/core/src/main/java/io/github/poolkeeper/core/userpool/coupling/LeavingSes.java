@@ -1,15 +1,17 @@
 package io.github.poolkeeper.core.userpool.coupling;
 
+import static io.github.poolkeeper.core.userpool.coupling.Paths.EMAIL;
+import static io.github.poolkeeper.core.userpool.coupling.Paths.SENDING_ACCOUNT;
+import static io.github.poolkeeper.core.userpool.coupling.Paths.SOURCE_ARN;
+
 import io.github.poolkeeper.core.json.Pointer;
 import java.util.List;
 
-/// `COGNITO_DEFAULT` beside a left-over SES sender is refused by Cognito: a change to it drops
-/// them.
-final class LeavingSes implements Coupling {
-  static final Pointer EMAIL = Pointer.parse("/EmailConfiguration");
-  static final Pointer ACCOUNT = EMAIL.child("EmailSendingAccount");
-  static final List<Pointer> OF_SES =
-      List.of(EMAIL.child("SourceArn"), EMAIL.child("From"), EMAIL.child("ConfigurationSet"));
+/// A change from `DEVELOPER` to `COGNITO_DEFAULT` leaves the settings of SES behind, but for those
+/// that it names.
+final class LeavingSes implements Completion {
+  private static final List<Pointer> OF_SES =
+      List.of(SOURCE_ARN, EMAIL.child("From"), EMAIL.child("ConfigurationSet"));
 
   @Override
   public String name() {
@@ -17,15 +19,31 @@ final class LeavingSes implements Coupling {
   }
 
   @Override
+  public String says() {
+    return "a change from `EmailSendingAccount` `DEVELOPER` to `COGNITO_DEFAULT` takes `SourceArn`,"
+        + " `From` and `ConfigurationSet` away where it does not name them.";
+  }
+
+  @Override
+  public Evidence evidence() {
+    return new Evidence.Words("Cognito is not allowed to use your email identity");
+  }
+
+  @Override
   public Draft resolve(Draft draft) {
+    boolean leaves =
+        draft.isPatch()
+            && new Values(draft.before()).says(SENDING_ACCOUNT, "DEVELOPER")
+            && draft.values().says(SENDING_ACCOUNT, "COGNITO_DEFAULT");
     Draft result = draft;
-    if (draft.sets(ACCOUNT) && draft.says(ACCOUNT, "COGNITO_DEFAULT")) {
-      for (Pointer member : OF_SES) {
-        result =
-            draft.sets(member)
-                ? result
-                : result.drop(this, member, "Cognito's own sender takes no SES settings");
-      }
+    for (Pointer member : leaves ? OF_SES : List.<Pointer>of()) {
+      result =
+          draft.names(member)
+              ? result
+              : result.drop(
+                  this,
+                  member,
+                  "it was SES's, and the change does not name it for Cognito's sender");
     }
     return result;
   }

@@ -1,9 +1,13 @@
 package io.github.poolkeeper.core.userpool.coupling;
 
-/// Where the document that the couplings complete comes from.
-public enum Origin {
-  /// A patch: it names one side of a pair, and contradicts itself if it names both differently.
-  PATCH,
-  /// A state that the pool has been in: a pair stands there as Cognito printed it.
-  EARLIER_STATE
+import jakarta.json.JsonObject;
+
+/// Where the document comes from that is to become the pool's.
+public sealed interface Origin {
+  /// Merged from a patch: what follows from it is completed, and it may contradict itself.
+  record Patch(JsonObject patch) implements Origin {}
+
+  /// Taken, all or in part, from a state that the pool has been in, in normal form: as Cognito
+  /// printed it, so it will be written. Only a pair of which a part is taken moves as one.
+  record EarlierState(JsonObject state) implements Origin {}
 }

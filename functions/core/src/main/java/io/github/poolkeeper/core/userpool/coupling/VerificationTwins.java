@@ -3,12 +3,25 @@ package io.github.poolkeeper.core.userpool.coupling;
 import io.github.poolkeeper.core.json.Pointer;
 import io.github.poolkeeper.core.userpool.Twin;
 
-/// The verification texts stand at top level and in `VerificationMessageTemplate`: a change of one
-/// side writes both.
-final class VerificationTwins implements Coupling {
+/// The verification texts stand at top level and in `VerificationMessageTemplate`.
+final class VerificationTwins implements Completion {
   @Override
   public String name() {
     return "verification twins";
+  }
+
+  @Override
+  public String says() {
+    return "the three verification texts stand at top level and in `VerificationMessageTemplate`; a"
+        + " change of one side writes the other, and two different values are refused. A pool can"
+        + " have the two apart, and a way back brings them back so.";
+  }
+
+  @Override
+  public Evidence evidence() {
+    return new Evidence.Seen(
+        "Terraform's provider, which writes both; the sample of DescribeUserPool"
+            + " in the API reference has the two apart");
   }
 
   @Override
@@ -21,26 +34,17 @@ final class VerificationTwins implements Coupling {
   }
 
   private Draft resolve(Draft draft, Pointer first, Pointer second) {
-    boolean firstChanges = draft.changes(first);
-    boolean secondChanges = draft.changes(second);
-    if (firstChanges && secondChanges) {
-      boolean contradicts =
-          draft.origin() == Origin.PATCH && !draft.value(first).equals(draft.value(second));
-      return contradicts
-          ? draft.violated(first, "is one setting with " + second + "; give both the same value")
-          : draft;
+    if (draft.parts(first, second)) {
+      return draft.copy(this, first, second);
     }
-    if (firstChanges) {
-      return copied(draft, first, second);
+    if (draft.parts(second, first)) {
+      return draft.copy(this, second, first);
     }
-    return secondChanges ? copied(draft, second, first) : draft;
-  }
-
-  private Draft copied(Draft draft, Pointer from, Pointer to) {
-    String because = "it is one setting with " + from;
-    return draft
-        .value(from)
-        .map(value -> draft.set(this, to, value, because))
-        .orElseGet(() -> draft.drop(this, to, because));
+    boolean contradicts =
+        draft.isPatch()
+            && draft.changes(first)
+            && draft.changes(second)
+            && !draft.value(first).equals(draft.value(second));
+    return contradicts ? draft.contradictory(first, second) : draft;
   }
 }

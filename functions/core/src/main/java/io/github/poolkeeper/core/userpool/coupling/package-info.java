@@ -1,5 +1,6 @@
-/// How settings depend on each other: after a merge, each coupling completes the document or says
-/// what is wrong with it. Open [Couplings] first; each rule is a class of its own.
+/// How settings depend on each other: after a merge, completions complete the document, and
+/// requirements say what is wrong with it. Open [Couplings] first, then [Route] for the order of
+/// the calls.
 @NullMarked
 package io.github.poolkeeper.core.userpool.coupling;
 

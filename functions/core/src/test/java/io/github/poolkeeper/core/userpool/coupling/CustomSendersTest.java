@@ -1,6 +1,5 @@
 package io.github.poolkeeper.core.userpool.coupling;
 
-import static io.github.poolkeeper.core.userpool.coupling.Resolution.completes;
 import static io.github.poolkeeper.core.userpool.coupling.Resolution.leavesAlone;
 import static io.github.poolkeeper.core.userpool.coupling.Resolution.refuses;
 
@@ -14,26 +13,11 @@ class CustomSendersTest {
       quoteCharacter = '`',
       textBlock =
           """
-          {"LambdaConfig":{"CustomSMSSender":{"LambdaVersion":"V1_0","LambdaArn":"arn:aws:lambda:eu-west-1:1:function:a"},"KMSKeyID":"arn:aws:kms:eu-west-1:1:key/k"}} | {"LambdaConfig":{"CustomSMSSender":null}} | {"LambdaConfig":{}} | /LambdaConfig/KMSKeyID
-          {"LambdaConfig":{"CustomEmailSender":{"LambdaVersion":"V1_0","LambdaArn":"arn:aws:lambda:eu-west-1:1:function:a"},"KMSKeyID":"arn:aws:kms:eu-west-1:1:key/k","PreSignUp":"arn:aws:lambda:eu-west-1:1:function:a"}} | {"LambdaConfig":{"CustomEmailSender":null}} | {"LambdaConfig":{"PreSignUp":"arn:aws:lambda:eu-west-1:1:function:a"}} | /LambdaConfig/KMSKeyID
-          """)
-  void takesTheKeyAwayWithTheLastSender(String live, String patch, String after, String paths) {
-    completes(live, patch, after, "custom senders", paths);
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      quoteCharacter = '`',
-      textBlock =
-          """
           {} | {"LambdaConfig":{"CustomSMSSender":{"LambdaVersion":"V1_0","LambdaArn":"arn:aws:lambda:eu-west-1:1:function:a"}}} | /LambdaConfig/KMSKeyID | is needed by
           {} | {"LambdaConfig":{"CustomEmailSender":{"LambdaVersion":"V1_0","LambdaArn":"arn:aws:lambda:eu-west-1:1:function:a"}}} | /LambdaConfig/KMSKeyID | is needed by
           {"LambdaConfig":{"CustomEmailSender":{"LambdaVersion":"V1_0","LambdaArn":"arn:aws:lambda:eu-west-1:1:function:a"},"KMSKeyID":"arn:aws:kms:eu-west-1:1:key/k"}} | {"LambdaConfig":{"KMSKeyID":null}} | /LambdaConfig/KMSKeyID | is needed by
-          {} | {"LambdaConfig":{"KMSKeyID":"arn:aws:kms:eu-west-1:1:key/k"}} | /LambdaConfig/KMSKeyID | needs a CustomSMSSender or a CustomEmailSender
           """)
-  void refusesASenderWithoutItsKeyAndAKeyWithoutASender(
-      String live, String patch, String path, String message) {
+  void refusesASenderWithoutItsKey(String live, String patch, String path, String message) {
     refuses(live, patch, path, message);
   }
 
@@ -49,6 +33,9 @@ class CustomSendersTest {
           {"LambdaConfig":{"KMSKeyID":"arn:aws:kms:eu-west-1:1:key/k"}} | {"LambdaConfig":{"PreSignUp":"arn:aws:lambda:eu-west-1:1:function:a"}}
           {"LambdaConfig":{"CustomSMSSender":{"LambdaVersion":"V1_0","LambdaArn":"arn:aws:lambda:eu-west-1:1:function:a"}}} | {"LambdaConfig":{"PreSignUp":"arn:aws:lambda:eu-west-1:1:function:a"}}
           {"LambdaConfig":{"KMSKeyID":"arn:aws:kms:eu-west-1:1:key/k"}} | {"LambdaConfig":{"KMSKeyID":null}}
+          {} | {"LambdaConfig":{"KMSKeyID":"arn:aws:kms:eu-west-1:1:key/k"}}
+          {"LambdaConfig":{"CustomSMSSender":{"LambdaVersion":"V1_0","LambdaArn":"arn:aws:lambda:eu-west-1:1:function:a"},"KMSKeyID":"arn:aws:kms:eu-west-1:1:key/k"}} | {"LambdaConfig":{"CustomSMSSender":null}}
+          {"LambdaConfig":{"CustomEmailSender":{"LambdaVersion":"V1_0","LambdaArn":"arn:aws:lambda:eu-west-1:1:function:a"},"KMSKeyID":"arn:aws:kms:eu-west-1:1:key/k"}} | {"LambdaConfig":{"CustomEmailSender":null,"KMSKeyID":"arn:aws:kms:eu-west-1:1:key/k"}}
           """)
   void leavesTheRestAsItIs(String live, String patch) {
     leavesAlone(live, patch);

@@ -2,6 +2,7 @@ package io.github.poolkeeper.core.userpool.coupling;
 
 import static io.github.poolkeeper.core.userpool.coupling.Resolution.leavesAlone;
 import static io.github.poolkeeper.core.userpool.coupling.Resolution.refuses;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,12 +16,8 @@ class EmailSendingTest {
           """
           {} | {"EmailConfiguration":{"EmailSendingAccount":"DEVELOPER"}} | /EmailConfiguration/SourceArn | is needed by EmailSendingAccount DEVELOPER
           {"EmailConfiguration":{"EmailSendingAccount":"DEVELOPER","SourceArn":"arn:aws:ses:eu-west-1:1:identity/a"}} | {"EmailConfiguration":{"SourceArn":null}} | /EmailConfiguration/SourceArn | is needed by
-          {"EmailConfiguration":{"EmailSendingAccount":"COGNITO_DEFAULT"}} | {"EmailConfiguration":{"From":"a@b"}} | /EmailConfiguration/From | needs EmailSendingAccount DEVELOPER
-          {} | {"EmailConfiguration":{"ConfigurationSet":"c"}} | /EmailConfiguration/ConfigurationSet | needs EmailSendingAccount DEVELOPER
-          {"EmailConfiguration":{"EmailSendingAccount":"DEVELOPER","SourceArn":"arn:aws:ses:eu-west-1:1:identity/a"}} | {"EmailConfiguration":{"EmailSendingAccount":"COGNITO_DEFAULT","From":"a@b"}} | /EmailConfiguration/From | needs EmailSendingAccount DEVELOPER
           """)
-  void refusesSesWithoutAnIdentityAndItsSettingsWithoutSes(
-      String live, String patch, String path, String message) {
+  void refusesSesWithoutAnIdentity(String live, String patch, String path, String message) {
     refuses(live, patch, path, message);
   }
 
@@ -39,5 +36,25 @@ class EmailSendingTest {
           """)
   void leavesTheRestAsItIs(String live, String patch) {
     leavesAlone(live, patch);
+  }
+
+  /// Nobody has shown that Cognito refuses them.
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          {"EmailConfiguration":{"EmailSendingAccount":"COGNITO_DEFAULT"}} | {"EmailConfiguration":{"From":"a@b"}} | /EmailConfiguration/From
+          {} | {"EmailConfiguration":{"ConfigurationSet":"c"}} | /EmailConfiguration/ConfigurationSet
+          {"EmailConfiguration":{"EmailSendingAccount":"DEVELOPER","SourceArn":"arn:aws:ses:eu-west-1:1:identity/a"}} | {"EmailConfiguration":{"EmailSendingAccount":"COGNITO_DEFAULT","From":"a@b"}} | /EmailConfiguration/From
+          """)
+  void warnsOfItsSettingsWithoutSes(String live, String patch, String path) {
+    Couplings.Resolved resolved = Resolution.patched(live, patch);
+
+    assertThat(resolved.violations()).isEmpty();
+    assertThat(resolved.warnings())
+        .extracting(warning -> warning.path().toString())
+        .containsExactly(path);
   }
 }

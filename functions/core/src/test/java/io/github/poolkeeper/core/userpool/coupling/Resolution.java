@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.poolkeeper.core.json.Violation;
 import io.github.poolkeeper.core.userpool.Configuration;
 import io.github.poolkeeper.core.userpool.PatchMerge;
+import jakarta.json.JsonObject;
 import java.util.stream.Stream;
 
 /// What the couplings make of a change.
@@ -16,15 +17,16 @@ final class Resolution {
   static Couplings.Resolved patched(String live, String patch) {
     Configuration configuration = new Configuration(object(live));
     return Couplings.resolve(
-        configuration, PatchMerge.apply(configuration.normalForm(), object(patch)), Origin.PATCH);
+        configuration,
+        PatchMerge.apply(configuration.normalForm(), object(patch)),
+        new Origin.Patch(object(patch)));
   }
 
   /// A return to a state that the pool has been in.
   static Couplings.Resolved returned(String live, String earlier) {
+    JsonObject state = new Configuration(object(earlier)).normalForm();
     return Couplings.resolve(
-        new Configuration(object(live)),
-        new Configuration(object(earlier)).normalForm(),
-        Origin.EARLIER_STATE);
+        new Configuration(object(live)), state, new Origin.EarlierState(state));
   }
 
   /// The patch comes to `after`, and `coupling` says why it set each of `paths` too.

@@ -17,7 +17,11 @@ class TierTest {
           {"UserPoolTier":"LITE"} | {"UserPoolAddOns":{"AdvancedSecurityMode":"ENFORCED"}} | /UserPoolAddOns/AdvancedSecurityMode | need UserPoolTier PLUS
           {"UserPoolTier":"PLUS","UserPoolAddOns":{"AdvancedSecurityMode":"ENFORCED"}} | {"UserPoolTier":"ESSENTIALS"} | /UserPoolAddOns/AdvancedSecurityMode | need UserPoolTier PLUS
           {"UserPoolTier":"LITE"} | {"Policies":{"SignInPolicy":{"AllowedFirstAuthFactors":["PASSWORD","WEB_AUTHN"]}}} | /Policies/SignInPolicy/AllowedFirstAuthFactors | WEB_AUTHN needs UserPoolTier ESSENTIALS or PLUS
-          {"UserPoolTier":"ESSENTIALS","Policies":{"SignInPolicy":{"AllowedFirstAuthFactors":["PASSWORD","SMS_OTP","EMAIL_OTP"]}}} | {"UserPoolTier":"LITE"} | /Policies/SignInPolicy/AllowedFirstAuthFactors | EMAIL_OTP, SMS_OTP needs
+          {"UserPoolTier":"PLUS","UserPoolAddOns":{"AdvancedSecurityMode":"ENFORCED","AdvancedSecurityAdditionalFlows":{"CustomAuthMode":"ENFORCED"}}} | {"UserPoolTier":"ESSENTIALS","UserPoolAddOns":{"AdvancedSecurityMode":"OFF"}} | /UserPoolAddOns/AdvancedSecurityAdditionalFlows/CustomAuthMode | needs UserPoolTier PLUS
+          {"UserPoolTier":"ESSENTIALS","LambdaConfig":{"PreTokenGeneration":"arn:aws:lambda:eu-west-1:1:function:a","PreTokenGenerationConfig":{"LambdaVersion":"V2_0","LambdaArn":"arn:aws:lambda:eu-west-1:1:function:a"}}} | {"UserPoolTier":"LITE"} | /LambdaConfig/PreTokenGenerationConfig/LambdaVersion | V2_0 needs UserPoolTier ESSENTIALS
+          {"UserPoolTier":"LITE"} | {"Policies":{"PasswordPolicy":{"PasswordHistorySize":3}}} | /Policies/PasswordPolicy/PasswordHistorySize | needs UserPoolTier ESSENTIALS
+          {"UserPoolTier":"ESSENTIALS","MfaConfiguration":"OPTIONAL","EmailMfaConfiguration":{},"EmailConfiguration":{"EmailSendingAccount":"DEVELOPER","SourceArn":"arn:aws:ses:eu-west-1:1:identity/a"}} | {"UserPoolTier":"LITE"} | /EmailMfaConfiguration | needs UserPoolTier ESSENTIALS
+          {"UserPoolTier":"ESSENTIALS","SmsConfiguration":{"SnsCallerArn":"arn:aws:iam::1:role/sms"},"Policies":{"SignInPolicy":{"AllowedFirstAuthFactors":["PASSWORD","SMS_OTP","EMAIL_OTP"]}}} | {"UserPoolTier":"LITE"} | /Policies/SignInPolicy/AllowedFirstAuthFactors | EMAIL_OTP, SMS_OTP needs
           """)
   void refusesWhatTheTierDoesNotHave(String live, String patch, String path, String message) {
     refuses(live, patch, path, message);

@@ -69,13 +69,29 @@ class VerificationTwinsTest {
   }
 
   @Test
-  void removesBothSidesOnTheWayBack() {
+  void bringsBackOneSideAlone() {
+    String one = "{\"VerificationMessageTemplate\":{\"EmailSubject\":\"a\"}}";
+
     assertThat(
             returned(
                     "{\"EmailVerificationSubject\":\"a\",\"VerificationMessageTemplate\":{\"EmailSubject\":\"a\"}}",
-                    "{\"VerificationMessageTemplate\":{\"EmailSubject\":\"a\"}}")
+                    one)
                 .after()
                 .document())
-        .isEqualTo(object("{\"VerificationMessageTemplate\":{}}"));
+        .isEqualTo(object(one));
+  }
+
+  @Test
+  void bringsBackAPairThatWasApart() {
+    String apart =
+        "{\"EmailVerificationSubject\":\"a\",\"VerificationMessageTemplate\":{\"EmailSubject\":\"b\"}}";
+    Couplings.Resolved resolved =
+        returned(
+            "{\"EmailVerificationSubject\":\"a\",\"VerificationMessageTemplate\":{\"EmailSubject\":\"by"
+                + " hand\"}}",
+            apart);
+
+    assertThat(resolved.adjustments()).isEmpty();
+    assertThat(resolved.after().document()).isEqualTo(object(apart));
   }
 }

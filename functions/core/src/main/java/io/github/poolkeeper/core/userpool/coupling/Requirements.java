@@ -1,0 +1,42 @@
+package io.github.poolkeeper.core.userpool.coupling;
+
+import io.github.poolkeeper.core.userpool.coupling.Requirement.Breach;
+import jakarta.json.JsonObject;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// All that a configuration has to keep.
+final class Requirements {
+  static final List<Requirement> ALL =
+      Stream.of(
+              ShapeRequirements.ALL,
+              DeliveryRequirements.ALL,
+              MfaRequirements.ALL,
+              TierRequirements.ALL)
+          .flatMap(List::stream)
+          .toList();
+
+  private Requirements() {}
+
+  /// What a configuration breaks of what Cognito is known to insist on.
+  static Set<Breach> broken(JsonObject document) {
+    return breaches(document, Requirement::isProven);
+  }
+
+  /// What it may break: nobody has shown it.
+  static Set<Breach> doubtful(JsonObject document) {
+    return breaches(document, requirement -> !requirement.isProven());
+  }
+
+  private static Set<Breach> breaches(JsonObject document, Predicate<Requirement> which) {
+    Values values = new Values(document);
+    return ALL.stream()
+        .filter(which)
+        .flatMap(requirement -> requirement.breaches().apply(values))
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+}
