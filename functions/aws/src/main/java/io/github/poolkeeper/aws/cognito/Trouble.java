@@ -3,6 +3,7 @@ package io.github.poolkeeper.aws.cognito;
 import io.github.poolkeeper.core.change.ApiError;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -15,6 +16,15 @@ final class Trouble {
 
   /// An import of users has no fixed length; Cognito refuses updates until it ends.
   private static final Duration AFTER_USER_IMPORT = Duration.ofMinutes(10);
+
+  /// They say something of the caller's credentials at that moment, and nothing of the change.
+  private static final Set<String> CREDENTIALS =
+      Set.of(
+          "ExpiredToken",
+          "IncompleteSignature",
+          "InvalidClientTokenId",
+          "MissingAuthenticationToken",
+          "UnrecognizedClient");
 
   private Trouble() {}
 
@@ -34,7 +44,9 @@ final class Trouble {
     if (exception.statusCode() >= Retries.SERVER_ERROR && !exception.isThrottlingException()) {
       return new Answer.Missing(error);
     }
-    return error.code().equals(CONCURRENT_MODIFICATION) || Retries.isTransient(exception)
+    return error.code().equals(CONCURRENT_MODIFICATION)
+            || CREDENTIALS.contains(error.code().replaceFirst("Exception$", ""))
+            || Retries.isTransient(exception)
         ? new Answer.Interrupted(error, Optional.empty())
         : new Answer.Refused(error);
   }

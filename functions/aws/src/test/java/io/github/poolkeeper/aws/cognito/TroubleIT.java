@@ -62,6 +62,23 @@ class TroubleIT {
     assertThat(writes()).containsExactly(UPDATE);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "ExpiredTokenException",
+        "UnrecognizedClientException",
+        "IncompleteSignature",
+        "IncompleteSignatureException",
+        "MissingAuthenticationToken",
+        "MissingAuthenticationTokenException"
+      })
+  void takesTroubleWithItsOwnCredentialsForNoAnswerToTheChange(String code) {
+    fail(UPDATE, code, "who are you?");
+
+    assertThat(write(NAME)).isEqualTo(interrupted(code, "who are you?", Optional.empty()));
+    assertThat(writes()).containsExactly(UPDATE);
+  }
+
   @Test
   void leavesAConcurrentModificationToANewMerge() {
     fail(UPDATE, "ConcurrentModificationException", "again");

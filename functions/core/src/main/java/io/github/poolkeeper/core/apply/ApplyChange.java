@@ -23,6 +23,9 @@ public final class ApplyChange {
   /// How often one delivery describes and merges anew before the message goes back to the queue.
   private static final int TRIES = 3;
 
+  /// With the time to the next one they are longer than IAM takes to spread a right.
+  private static final int PATIENT_DELIVERIES = 2;
+
   private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
   private static final Duration BACK_TO_THE_QUEUE = Duration.ofSeconds(30);
 
@@ -37,7 +40,8 @@ public final class ApplyChange {
 
   private final ChangeHistory history;
   private final Gate gate;
-  private final ChangeRun run;
+  private final ChangeRun patientRun;
+  private final ChangeRun finalRun;
   private final CallbackAnswer callback;
   private final Pause pause;
   private final InstantSource clock;
@@ -52,7 +56,8 @@ public final class ApplyChange {
     this.history = history;
     Books books = Books.of(history, time);
     this.gate = new Gate(books);
-    this.run = new ChangeRun(pools, settings, books, time.pause());
+    this.patientRun = new ChangeRun(new PatientUserPools(pools), settings, books, time.pause());
+    this.finalRun = new ChangeRun(pools, settings, books, time.pause());
     this.callback = new CallbackAnswer(callbacks, history);
     this.pause = time.pause();
     this.clock = time.clock();
@@ -89,13 +94,19 @@ public final class ApplyChange {
     return new Outcome.Done(record);
   }
 
+  /// A right that is lacking is asked for again by two more deliveries, then it is a refusal.
+  private ChangeRun run(int delivery) {
+    return delivery <= PATIENT_DELIVERIES && delivery < maxDeliveries ? patientRun : finalRun;
+  }
+
   private Outcome apply(ChangeHistory.Loaded loaded, int delivery) {
+    ChangeRun run = run(delivery);
     Step step = run.once(loaded.record(), loaded.head());
     Duration wait = FIRST_PAUSE;
     for (int i = 1; i < TRIES && isWorthAnotherTry(step); i++) {
       pause.of(wait);
       wait = wait.multipliedBy(2);
-      step = again(step);
+      step = again(run, step);
     }
     return outcome(step, loaded.tokens(), delivery);
   }
@@ -125,14 +136,14 @@ public final class ApplyChange {
         unanswered.record(), Optional.of(unanswered.head()), unanswered.error(), Optional.empty());
   }
 
-  private Step again(Step step) {
+  private static Step again(ChangeRun run, Step step) {
     return step instanceof Step.Interrupted(ChangeRecord record, Optional<Revision> head, _, _)
         ? run.once(record, head)
         : step;
   }
 
   private Outcome giveUp(Step.Interrupted interrupted, Set<TaskToken> tokens) {
-    return switch (run.giveUp(interrupted)) {
+    return switch (finalRun.giveUp(interrupted)) {
       case Step.Ended(ChangeRecord ended) -> ended(ended, tokens, false);
       case Step.Waits(ChangeRecord waiting) -> new Outcome.Done(waiting);
       case Step.Unanswered(_, _, ApiError error) -> new Outcome.Retry(REST, words(error));
@@ -143,7 +154,7 @@ public final class ApplyChange {
   /// @param isDue whether the schedule sends it
   private Outcome ended(ChangeRecord record, Set<TaskToken> tokens, boolean isDue) {
     Optional<ApiError> trouble =
-        isInDoubt(record.state()) ? run.takeStock(record) : Optional.empty();
+        isInDoubt(record.state()) ? finalRun.takeStock(record) : Optional.empty();
     if (trouble.isPresent()) {
       return new Outcome.Retry(BACK_TO_THE_QUEUE, words(trouble.get()));
     }

@@ -14,9 +14,16 @@ public record ApiError(String code, String message) {
           "Throttling",
           "RequestLimitExceeded");
 
+  private static final Set<String> DENIED = Set.of("AccessDeniedException", "AccessDenied");
+
   /// Cognito quotes values, which can be whole message templates: the start says enough.
   public ApiError {
     message = JsonWords.cut(message, MAX_MESSAGE);
+  }
+
+  /// Whether the caller lacks a right; a right that was just given is not known everywhere yet.
+  public boolean isDenied() {
+    return DENIED.contains(code);
   }
 
   /// Whether the caller was too fast, and the call itself may be as good as any.

@@ -32,6 +32,7 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ApplyChangeTest {
   private static final String DOCUMENT =
@@ -273,7 +274,8 @@ class ApplyChangeTest {
         .containsExactly(
             json(
                 """
-                {"path":"/DeletionProtection","intended":"ACTIVE","observed":"INACTIVE"}"""));
+                {"path":"/DeletionProtection","intended":"ACTIVE","observed":"INACTIVE"}\
+                """));
   }
 
   @Test
@@ -653,6 +655,46 @@ class ApplyChangeTest {
   private void halfTaken() {
     rehearsal.pools.nextWriteIsDone(
         new Writing.HalfTaken(new ApiError("No", "no"), BUSY), _ -> HALF);
+  }
+
+  /// A deployment has just given the right, and IAM has not spread it yet.
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void asksTwiceAgainForARightThatItLacks(boolean reading) {
+    ChangeId id = rehearsal.open(LENGTH_12);
+    deny(reading);
+    assertThat(rehearsal.deliver(id, 1)).isInstanceOf(Outcome.Retry.class);
+    deny(reading);
+    assertThat(rehearsal.deliver(id, 2)).isInstanceOf(Outcome.Retry.class);
+
+    rehearsal.deliver(id, 3);
+
+    assertThat(rehearsal.status(id)).isEqualTo("APPLIED");
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void isRefusedForARightThatItStillLacks(boolean reading) {
+    ChangeId id = rehearsal.open(LENGTH_12);
+    for (int delivery = 1; delivery <= 3; delivery++) {
+      assertThat(rehearsal.status(id)).isNotEqualTo("REFUSED");
+      deny(reading);
+      rehearsal.deliver(id, delivery);
+    }
+
+    assertThat(rehearsal.status(id)).isEqualTo("REFUSED");
+    assertThat(rehearsal.live()).isEqualTo(json(DOCUMENT));
+  }
+
+  private void deny(boolean reading) {
+    ApiError denied = new ApiError("AccessDeniedException", "is not authorized to perform");
+    for (int i = 0; i < 3; i++) {
+      if (reading) {
+        rehearsal.pools.nextRead(new Reading.Refused(denied));
+      } else {
+        rehearsal.pools.nextWriteFails(new Writing.Refused(denied));
+      }
+    }
   }
 
   /// A change whose first delivery gets no write through.
