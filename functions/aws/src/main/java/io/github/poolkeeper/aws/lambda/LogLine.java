@@ -1,5 +1,7 @@
 package io.github.poolkeeper.aws.lambda;
 
+import static java.util.stream.Collectors.toCollection;
+
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import io.github.poolkeeper.core.json.JsonValues;
@@ -13,6 +15,8 @@ import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /// One line of JSON at a function's boundary: what came in, what became of it, and how long it took
 /// (`millis`). Ids, words and numbers only, never a document, a body or a token; nothing in it is
@@ -91,27 +95,28 @@ public final class LogLine {
 
   /// Which members are metrics, and by which of the others they are kept apart.
   private JsonObject embedded(Instant now) {
-    JsonArrayBuilder defined = JsonValues.array();
-    metrics
-        .keySet()
-        .forEach(
-            metric ->
-                defined.add(
-                    JsonValues.object().add("Name", metric.title()).add("Unit", metric.unit())));
-    JsonArrayBuilder dimensions = JsonValues.array().add(JsonValues.array(List.of(FUNCTION)));
-    if (hasStatus) {
-      dimensions.add(JsonValues.array(List.of(FUNCTION, STATUS)));
+    JsonArrayBuilder directives =
+        JsonValues.array().add(directive(List.of(FUNCTION), metrics.keySet()));
+    Set<Metric> byStatus =
+        metrics.keySet().stream().filter(Metric::isByStatus).collect(toCollection(TreeSet::new));
+    if (hasStatus && !byStatus.isEmpty()) {
+      directives.add(directive(List.of(FUNCTION, STATUS), byStatus));
     }
     return JsonValues.object()
         .add("Timestamp", now.toEpochMilli())
-        .add(
-            "CloudWatchMetrics",
-            JsonValues.array()
-                .add(
-                    JsonValues.object()
-                        .add("Namespace", Metric.NAMESPACE)
-                        .add("Dimensions", dimensions)
-                        .add("Metrics", defined)))
+        .add("CloudWatchMetrics", directives)
         .build();
+  }
+
+  private static JsonObjectBuilder directive(List<String> dimensions, Set<Metric> kept) {
+    JsonArrayBuilder defined = JsonValues.array();
+    kept.forEach(
+        metric ->
+            defined.add(
+                JsonValues.object().add("Name", metric.title()).add("Unit", metric.unit())));
+    return JsonValues.object()
+        .add("Namespace", Metric.NAMESPACE)
+        .add("Dimensions", JsonValues.array().add(JsonValues.array(dimensions)))
+        .add("Metrics", defined);
   }
 }

@@ -6,9 +6,9 @@ import java.util.Locale;
 /// is for; alarms in `template.yaml` watch some.
 public enum Metric {
   /// Changes that have come to their end, by status.
-  CHANGES_ENDED("Count"),
+  CHANGES_ENDED("Count", true),
   /// From the request to the end.
-  TIME_TO_END("Milliseconds"),
+  TIME_TO_END("Milliseconds", true),
   /// Deliveries of changes; a change has more than one when it is interrupted.
   DELIVERIES("Count"),
   /// Deliveries that did not bring their change to its end.
@@ -27,9 +27,15 @@ public enum Metric {
   public static final String NAMESPACE = "Poolkeeper";
 
   private final String unit;
+  private final boolean byStatus;
 
   Metric(String unit) {
+    this(unit, false);
+  }
+
+  Metric(String unit, boolean byStatus) {
     this.unit = unit;
+    this.byStatus = byStatus;
   }
 
   /// As CloudWatch has it, like `ChangesEnded`.
@@ -43,5 +49,10 @@ public enum Metric {
 
   String unit() {
     return unit;
+  }
+
+  /// Whether it is kept for each status, too: each is a metric of its own, which costs.
+  boolean isByStatus() {
+    return byStatus;
   }
 }

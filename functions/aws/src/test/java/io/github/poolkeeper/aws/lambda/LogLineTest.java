@@ -35,6 +35,7 @@ class LogLineTest {
         .status("DIVERGED")
         .measure(Metric.CHANGES_ENDED, 1)
         .measure(Metric.TIME_TO_END, 1_500)
+        .measure(Metric.DELIVERIES, 1)
         .write();
 
     assertThat(written())
@@ -42,10 +43,15 @@ class LogLineTest {
             json(
                 """
                 {"event": "change", "function": "function", "status": "DIVERGED", "millis": 0,
-                 "ChangesEnded": 1, "TimeToEnd": 1500,
+                 "ChangesEnded": 1, "TimeToEnd": 1500, "Deliveries": 1,
                  "_aws": {"Timestamp": 1767225600000, "CloudWatchMetrics": [
                    {"Namespace": "Poolkeeper",
-                    "Dimensions": [["function"], ["function", "status"]],
+                    "Dimensions": [["function"]],
+                    "Metrics": [{"Name": "ChangesEnded", "Unit": "Count"},
+                                {"Name": "TimeToEnd", "Unit": "Milliseconds"},
+                                {"Name": "Deliveries", "Unit": "Count"}]},
+                   {"Namespace": "Poolkeeper",
+                    "Dimensions": [["function", "status"]],
                     "Metrics": [{"Name": "ChangesEnded", "Unit": "Count"},
                                 {"Name": "TimeToEnd", "Unit": "Milliseconds"}]}]}}
                 """));
