@@ -40,6 +40,8 @@ interface ApplyComponent {
 
   CognitoTraffic traffic();
 
+  ApplySettings settings();
+
   /// Where a rehearsal opens its change.
   ChangeHistory history();
 

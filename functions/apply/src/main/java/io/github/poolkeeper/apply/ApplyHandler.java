@@ -12,6 +12,7 @@ import io.github.poolkeeper.aws.lambda.FifoBatch;
 import io.github.poolkeeper.aws.lambda.LogLine;
 import io.github.poolkeeper.aws.lambda.Priming;
 import io.github.poolkeeper.aws.lambda.SqsEvents;
+import io.github.poolkeeper.aws.lambda.StartLine;
 import io.github.poolkeeper.aws.sqs.ChangesMessage;
 import io.github.poolkeeper.aws.sqs.QueueMessage;
 import io.github.poolkeeper.aws.sqs.Redelivery;
@@ -37,7 +38,12 @@ public final class ApplyHandler implements RequestStreamHandler {
   }
 
   private ApplyHandler(Environment environment) {
-    this(ApplyComponent.of(environment, ClientSettings.live()));
+    this(environment, ApplyComponent.of(environment, ClientSettings.live()));
+  }
+
+  private ApplyHandler(Environment environment, ApplyComponent component) {
+    this(component);
+    StartLine.write(environment, component.settings().policy().version());
     Priming.register(environment, new ApplyRehearsal(environment));
   }
 

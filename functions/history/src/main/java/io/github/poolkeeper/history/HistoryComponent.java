@@ -21,6 +21,8 @@ import jakarta.inject.Singleton;
 interface HistoryComponent {
   HistoryApi historyApi();
 
+  Policy policy();
+
   static HistoryComponent of(Environment environment, ClientSettings clients) {
     return DaggerHistoryComponent.factory()
         .create(

@@ -8,6 +8,7 @@ import io.github.poolkeeper.aws.client.ClientSettings;
 import io.github.poolkeeper.aws.lambda.Environment;
 import io.github.poolkeeper.aws.lambda.LogLine;
 import io.github.poolkeeper.aws.lambda.Priming;
+import io.github.poolkeeper.aws.lambda.StartLine;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -23,9 +24,12 @@ public final class HistoryHandler implements RequestStreamHandler {
   }
 
   private HistoryHandler(Environment environment) {
-    this(
-        HistoryComponent.of(environment, ClientSettings.live()).historyApi(),
-        InstantSource.system());
+    this(environment, HistoryComponent.of(environment, ClientSettings.live()));
+  }
+
+  private HistoryHandler(Environment environment, HistoryComponent component) {
+    this(component.historyApi(), InstantSource.system());
+    StartLine.write(environment, component.policy().version());
     Priming.register(environment, new HistoryRehearsal(environment));
   }
 

@@ -29,6 +29,26 @@ class DeployedPolicyTest {
         .isEqualTo("harbour-3");
   }
 
+  /// So that anybody can check which one is in force.
+  @Test
+  void isNamedInTheLineAtStart() throws IOException {
+    Policy policy =
+        DeployedPolicy.of(file(Files.readString(Path.of("../../docs/policy-example.json"))));
+    RecordingContext context = new RecordingContext();
+
+    StartLine.of(
+            new Environment(Map.of("AWS_LAMBDA_FUNCTION_VERSION", "7")),
+            policy.version(),
+            context.getLogger())
+        .write();
+
+    assertThat(context.log())
+        .singleElement()
+        .asString()
+        .contains("\"functionVersion\":\"7\"", "\"policyVersion\":\"harbour-3\"")
+        .contains("\"policySha256\":\"" + policy.version().sha256().hex() + "\"");
+  }
+
   @Test
   void failsWithEveryViolationNamed() throws IOException {
     Environment wrong = file("{\"rules\": []}");
