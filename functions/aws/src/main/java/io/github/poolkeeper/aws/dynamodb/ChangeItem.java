@@ -6,13 +6,15 @@ import io.github.poolkeeper.core.change.ChangeRecord;
 import io.github.poolkeeper.core.change.ChangeState;
 import io.github.poolkeeper.core.history.RecordCodec;
 import io.github.poolkeeper.core.history.Waiting;
-import io.github.poolkeeper.core.json.Pointer;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /// A change record as an item: whole and compressed in `record`, and again in attributes of their
 /// own what conditions and people look at, and what events are made of: those are there even where
-/// they are empty (ADR 13, ADR 21). `rolledBackBy` and `untold` are in attributes of their own
-/// only: an ended record is never written again.
+/// they are empty, and hold nothing that would have to be escaped (ADR 13, ADR 21). `rolledBackBy`
+/// and `untold` are in attributes of their own only: an ended record is never written again.
 final class ChangeItem {
   static final String VERSION = "version";
   static final String ENDED_AT = "endedAt";
@@ -30,6 +32,8 @@ final class ChangeItem {
 
   static final String NOT_ENDED = NONE;
 
+  private static final Pattern ESCAPED = Pattern.compile("[\"\\\\<>%\\x00-\\x1f\\x7f-\\x9f]");
+
   private ChangeItem() {}
 
   static Item of(ChangeRecord record) {
@@ -44,8 +48,10 @@ final class ChangeItem {
             .with("touched", touched(record))
             .with("kind", record.kind())
             .with("requestedAt", record.requestedAt().toString())
-            .with("requestedBy", record.explanation().requestedBy().orElse(NONE))
-            .with("requestId", record.requestId().map(Object::toString).orElse(NONE))
+            .with(
+                "requestedBy",
+                record.explanation().requestedBy().map(ChangeItem::plain).orElse(NONE))
+            .with("requestId", record.requestId().map(id -> plain(id.value())).orElse(NONE))
             .with("rollbackOf", record.rollbackOf().map(Object::toString).orElse(NONE))
             .with(ENDED_AT, NOT_ENDED);
     return record.state() instanceof ChangeState.Ended ended ? ended(item, ended) : item;
@@ -56,10 +62,18 @@ final class ChangeItem {
     List<String> pointers =
         record.review().stream()
             .flatMap(review -> review.touched().stream())
-            .map(Pointer::toString)
+            .map(pointer -> plain(pointer.toString()))
             .limit(MOST_TOUCHED)
             .toList();
     return pointers.isEmpty() ? List.of(NONE) : pointers;
+  }
+
+  /// Free text as a pipe can put it into an event, whether it escapes anything there or not: what
+  /// JSON would escape, what a pipe could take for a placeholder, and `%` are percent-encoded.
+  private static String plain(String text) {
+    return ESCAPED
+        .matcher(text)
+        .replaceAll(found -> URLEncoder.encode(found.group(), StandardCharsets.UTF_8));
   }
 
   private static Item waiting(ChangeRecord record, Item item) {

@@ -18,6 +18,8 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// What events say besides: where a change comes from and what it touches (ADR 21). A write unit is
 /// a KB.
@@ -51,6 +53,39 @@ class ChangeItemTest {
     Stream<String> unpaired = Stream.of("/\ud800", "/\ud801");
 
     assertThat(ChangeItem.of(touching(unpaired)).texts("touched")).containsExactly("/?");
+  }
+
+  /// Between the quotes of a pipe's template nothing may be escaped for it.
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "ines@example.com   | ines@example.com",
+        "CORP\\ines \"Max\"   | CORP%5Cines %22Max%22",
+        "<$.dynamodb.Keys>   | %3C$.dynamodb.Keys%3E",
+        "100 %               | 100 %25",
+        "日本 ä              | 日本 ä"
+      })
+  void saysNothingInEventsThatHasToBeEscaped(String said, String stored) {
+    ChangeRecord record = records.askedBy(said, said);
+
+    assertThat(ChangeItem.of(record).text("requestedBy")).isEqualTo(stored);
+    assertThat(ChangeItem.of(record).text("requestId")).isEqualTo(stored);
+    assertThat(ChangeItem.read(ChangeItem.of(record))).isEqualTo(record);
+  }
+
+  @Test
+  void saysNoControlCharactersInEvents() {
+    ChangeRecord record = records.askedBy("r1", "a\nb\u0007\u009f");
+
+    assertThat(ChangeItem.of(record).text("requestedBy")).isEqualTo("a%0Ab%07%C2%9F");
+  }
+
+  @Test
+  void namesWhatIsTouchedWithoutAnythingToEscape() {
+    assertThat(ChangeItem.of(touching(Stream.of("/Unknown\"b\\c"))).texts("touched"))
+        .containsExactly("/Unknown%22b%5Cc");
   }
 
   private ChangeRecord touching(Stream<String> paths) {

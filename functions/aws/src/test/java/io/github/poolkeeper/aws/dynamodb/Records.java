@@ -90,6 +90,13 @@ final class Records {
         new ChangeState.Queued());
   }
 
+  ChangeRecord askedBy(String requestId, String requestedBy) {
+    return queued(
+        requestId,
+        new Action.Change(json("{\"PoolName\":\"after\"}")),
+        new ChangeRequest.Explanation(Optional.of(requestedBy), Optional.empty()));
+  }
+
   /// One that two people have to agree to.
   ChangeRecord pending(UserPoolId pool, Instant expiresAt) {
     ChangeId id = id();

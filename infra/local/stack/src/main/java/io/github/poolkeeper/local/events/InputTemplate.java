@@ -12,13 +12,14 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// A pipe's `InputTemplate`, a JSON object with paths into the record: `"<$.dynamodb.Keys.id.S>"`,
-/// and `<$.dynamodb.NewImage.ids.SS>` for a list.
+/// A pipe's `InputTemplate`, a JSON object with paths into the record: `<$.dynamodb.Keys.id.S>`
+/// becomes JSON, a text in quotes. Where the template has the quotes, the text goes between them as
+/// it is, and what is not right there in JSON makes no event.
 /// What a pipe makes of a path that leads nowhere is not documented, so that it is an error here.
 ///
 /// Source: EventBridge User Guide, "Amazon EventBridge Pipes input transformation".
 record InputTemplate(String text) {
-  private static final Pattern PATH = Pattern.compile("<\\$\\.([\\w.-]+)>");
+  private static final Pattern PATH = Pattern.compile("(?<quote>\"?)<\\$\\.(?<path>[\\w.-]+)>\"?");
 
   /// @throws IllegalStateException where a path leads nowhere or to something other than a text or
   ///     a list, or where what comes out is no JSON object
@@ -34,24 +35,20 @@ record InputTemplate(String text) {
 
   private static String found(JsonObject record, MatchResult path) {
     JsonValue value = record;
-    for (String name : path.group(1).split("\\.", -1)) {
+    for (String name : path.group("path").split("\\.", -1)) {
       value =
           value instanceof JsonObject object
               ? object.getOrDefault(name, JsonValue.NULL)
               : JsonValue.NULL;
     }
+    boolean isQuoted = !path.group("quote").isEmpty();
     return switch (value) {
-      case JsonString text -> unquoted(text);
-      case JsonArray list -> list.toString();
+      case JsonString text when isQuoted -> '"' + text.getString() + '"';
+      case JsonString text -> text.toString();
+      case JsonArray list -> isQuoted ? '"' + list.toString() + '"' : list.toString();
       default ->
           throw new IllegalStateException(
-              "expected a text or a list at $." + path.group(1) + ", met " + value);
+              "expected a text or a list at $." + path.group("path") + ", met " + value);
     };
-  }
-
-  /// The quotes stand in the template; around a list there are none.
-  private static String unquoted(JsonString text) {
-    String quoted = text.toString();
-    return quoted.substring(1, quoted.length() - 1);
   }
 }

@@ -94,7 +94,7 @@ class EventsIT {
     JsonObject detail = its.getLast().getJsonObject("detail");
     assertThat(detail.getString("userPoolId")).isEqualTo(pool);
     assertThat(detail.getString("requestId")).isEqualTo("r-1");
-    assertThat(detail.getString("requestedBy")).isEqualTo("Ines \"I.\" Weber\\");
+    assertThat(detail.getString("requestedBy")).isEqualTo("Ines %22I.%22 Weber%5C");
     assertThat(detail.getString("endedAt")).isEqualTo(record.getString("endedAt"));
   }
 

@@ -15,20 +15,29 @@ class InputTemplateTest {
       json(
           """
           {"dynamodb": {"NewImage": {"by": {"S": "Ines \\"I\\" $1 \\\\ \\n"}, "none": {"S": ""},
-           "n": {"N": "3"}, "all": {"SS": ["/a", "\\""]}}}}""");
+           "n": {"N": "3"}, "all": {"SS": ["/a", "\\""]}}}}\
+          """);
 
   @Test
-  void fillsInTextsWhateverIsInThem() {
+  void putsTextsInQuotesWhateverIsInThem() {
     var template =
         new InputTemplate(
-            "{\"who\": \"<$.dynamodb.NewImage.by.S>\", \"rest\": \"<$.dynamodb.NewImage.none.S>\","
-                + " \"said\": \"no. <$.dynamodb.NewImage.n.N>\"}");
+            "{\"who\": <$.dynamodb.NewImage.by.S>, \"rest\": <$.dynamodb.NewImage.none.S>}");
 
     JsonObject filled = template.of(RECORD);
 
     assertThat(filled.getString("who")).isEqualTo("Ines \"I\" $1 \\ \n");
     assertThat(filled.getString("rest")).isEmpty();
-    assertThat(filled.getString("said")).isEqualTo("no. 3");
+  }
+
+  /// What EventBridge does there is not documented; a stand-in is not the one to be kind.
+  @Test
+  void escapesNothingBetweenTheQuotesOfTheTemplate() {
+    var number = new InputTemplate("{\"said\": \"<$.dynamodb.NewImage.n.N>\"}");
+    var text = new InputTemplate("{\"who\": \"<$.dynamodb.NewImage.by.S>\"}");
+
+    assertThat(number.of(RECORD).getString("said")).isEqualTo("3");
+    assertThatThrownBy(() -> text.of(RECORD)).hasMessageContaining("expected a JSON object");
   }
 
   @Test
@@ -48,7 +57,7 @@ class InputTemplateTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"<$.dynamodb.NewImage.by.S>", "\"<$.dynamodb.NewImage.all.SS>\""})
+  @ValueSource(strings = {"x<$.dynamodb.NewImage.by.S>", "\"<$.dynamodb.NewImage.all.SS>\""})
   void saysWhenNoJsonComesOut(String value) {
     var template = new InputTemplate("{\"x\": " + value + "}");
 
