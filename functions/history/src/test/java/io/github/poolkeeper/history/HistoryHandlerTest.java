@@ -8,12 +8,36 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.amazonaws.services.lambda.runtime.tests.EventLoader;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Base64;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class HistoryHandlerTest {
   private final RehearsedApi api = new RehearsedApi();
+
+  /// The request with which a schedule keeps the function awake, as the template has it.
+  @Test
+  void answersItsScheduleAndLeavesNothingBehind() throws IOException {
+    Matcher input =
+        Pattern.compile("Input: '(.*)'").matcher(Files.readString(Path.of("../../template.yaml")));
+    assertThat(input.find()).isTrue();
+
+    APIGatewayV2HTTPResponse response =
+        api.handle(
+            HttpEvents.read(
+                new ByteArrayInputStream(input.group(1).getBytes(StandardCharsets.UTF_8))));
+
+    assertThat(response.getStatusCode()).isEqualTo(200);
+    assertThat(response.getBody()).isEqualTo("{\"userPools\":[]}");
+    assertThat(api.history.ledger()).isEmpty();
+    assertThat(api.queue.sent()).isEmpty();
+  }
 
   @Test
   void answersTheSampleOfAList() {

@@ -11,6 +11,7 @@ import io.github.poolkeeper.aws.lambda.FifoBatch;
 import io.github.poolkeeper.aws.lambda.LogLine;
 import io.github.poolkeeper.aws.lambda.Priming;
 import io.github.poolkeeper.aws.lambda.SqsEvents;
+import io.github.poolkeeper.aws.sqs.ScheduledEvent;
 import io.github.poolkeeper.core.intake.AcceptRequest;
 import io.github.poolkeeper.core.intake.Acceptance;
 import io.github.poolkeeper.core.intake.Submission;
@@ -53,12 +54,18 @@ public final class IntakeHandler implements RequestStreamHandler {
   }
 
   private boolean accept(SQSMessage message, LogLine line) {
+    String body = Optional.ofNullable(message.getBody()).orElse("");
+    if (ScheduledEvent.isOne(body)) {
+      // It has come: that is all it is for (ADR 27).
+      line.with("outcome", "schedule");
+      return true;
+    }
     Acceptance acceptance =
         acceptRequest.accept(
             new Submission(
                 message.getMessageId(),
                 Optional.ofNullable(message.getAttributes().get("SenderId")),
-                Optional.ofNullable(message.getBody()).orElse("")));
+                body));
     RequestLine.ends(line, acceptance);
     return true;
   }

@@ -20,6 +20,9 @@ import io.github.poolkeeper.core.intake.RejectRequest;
 import io.github.poolkeeper.core.intake.Submission;
 import io.github.poolkeeper.core.userpool.UserPoolId;
 import jakarta.json.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -76,6 +79,40 @@ class IntakeHandlerTest {
 
     assertThat(context.log()).hasSize(2);
     assertThat(context.log()).noneSatisfy(line -> assertThat(line).contains("MinimumLength"));
+  }
+
+  @Test
+  void leavesNothingBehindOfASchedule() throws IOException {
+    SQSEvent event = event();
+    event.setRecords(event.getRecords().subList(0, 1));
+    event
+        .getRecords()
+        .getFirst()
+        .setBody(Files.readString(Path.of("../../events/eventbridge/schedule.json")));
+
+    assertThat(handler.handleRequest(event, context).getBatchItemFailures()).isEmpty();
+
+    assertThat(history.ledger()).isEmpty();
+    assertThat(queue.sent()).isEmpty();
+    assertThat(kept).isEmpty();
+    assertThat(context.log()).singleElement().asString().contains("\"outcome\":\"schedule\"");
+  }
+
+  @Test
+  void keepsWhatOnlyLooksLikeASchedule() {
+    SQSEvent event = event();
+    event.setRecords(event.getRecords().subList(0, 1));
+    event
+        .getRecords()
+        .getFirst()
+        .setBody(
+            """
+            {"source": "aws.events", "detail-type": "Scheduled Event", "detail": {"change": {}}}
+            """);
+
+    handler.handleRequest(event, context);
+
+    assertThat(kept).hasSize(1);
   }
 
   private static SQSEvent event() {

@@ -1,7 +1,6 @@
 package io.github.poolkeeper.aws.sqs;
 
 import io.github.poolkeeper.core.json.JsonText;
-import io.github.poolkeeper.core.json.JsonValues;
 import io.github.poolkeeper.core.json.MalformedJsonException;
 import jakarta.json.JsonObject;
 
@@ -16,7 +15,7 @@ public sealed interface QueueMessage permits ChangesMessage, QueueMessage.Schedu
   /// @throws IllegalArgumentException when the body is neither
   static QueueMessage parse(String body) {
     JsonObject json = object(body);
-    return isScheduled(json) ? new Schedule() : ChangesMessage.of(json);
+    return ScheduledEvent.isOne(json) ? new Schedule() : ChangesMessage.of(json);
   }
 
   private static JsonObject object(String body) {
@@ -28,10 +27,5 @@ public sealed interface QueueMessage permits ChangesMessage, QueueMessage.Schedu
       throw new IllegalArgumentException("expected a change's ids as JSON: " + e.getMessage(), e);
     }
     throw new IllegalArgumentException("expected a change's ids as a JSON object");
-  }
-
-  private static boolean isScheduled(JsonObject json) {
-    return JsonValues.text(json, "source").filter("aws.events"::equals).isPresent()
-        && JsonValues.text(json, "detail-type").filter("Scheduled Event"::equals).isPresent();
   }
 }
