@@ -44,10 +44,7 @@ class LocalContractIT {
           "rules/history-on-lite",
           "mfa/on-over-single-passkeys",
           "mfa/sms-either-or",
-          "tags/quotes",
-          "events/quotes",
-          "events/new-line",
-          "events/request-id");
+          "tags/quotes");
 
   @Test
   void answersEveryQuestionOrSaysWhyNot() throws Exception {

@@ -161,7 +161,8 @@ class WaitingIT {
         .containsExactly(Waiting.of(held).orElseThrow(), later);
     assertThat(history.find(POOL, paused.id())).contains(paused);
     assertThat(history.list(POOL, "PAUSED", Optional.empty(), 9).records()).containsExactly(paused);
-    history.update(paused.in(new ChangeState.Queued()), List.of());
+    history.update(
+        paused.in(new ChangeState.Unchanged(AFTER.fingerprint(), List.of(), NOON)), List.of());
     assertThat(due(NOON.plusSeconds(3600), Optional.empty(), 9)).hasSize(1);
   }
 

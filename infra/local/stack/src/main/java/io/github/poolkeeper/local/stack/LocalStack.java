@@ -91,7 +91,7 @@ public final class LocalStack implements AutoCloseable {
     Gateway.Servers started = servers.start(definition);
     var queues = servers.client(AwsService.SQS, started.endpoint(AwsService.SQS));
     var targets = new QueueTargets(place, definition, queues);
-    var schedules = new Schedules(place, definition, targets);
+    var schedules = new Schedules(place, definition, targets, functions.running());
     running.push(schedules);
     gateway.serve(
         place,

@@ -23,11 +23,13 @@ public record FunctionDefinition(
     Policy policy,
     String logGroup,
     List<QueueEvent> queueEvents,
-    List<RouteEvent> routeEvents) {
+    List<RouteEvent> routeEvents,
+    List<ScheduleEvent> scheduleEvents) {
   public FunctionDefinition {
     environment = Map.copyOf(environment);
     queueEvents = List.copyOf(queueEvents);
     routeEvents = List.copyOf(routeEvents);
+    scheduleEvents = List.copyOf(scheduleEvents);
   }
 
   /// An SQS event source.
@@ -37,4 +39,7 @@ public record FunctionDefinition(
 
   /// A route of the HTTP API, `GET /user-pools/{id}/changes`.
   public record RouteEvent(String method, String path) {}
+
+  /// A schedule that calls the function itself, with the same event each time.
+  public record ScheduleEvent(Duration every, String input) {}
 }

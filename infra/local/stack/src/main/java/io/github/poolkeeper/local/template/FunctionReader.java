@@ -3,6 +3,7 @@ package io.github.poolkeeper.local.template;
 import io.github.poolkeeper.local.iam.Policy;
 import io.github.poolkeeper.local.template.FunctionDefinition.QueueEvent;
 import io.github.poolkeeper.local.template.FunctionDefinition.RouteEvent;
+import io.github.poolkeeper.local.template.FunctionDefinition.ScheduleEvent;
 import jakarta.json.JsonObject;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,6 +15,8 @@ import java.util.Optional;
 
 /// Reads `AWS::Serverless::Function`, its `Globals` already merged in.
 final class FunctionReader {
+  private static final int LONGEST_DESCRIPTION = 256;
+
   private final Path template;
   private final Map<String, Policy> policyByRoleArn;
 
@@ -41,12 +44,22 @@ final class FunctionReader {
             policy(function),
             logGroup(function, name),
             events.queues,
-            events.routes);
+            events.routes,
+            events.schedules);
+    checkVersion(function);
     function
         .passOver("Architectures", "AutoPublishAlias", "AutoPublishAliasAllProperties")
         .passOver("Description", "FunctionName", "Layers", "SnapStart", "Tags", "Tracing")
         .end();
     return definition;
+  }
+
+  /// A version's description, by which a changed parameter makes another version.
+  private static void checkVersion(Properties function) {
+    String description = function.text("VersionDescription", "");
+    if (description.length() > LONGEST_DESCRIPTION) {
+      throw function.trouble("VersionDescription has more than 256 characters: " + description);
+    }
   }
 
   private Policy policy(Properties function) {
@@ -78,6 +91,7 @@ final class FunctionReader {
 
     private final List<QueueEvent> queues = new ArrayList<>();
     private final List<RouteEvent> routes = new ArrayList<>();
+    private final List<ScheduleEvent> schedules = new ArrayList<>();
 
     EventReader(Properties events) {
       for (String name : events.names()) {
@@ -86,6 +100,7 @@ final class FunctionReader {
         switch (type) {
           case "SQS" -> queues.add(queue(event.object("Properties")));
           case "HttpApi" -> routes.add(route(event.object("Properties")));
+          case "Schedule" -> schedules.add(schedule(event.object("Properties")));
           default -> throw event.trouble("an event of type %s is not known".formatted(type));
         }
         event.end();
@@ -102,6 +117,13 @@ final class FunctionReader {
       var queue = new QueueEvent(event.text("Queue"), event.number("BatchSize", 10), concurrency);
       event.end();
       return queue;
+    }
+
+    private static ScheduleEvent schedule(Properties event) {
+      var schedule =
+          new ScheduleEvent(ScheduleReader.every(event, "Schedule"), event.text("Input"));
+      event.passOver("Description").end();
+      return schedule;
     }
 
     private static RouteEvent route(Properties event) {

@@ -41,9 +41,31 @@ final class Reading {
     this.file = file;
     this.place = place;
     var given = new References.Parameters(parameters);
-    this.template = whole.where(new Expressions(whole, given, place)::holds);
+    var everything = new Expressions(whole, given, place);
+    checkRules(whole, everything);
+    this.template = whole.where(everything::holds);
     this.expressions = new Expressions(template, given, place);
     this.references = new References(template, given, place, expressions);
+  }
+
+  /// What has to hold of the parameters together.
+  private static void checkRules(Template whole, Expressions expressions) {
+    for (JsonValue value : whole.rules().values()) {
+      JsonObject rule = value.asJsonObject();
+      if (!rule.containsKey("RuleCondition") || holds(expressions, rule, "RuleCondition")) {
+        rule.getJsonArray("Assertions").getValuesAs(JsonObject.class).stream()
+            .filter(assertion -> !holds(expressions, assertion, "Assert"))
+            .forEach(
+                assertion -> {
+                  throw new TemplateException(assertion.getString("AssertDescription"));
+                });
+      }
+    }
+  }
+
+  private static boolean holds(Expressions expressions, JsonObject owner, String name) {
+    JsonObject condition = owner.getJsonObject(name);
+    return expressions.required(condition).equals(JsonValue.TRUE);
   }
 
   StackDefinition definition() {

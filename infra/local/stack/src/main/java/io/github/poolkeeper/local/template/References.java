@@ -34,6 +34,12 @@ final class References {
             name -> {
               throw new TemplateException("There is no parameter " + name);
             });
+    parameters
+        .given()
+        .forEach(
+            (name, value) ->
+                new ParameterConstraints(name, template.parameters().getJsonObject(name))
+                    .check(value));
   }
 
   Optional<JsonValue> ref(String name) {

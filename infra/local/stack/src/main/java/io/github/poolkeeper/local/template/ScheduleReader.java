@@ -20,7 +20,7 @@ final class ScheduleReader {
 
   ScheduleDefinition read(String logicalId, String name, JsonObject properties) {
     var rule = new Properties(logicalId, properties);
-    Duration every = every(rule);
+    Duration every = every(rule, "ScheduleExpression");
     if (!rule.text("State", "ENABLED").equals("ENABLED")) {
       throw rule.trouble("State must be ENABLED");
     }
@@ -42,10 +42,10 @@ final class ScheduleReader {
     return schedule;
   }
 
-  private static Duration every(Properties rule) {
-    Matcher rate = RATE.matcher(rule.text("ScheduleExpression"));
+  static Duration every(Properties rule, String property) {
+    Matcher rate = RATE.matcher(rule.text(property));
     if (!rate.matches()) {
-      throw rule.trouble("ScheduleExpression must be a rate");
+      throw rule.trouble(property + " must be a rate");
     }
     long number = Long.parseLong(rate.group(1));
     return switch (rate.group(2)) {

@@ -11,6 +11,7 @@ import java.util.function.Predicate;
 /// The sections of a template, unresolved.
 record Template(
     JsonObject parameters,
+    JsonObject rules,
     JsonObject conditions,
     JsonObject globals,
     JsonObject resources,
@@ -35,6 +36,7 @@ record Template(
     }
     return new Template(
         section(yaml, "Parameters"),
+        section(yaml, "Rules"),
         section(yaml, "Conditions"),
         section(yaml, "Globals"),
         section(yaml, "Resources"),
@@ -48,7 +50,7 @@ record Template(
   /// Without the resources and outputs whose condition does not hold.
   Template where(Predicate<String> holds) {
     return new Template(
-        parameters, conditions, globals, those(resources, holds), those(outputs, holds));
+        parameters, rules, conditions, globals, those(resources, holds), those(outputs, holds));
   }
 
   private static JsonObject those(JsonObject section, Predicate<String> holds) {

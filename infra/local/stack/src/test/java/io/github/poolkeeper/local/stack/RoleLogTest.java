@@ -59,6 +59,7 @@ class RoleLogTest {
         new Policy(List.of(statement)),
         "group",
         List.of(),
+        List.of(),
         List.of());
   }
 }

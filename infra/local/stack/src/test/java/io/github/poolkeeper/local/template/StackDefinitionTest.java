@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -82,9 +83,69 @@ class StackDefinitionTest {
     assertThat(STACK.outputs()).containsKey("ChangeEventsBusName");
     assertThat(STACK.outputs()).doesNotContainKey("ApprovalWorkflowArn");
     assertThatThrownBy(
-            () -> StackDefinition.read(TEMPLATE, PLACE, Map.of("DeployApprovalWorkflow", "true")))
+            () ->
+                StackDefinition.read(
+                    TEMPLATE,
+                    PLACE,
+                    Map.of("DeployApprovalWorkflow", "true", "HealthCheckFunctionName", "check")))
         .isInstanceOf(TemplateException.class)
         .hasMessageContaining("is not known to the local stack");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "UnknownSettings, drop, UnknownSettings: drop is not one of",
+    "ApprovalExpiryHours, 0, ApprovalExpiryHours: 0 is less than 1",
+    "ApprovalExpiryHours, 9000, ApprovalExpiryHours: 9000 is more than 8760",
+    "RolePath, service, RolePath: service does not match",
+    "DeployApprovalWorkflow, true, HealthCheckFunctionName is needed with DeployApprovalWorkflow",
+    "ExistingTableName, old, ExistingTableStreamLabel is needed with ExistingTableName"
+  })
+  void refusesParametersThatCloudFormationRefuses(String name, String value, String message) {
+    assertThatThrownBy(() -> StackDefinition.read(TEMPLATE, PLACE, Map.of(name, value)))
+        .isInstanceOf(TemplateException.class)
+        .hasMessageContaining(message);
+  }
+
+  @Test
+  void worksOnATableThatIsThereAlready() {
+    StackDefinition stack =
+        StackDefinition.read(
+            TEMPLATE,
+            PLACE,
+            Map.of(
+                "ExistingTableName", "old", "ExistingTableStreamLabel", "2026-01-01T00:00:00.000"));
+
+    assertThat(stack.tables()).isEmpty();
+    assertThat(stack.pipes().getFirst().table()).isEqualTo("old");
+    assertThat(stack.outputs()).containsEntry("HistoryTableName", "old");
+    assertThat(stack.functions())
+        .allSatisfy(
+            function -> {
+              assertThat(function.environment()).containsEntry("HISTORY_TABLE", "old");
+              assertThat(function.policy().decide(new Access("dynamodb:GetItem", table("old"))))
+                  .isEqualTo(Decision.ALLOWED);
+            });
+    assertThat(
+            stack
+                .functions()
+                .getLast()
+                .policy()
+                .decide(new Access("dynamodb:Query", table("old/index/waiting"))))
+        .isEqualTo(Decision.ALLOWED);
+  }
+
+  private static String table(String name) {
+    return PLACE.arn("dynamodb", "table/" + name);
+  }
+
+  @Test
+  void hasNoEventsWhereThereAreNoPipes() {
+    StackDefinition stack =
+        StackDefinition.read(TEMPLATE, PLACE, Map.of("DeployChangeEvents", "false"));
+
+    assertThat(stack.pipes()).isEmpty();
+    assertThat(stack.outputs()).doesNotContainKey("ChangeEventsBusName");
   }
 
   @Test
@@ -127,15 +188,44 @@ class StackDefinitionTest {
   }
 
   @Test
-  void readsTheScheduleThatWakesChanges() {
+  void readsTheSchedulesThatWakeChangesAndKeepTheFunctionsAwake() {
     assertThat(STACK.schedules())
-        .containsExactly(
+        .containsExactlyInAnyOrder(
+            new ScheduleDefinition(
+                "KeepAwakeSchedule",
+                "arn:aws:events:us-east-1:000000000000:rule/poolkeeper-KeepAwakeSchedule",
+                Duration.ofDays(1),
+                STACK.queue("ChangeRequestsQueue").arn(),
+                "schedule"),
             new ScheduleDefinition(
                 "WakeSchedule",
                 "arn:aws:events:us-east-1:000000000000:rule/poolkeeper-WakeSchedule",
                 Duration.ofMinutes(1),
                 STACK.queue("ChangesQueue").arn(),
                 "schedule"));
+    assertThat(function("HistoryFunction").scheduleEvents())
+        .extracting(FunctionDefinition.ScheduleEvent::every)
+        .containsExactly(Duration.ofDays(1));
+  }
+
+  /// A version that is not called for 14 days goes to sleep, and its first call then fails.
+  @Test
+  void callsEveryFunctionAtLeastDaily() {
+    assertThat(STACK.functions())
+        .allSatisfy(
+            function ->
+                assertThat(
+                        Stream.concat(
+                            function.scheduleEvents().stream()
+                                .map(FunctionDefinition.ScheduleEvent::every),
+                            STACK.schedules().stream()
+                                .filter(schedule -> reads(function, schedule.queueArn()))
+                                .map(ScheduleDefinition::every)))
+                    .anyMatch(every -> every.compareTo(Duration.ofDays(1)) <= 0));
+  }
+
+  private static boolean reads(FunctionDefinition function, String queueArn) {
+    return function.queueEvents().stream().anyMatch(event -> event.queueArn().equals(queueArn));
   }
 
   @Test
@@ -144,7 +234,11 @@ class StackDefinitionTest {
     StackDefinition open =
         StackDefinition.read(TEMPLATE, PLACE, Map.of("EventRuleArns", rules + "tickets/*"));
 
-    assertThat(decide(STACK, "ChangesQueue", STACK.schedules().getFirst().arn()))
+    assertThat(decide(STACK, "ChangesQueue", rules + "poolkeeper-WakeSchedule"))
+        .isEqualTo(Decision.ALLOWED);
+    assertThat(decide(STACK, "ChangesQueue", rules + "poolkeeper-KeepAwakeSchedule"))
+        .isEqualTo(Decision.NOT_ALLOWED);
+    assertThat(decide(STACK, "ChangeRequestsQueue", rules + "poolkeeper-KeepAwakeSchedule"))
         .isEqualTo(Decision.ALLOWED);
     assertThat(decide(STACK, "ChangesQueue", rules + "tickets/approved"))
         .isEqualTo(Decision.NOT_ALLOWED);
