@@ -176,7 +176,7 @@ class TroubleIT {
   void writesNothingBackWhenTheSecondIsOnlyPutOff() {
     fail(UPDATE, "ConcurrentModificationException", "again");
 
-    assertThat(write(MFA_AND_NAME)).isInstanceOf(Writing.Unanswered.class);
+    assertThat(write(MFA_AND_NAME)).isInstanceOf(Writing.Interrupted.class);
     assertThat(writes()).containsExactly(SET, UPDATE);
   }
 
