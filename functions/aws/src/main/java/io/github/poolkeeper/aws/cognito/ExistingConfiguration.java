@@ -52,9 +52,9 @@ final class ExistingConfiguration {
               Pointer path = at.child(member.getKey());
               boolean isTouched =
                   touched.stream().anyMatch(ifTouched ? path::startsWith : path::overlaps);
-              return isTouched == ifTouched && named.contains(member.getKey())
-                  || member.getValue() instanceof JsonObject inner
-                      && isNamed(path, inner, ifTouched);
+              return (isTouched == ifTouched && named.contains(member.getKey()))
+                  || (member.getValue() instanceof JsonObject inner
+                      && isNamed(path, inner, ifTouched));
             });
   }
 

@@ -82,7 +82,7 @@ final class DeliveryRequirements {
   private static Stream<Breach> settingsOfSes(Values values) {
     boolean throughSes =
         values.says(SENDING_ACCOUNT, "DEVELOPER")
-            || !values.has(SENDING_ACCOUNT) && values.has(SOURCE_ARN);
+            || (!values.has(SENDING_ACCOUNT) && values.has(SOURCE_ARN));
     return Stream.of(EMAIL.child("From"), EMAIL.child("ConfigurationSet"))
         .filter(path -> !throughSes && values.has(path))
         .map(

@@ -35,7 +35,7 @@ final class MfaOff implements Completion {
     }
     Draft result = draft;
     for (Pointer block : FACTORS) {
-      boolean goes = draft.changes(MFA_MODE) && isLeft(draft, block) || saysOff(draft, block);
+      boolean goes = (draft.changes(MFA_MODE) && isLeft(draft, block)) || saysOff(draft, block);
       result = goes ? result.drop(this, block, "Cognito takes no factor while MFA is off") : result;
     }
     return result;
