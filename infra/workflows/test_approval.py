@@ -58,6 +58,7 @@ class ApprovalWorkflow(unittest.TestCase):
             QueueName="change-requests.fifo",
             Attributes={"FifoQueue": "true", "ContentBasedDeduplication": "true"},
         )["QueueUrl"]
+        self.check = self.function()
         self.inbox = self.sqs.create_queue(QueueName="inbox")["QueueUrl"]
         sns = boto3.client("sns")
         self.topic = sns.create_topic(Name="approvals")["TopicArn"]
@@ -82,7 +83,8 @@ class ApprovalWorkflow(unittest.TestCase):
             "Partition": "aws",
             "ChangeRequestsQueueUrl": self.requests,
             "ApprovalTopicArn": self.topic,
-            "HealthCheckFunctionName": self.function(),
+            "HealthCheckFunctionName": self.check,
+            "ApprovalExpiryHours": "72",
         }.items():
             text = text.replace("${" + name + "}", value)
         self.assertNotIn("${", text)
@@ -91,6 +93,7 @@ class ApprovalWorkflow(unittest.TestCase):
             for retrier in state.get("Retry", []):
                 retrier["IntervalSeconds"] = 1
         if time_out:
+            del definition["States"]["Apply"]["TimeoutSecondsPath"]
             definition["States"]["Apply"]["TimeoutSeconds"] = time_out
         machine = self.states.create_state_machine(
             name="approval-" + uuid.uuid4().hex, definition=json.dumps(definition), roleArn=ROLE
@@ -152,14 +155,14 @@ class ApprovalWorkflow(unittest.TestCase):
             time.sleep(0.05)
         self.fail("the execution does not end")
 
-    def plan_and_approve(self):
+    def plan_and_approve(self, answer={"approved": True, "by": "otto"}):
         plan = self.request("/plan")
         self.assertIs(True, plan["dryRun"])
         self.assertEqual(INPUT["change"], plan["change"])
         self.succeed(plan, record("PLANNED", differences=[{"path": "/x", "before": 1, "after": 2}]))
         question = self.receive(self.inbox)
         self.assertEqual(1, len(question["plan"]["differences"]))
-        self.succeed(question, {"by": "otto"})
+        self.succeed(question, answer)
 
     def roll_back(self, status="APPLIED"):
         rollback = self.request("/rollback")
@@ -190,6 +193,39 @@ class ApprovalWorkflow(unittest.TestCase):
         self.told("not before Monday")
         self.assertEqual(("FAILED", "Change.Declined"), self.end())
         self.assertNotIn("Messages", self.sqs.receive_message(QueueUrl=self.requests))
+
+    def takes_it_for_no_approval(self, answer):
+        self.start()
+        self.plan_and_approve(answer)
+        self.told("NotApproved")
+        self.assertEqual(("FAILED", "Change.NotApproved"), self.end())
+        self.assertNotIn("Messages", self.sqs.receive_message(QueueUrl=self.requests))
+
+    def test_takes_no_record_for_an_approval(self):
+        self.takes_it_for_no_approval(record("PLANNED", approved=True, by="otto"))
+
+    def test_takes_nothing_for_an_approval_that_nobody_gave(self):
+        self.takes_it_for_no_approval({"approved": True})
+
+    def test_takes_no_empty_name_for_a_person(self):
+        self.takes_it_for_no_approval({"approved": True, "by": ""})
+
+    def test_takes_no_text_for_a_yes(self):
+        self.takes_it_for_no_approval({"approved": "true", "by": "otto"})
+
+    def test_waits_longer_than_a_change_waits_for_approval(self):
+        # The service's limits: a task's time-out is at most 99,999,999 seconds.
+        for hours in (1, 72, 8760):
+            seconds = int(f"{hours}0000")
+            self.assertGreater(seconds, hours * 3600 + 3600)
+            self.assertLess(seconds, 99_999_999)
+        self.start()
+        self.plan_and_approve()
+        self.request()
+        events = self.states.get_execution_history(executionArn=self.execution)["events"]
+        waits = [json.loads(e["stateEnteredEventDetails"]["input"]) for e in events
+                 if e.get("stateEnteredEventDetails", {}).get("name") == "Apply"]
+        self.assertEqual([720000], [each["wait"]["seconds"] for each in waits])
 
     def test_asks_nobody_about_what_is_rejected(self):
         self.start()

@@ -27,12 +27,10 @@ record HttpCall(
     Caller caller) {
 
   /// Who sent it, as IAM verified it, and the id that API Gateway gave the request.
-  record Caller(Optional<String> identity, String requestId) {
+  record Caller(Optional<Identity> identity, String requestId) {
     /// For what nobody may do without being somebody.
     Identity verified() {
-      return identity
-          .map(Identity::new)
-          .orElseThrow(() -> Answer.forbidden("Nobody knows who you are."));
+      return identity.orElseThrow(() -> Answer.forbidden("Nobody knows who you are."));
     }
   }
 
@@ -61,8 +59,11 @@ record HttpCall(
   private static Caller caller(RequestContext context) {
     Optional<RequestContext.IAM> iam =
         Optional.ofNullable(context.getAuthorizer()).map(RequestContext.Authorizer::getIam);
+    String arn = iam.map(RequestContext.IAM::getUserArn).orElse("");
     return new Caller(
-        iam.map(RequestContext.IAM::getUserId).or(() -> iam.map(RequestContext.IAM::getUserArn)),
+        iam.map(RequestContext.IAM::getUserId)
+            .map(id -> Identity.of(id, arn))
+            .or(() -> Optional.of(arn).filter(known -> !known.isEmpty()).map(Identity::new)),
         context.getRequestId());
   }
 

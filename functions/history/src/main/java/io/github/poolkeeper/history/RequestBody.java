@@ -14,6 +14,7 @@ import io.github.poolkeeper.core.userpool.UserPoolId;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,6 +23,7 @@ import java.util.Optional;
 ///
 /// @param moved where members of the body have been moved to, to make it a request
 record RequestBody(JsonObject json, Pointer moved) {
+  private static final String TASK_TOKEN = "taskToken";
   private static final List<String> ACTIONS = List.of("change", "rollback", "restore");
 
   static RequestBody of(HttpCall call) {
@@ -48,10 +50,18 @@ record RequestBody(JsonObject json, Pointer moved) {
   ///
   /// @throws ProblemException with its violations, named as whoever sent the body reads it
   ChangeRequest request(HttpCall call) {
-    return switch (RequestParser.parse(json, new RequestId(call.caller().requestId()))) {
-      case Parsed.Valid(ChangeRequest request) -> request;
-      case Parsed.Invalid invalid ->
-          throw Answer.invalid(invalid.violations().stream().map(this::inItsOwnTerms).toList());
+    List<Violation> found = new ArrayList<>();
+    if (json.containsKey(TASK_TOKEN)) {
+      found.add(violation(TASK_TOKEN, "is no member here: only a workflow has one, in a message"));
+    }
+    JsonObject request = Pointer.ROOT.child(TASK_TOKEN).remove(json);
+    return switch (RequestParser.parse(request, new RequestId(call.caller().requestId()))) {
+      case Parsed.Valid(ChangeRequest valid) when found.isEmpty() -> valid;
+      case Parsed.Valid _ -> throw Answer.invalid(found);
+      case Parsed.Invalid invalid -> {
+        invalid.violations().stream().map(this::inItsOwnTerms).forEach(found::add);
+        throw Answer.invalid(found);
+      }
     };
   }
 

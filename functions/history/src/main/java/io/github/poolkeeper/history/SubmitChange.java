@@ -1,6 +1,7 @@
 package io.github.poolkeeper.history;
 
 import io.github.poolkeeper.core.change.Action;
+import io.github.poolkeeper.core.change.Cause;
 import io.github.poolkeeper.core.change.ChangeId;
 import io.github.poolkeeper.core.change.ChangeRecord;
 import io.github.poolkeeper.core.change.ChangeRequest;
@@ -64,7 +65,7 @@ final class SubmitChange {
   private Answer open(RequestBody body, HttpCall call) {
     Query.of(call).end();
     ChangeRequest request = body.request(call);
-    return switch (openChange.open(request, call.caller().identity())) {
+    return switch (openChange.open(new Cause.Requested(request, call.caller().identity()))) {
       case Acceptance.Accepted(ChangeRecord record) -> accepted(record);
       case Acceptance.Repeated(ChangeRecord existing) -> accepted(existing);
       case Acceptance.Rejected(List<Violation> violations) ->

@@ -34,6 +34,7 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -60,6 +61,7 @@ final class RehearsedApi {
   private final HistoryHandler handler;
   private final ApplyChange applyChange;
   private Optional<String> caller = Optional.empty();
+  private String callerArn = "";
   private int requests;
 
   RehearsedApi() {
@@ -96,7 +98,13 @@ final class RehearsedApi {
 
   /// From now on somebody else calls.
   RehearsedApi as(String userId) {
+    return as(userId, "arn:aws:iam::123456789012:user/" + userId.toLowerCase(Locale.ROOT));
+  }
+
+  /// The same under the ARN that the authorizer gives beside the id.
+  RehearsedApi as(String userId, String userArn) {
     caller = Optional.of(userId);
+    callerArn = userArn;
     return this;
   }
 
@@ -123,7 +131,11 @@ final class RehearsedApi {
     event.setBody(body);
     event.setQueryStringParameters(query(parts.group(3)));
     event.getRequestContext().setRequestId("http-" + ++requests);
-    caller.ifPresent(id -> event.getRequestContext().getAuthorizer().getIam().setUserId(id));
+    caller.ifPresent(
+        id -> {
+          event.getRequestContext().getAuthorizer().getIam().setUserId(id);
+          event.getRequestContext().getAuthorizer().getIam().setUserArn(callerArn);
+        });
     route(event, parts.group(1), parts.group(2));
     APIGatewayV2HTTPResponse response = handle(event);
     check(

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import io.github.poolkeeper.core.change.ChangeId;
+import io.github.poolkeeper.core.change.Identity;
 import jakarta.json.JsonObject;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -39,7 +40,7 @@ class SubmitChangeTest {
     api.post(CHANGES, PROTECTION_OFF);
 
     assertThat(api.history.ledger(POOL).getFirst().sender())
-        .contains("AROAEXAMPLEROLE000001:mai.tanaka");
+        .contains(new Identity("AROAEXAMPLEROLE000001:mai.tanaka"));
   }
 
   @ParameterizedTest

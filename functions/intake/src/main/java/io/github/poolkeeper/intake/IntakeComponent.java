@@ -11,7 +11,11 @@ import io.github.poolkeeper.aws.sqs.RejectedQueueUrl;
 import io.github.poolkeeper.aws.sqs.SqsModule;
 import io.github.poolkeeper.aws.stepfunctions.StepFunctionsModule;
 import io.github.poolkeeper.core.intake.AcceptRequest;
+import io.github.poolkeeper.core.intake.TaskRoles;
 import jakarta.inject.Singleton;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// What the intake function is made of.
 @Singleton
@@ -31,7 +35,15 @@ interface IntakeComponent {
             clients,
             new HistoryTable(environment.required("HISTORY_TABLE")),
             new ChangesQueueUrl(environment.required("CHANGES_QUEUE_URL")),
-            new RejectedQueueUrl(environment.required("REJECTED_QUEUE_URL")));
+            new RejectedQueueUrl(environment.required("REJECTED_QUEUE_URL")),
+            new TaskRoles(taskRoles(environment.optional("TASK_ROLE_IDS").orElse(""))));
+  }
+
+  private static Set<String> taskRoles(String list) {
+    return Arrays.stream(list.split(",", -1))
+        .map(String::strip)
+        .filter(id -> !id.isEmpty())
+        .collect(Collectors.toSet());
   }
 
   /// What it takes from its environment.
@@ -41,6 +53,7 @@ interface IntakeComponent {
         @BindsInstance ClientSettings clients,
         @BindsInstance HistoryTable table,
         @BindsInstance ChangesQueueUrl changes,
-        @BindsInstance RejectedQueueUrl rejected);
+        @BindsInstance RejectedQueueUrl rejected,
+        @BindsInstance TaskRoles taskRoles);
   }
 }

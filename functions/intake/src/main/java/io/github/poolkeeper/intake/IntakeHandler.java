@@ -12,6 +12,7 @@ import io.github.poolkeeper.aws.lambda.LogLine;
 import io.github.poolkeeper.aws.lambda.Priming;
 import io.github.poolkeeper.aws.lambda.SqsEvents;
 import io.github.poolkeeper.aws.sqs.ScheduledEvent;
+import io.github.poolkeeper.core.change.Identity;
 import io.github.poolkeeper.core.intake.AcceptRequest;
 import io.github.poolkeeper.core.intake.Acceptance;
 import io.github.poolkeeper.core.intake.Submission;
@@ -64,7 +65,8 @@ public final class IntakeHandler implements RequestStreamHandler {
         acceptRequest.accept(
             new Submission(
                 message.getMessageId(),
-                Optional.ofNullable(message.getAttributes().get("SenderId")),
+                Optional.ofNullable(message.getAttributes().get("SenderId")).map(Identity::new),
+                EarlierSenders.of(message),
                 body));
     RequestLine.ends(line, acceptance);
     return true;

@@ -10,6 +10,7 @@ import io.github.poolkeeper.core.intake.AcceptRequest;
 import io.github.poolkeeper.core.intake.OpenChange;
 import io.github.poolkeeper.core.intake.RejectRequest;
 import io.github.poolkeeper.core.intake.RejectedRequests;
+import io.github.poolkeeper.core.intake.TaskRoles;
 import java.time.InstantSource;
 
 /// The use case over its ports.
@@ -22,11 +23,13 @@ final class IntakeModule {
       ChangeHistory history,
       ChangeQueue queue,
       RejectedRequests rejectedRequests,
-      Callbacks callbacks) {
+      Callbacks callbacks,
+      TaskRoles taskRoles) {
     InstantSource clock = InstantSource.system();
     ChangeIds ids = ChangeIds.random(clock);
     return new AcceptRequest(
         new OpenChange(history, queue, ids, clock),
-        new RejectRequest(history, rejectedRequests, callbacks, ids, clock));
+        new RejectRequest(history, rejectedRequests, callbacks, ids, clock),
+        taskRoles);
   }
 }

@@ -23,6 +23,7 @@ import io.github.poolkeeper.core.history.ChangeHistory;
 import io.github.poolkeeper.core.intake.AcceptRequest;
 import io.github.poolkeeper.core.intake.OpenChange;
 import io.github.poolkeeper.core.intake.RejectRequest;
+import io.github.poolkeeper.core.intake.TaskRoles;
 import io.github.poolkeeper.core.policy.Policies;
 import io.github.poolkeeper.core.preview.UnknownSettingsMode;
 import java.nio.charset.StandardCharsets;
@@ -34,6 +35,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -175,6 +177,7 @@ class HostileMessagesIT {
     return new AcceptRequest(
         new OpenChange(history, queues.changes(changes), ids, clock),
         new RejectRequest(
-            history, queues.rejectedRequests(rejected), new RecordedCallbacks(), ids, clock));
+            history, queues.rejectedRequests(rejected), new RecordedCallbacks(), ids, clock),
+        new TaskRoles(Set.of()));
   }
 }

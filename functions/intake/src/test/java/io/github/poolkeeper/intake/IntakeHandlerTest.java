@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent.MessageAttribute;
 import com.amazonaws.services.lambda.runtime.tests.EventLoader;
 import io.github.poolkeeper.aws.lambda.RecordingContext;
 import io.github.poolkeeper.core.change.ApiError;
 import io.github.poolkeeper.core.change.Callbacks;
+import io.github.poolkeeper.core.change.Cause;
 import io.github.poolkeeper.core.change.ChangeIds;
 import io.github.poolkeeper.core.change.ChangeRecord;
+import io.github.poolkeeper.core.change.Identity;
 import io.github.poolkeeper.core.change.InMemoryChangeQueue;
 import io.github.poolkeeper.core.change.RequestId;
 import io.github.poolkeeper.core.change.TaskToken;
@@ -18,6 +21,7 @@ import io.github.poolkeeper.core.intake.AcceptRequest;
 import io.github.poolkeeper.core.intake.OpenChange;
 import io.github.poolkeeper.core.intake.RejectRequest;
 import io.github.poolkeeper.core.intake.Submission;
+import io.github.poolkeeper.core.intake.TaskRoles;
 import io.github.poolkeeper.core.userpool.UserPoolId;
 import jakarta.json.JsonObject;
 import java.io.IOException;
@@ -27,9 +31,15 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class IntakeHandlerTest {
   private static final InstantSource CLOCK = () -> Instant.parse("2026-01-01T00:00:00Z");
@@ -58,7 +68,48 @@ class IntakeHandlerTest {
 
     ChangeRecord record = history.findByRequest(POOL, new RequestId("HARBOUR-101")).orElseThrow();
     assertThat(record.sender())
-        .contains(event.getRecords().getFirst().getAttributes().get("SenderId"));
+        .contains(new Identity(event.getRecords().getFirst().getAttributes().get("SenderId")));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          AIDAONE                 | [AIDAONE]
+          AIDAONE AROATWO:ines    | [AIDAONE, AROATWO:ines]
+          AIDAONE  AIDAONE AIDATWO| [AIDAONE, AIDATWO]
+          ''                      | []
+          """)
+  void takesWhoSentADeadLetterBefore(String attribute, String senders) {
+    SQSEvent event = event();
+    MessageAttribute earlier = new MessageAttribute();
+    earlier.setStringValue(attribute);
+    event.getRecords().getFirst().setMessageAttributes(Map.of("earlierSenders", earlier));
+
+    handler.handleRequest(event, context);
+
+    ChangeRecord record = history.findByRequest(POOL, new RequestId("HARBOUR-101")).orElseThrow();
+    Cause.Requested asked = (Cause.Requested) record.cause();
+    assertThat(asked.earlierSenders()).hasToString(senders);
+  }
+
+  /// Whoever sends a request can make up as many as there is room for; who sent it, redrive adds.
+  @Test
+  void keepsTheLastOfManyEarlierSenders() {
+    SQSEvent event = event();
+    MessageAttribute earlier = new MessageAttribute();
+    earlier.setStringValue("AIDAMADEUP ".repeat(3) + many() + "AIDAREAL");
+    event.getRecords().getFirst().setMessageAttributes(Map.of("earlierSenders", earlier));
+
+    handler.handleRequest(event, context);
+
+    ChangeRecord record = history.findByRequest(POOL, new RequestId("HARBOUR-101")).orElseThrow();
+    assertThat(record.requesters()).contains(new Identity("AIDAREAL")).hasSizeLessThan(30);
+  }
+
+  private static String many() {
+    return IntStream.range(0, 1000).mapToObj(i -> "AIDA" + i + " ").collect(Collectors.joining());
   }
 
   @Test
@@ -123,7 +174,8 @@ class IntakeHandlerTest {
     ChangeIds ids = new ChangeIds(CLOCK, new Random(1));
     return new AcceptRequest(
         new OpenChange(history, queue, ids, CLOCK),
-        new RejectRequest(history, (s, _) -> kept.add(s), new NoCallbacks(), ids, CLOCK));
+        new RejectRequest(history, (s, _) -> kept.add(s), new NoCallbacks(), ids, CLOCK),
+        new TaskRoles(Set.of()));
   }
 
   private static final class NoCallbacks implements Callbacks {

@@ -4,6 +4,7 @@ import io.github.poolkeeper.core.change.ApiError;
 import io.github.poolkeeper.core.change.ChangeId;
 import io.github.poolkeeper.core.change.ChangeRecord;
 import io.github.poolkeeper.core.change.ChangeState;
+import io.github.poolkeeper.core.change.Identity;
 import io.github.poolkeeper.core.history.RecordCodec;
 import io.github.poolkeeper.core.history.Waiting;
 import java.net.URLEncoder;
@@ -48,6 +49,7 @@ final class ChangeItem {
             .with("touched", touched(record))
             .with("kind", record.kind())
             .with("requestedAt", record.requestedAt().toString())
+            .with("sender", record.sender().map(sender -> plain(sender.value())).orElse(NONE))
             .with(
                 "requestedBy",
                 record.explanation().requestedBy().map(ChangeItem::plain).orElse(NONE))

@@ -3,6 +3,7 @@ package io.github.poolkeeper.aws.lambda;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent.MessageAttribute;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import io.github.poolkeeper.core.json.JsonText;
 import io.github.poolkeeper.core.json.JsonValues;
@@ -12,14 +13,16 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /// Batches of messages as Lambda sends them and wants them answered. The runtime would read them
 /// too, with a JSON library of its own that costs a cold start a quarter of its time.
 public final class SqsEvents {
   private SqsEvents() {}
 
-  /// What the functions look at: ids, bodies and SQS's own attributes.
+  /// What the functions look at: ids, bodies, SQS's own attributes and texts that came with them.
   public static SQSEvent read(InputStream event) throws IOException {
     String json = new String(event.readAllBytes(), StandardCharsets.UTF_8);
     List<SQSMessage> messages =
@@ -46,6 +49,24 @@ public final class SqsEvents {
     message.setReceiptHandle(record.getString("receiptHandle"));
     message.setBody(JsonValues.text(record, "body").orElse(null));
     message.setAttributes(JsonValues.texts(record, "attributes"));
+    message.setMessageAttributes(messageAttributes(record));
     return message;
+  }
+
+  /// Those that are texts.
+  private static Map<String, MessageAttribute> messageAttributes(JsonObject record) {
+    Map<String, MessageAttribute> attributes = new HashMap<>();
+    if (record.get("messageAttributes") instanceof JsonObject all) {
+      all.forEach(
+          (name, value) -> {
+            MessageAttribute attribute = new MessageAttribute();
+            attribute.setStringValue(
+                value instanceof JsonObject json
+                    ? JsonValues.text(json, "stringValue").orElse(null)
+                    : null);
+            attributes.put(name, attribute);
+          });
+    }
+    return attributes;
   }
 }

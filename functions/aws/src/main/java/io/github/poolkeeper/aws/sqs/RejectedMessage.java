@@ -41,7 +41,7 @@ final class RejectedMessage {
     RejectedMessage message = withBody(submission.body());
     message.add("messageId", TEXT, submission.messageId());
     message.add("violationCount", NUMBER, Integer.toString(violations.size()));
-    submission.sender().ifPresent(sender -> message.add("sender", TEXT, sender));
+    submission.sender().ifPresent(sender -> message.add("sender", TEXT, sender.value()));
     message.addViolations(violations);
     return message;
   }

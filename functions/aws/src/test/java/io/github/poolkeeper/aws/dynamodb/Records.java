@@ -10,6 +10,7 @@ import io.github.poolkeeper.core.change.ChangeRequest;
 import io.github.poolkeeper.core.change.ChangeState;
 import io.github.poolkeeper.core.change.Effect;
 import io.github.poolkeeper.core.change.Forecast;
+import io.github.poolkeeper.core.change.Identity;
 import io.github.poolkeeper.core.change.OnConflict;
 import io.github.poolkeeper.core.change.RequestId;
 import io.github.poolkeeper.core.change.Review;
@@ -85,7 +86,7 @@ final class Records {
     return ChangeRecord.of(
         id(),
         POOL,
-        new Cause.Requested(request, Optional.of("AROAEXAMPLE:ada")),
+        new Cause.Requested(request, Optional.of(new Identity("AROAEXAMPLE:ada"))),
         NOON,
         new ChangeState.Queued());
   }

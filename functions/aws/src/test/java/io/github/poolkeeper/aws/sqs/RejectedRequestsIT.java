@@ -3,6 +3,7 @@ package io.github.poolkeeper.aws.sqs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.poolkeeper.aws.server.Shared;
+import io.github.poolkeeper.core.change.Identity;
 import io.github.poolkeeper.core.intake.Submission;
 import io.github.poolkeeper.core.json.JsonText;
 import io.github.poolkeeper.core.json.Pointer;
@@ -99,7 +100,8 @@ class RejectedRequestsIT {
   }
 
   private Message put(String body, List<Violation> violations) {
-    rejected.put(new Submission("m-1", Optional.of("AROAEXAMPLE:ada"), body), violations);
+    rejected.put(
+        new Submission("m-1", Optional.of(new Identity("AROAEXAMPLE:ada")), body), violations);
     return queues.receive(url).getFirst();
   }
 

@@ -7,6 +7,7 @@ import io.github.poolkeeper.core.change.ChangeQueue;
 import io.github.poolkeeper.core.change.ChangeRecord;
 import io.github.poolkeeper.core.change.ChangeState;
 import io.github.poolkeeper.core.change.Identity;
+import io.github.poolkeeper.core.change.Identity.Likeness;
 import io.github.poolkeeper.core.change.Review;
 import io.github.poolkeeper.core.history.ChangeHistory;
 import io.github.poolkeeper.core.history.StaleHistoryException;
@@ -67,16 +68,17 @@ public final class AnswerApproval {
 
   private Answered pending(
       ChangeRecord record, ChangeState.PendingApproval waiting, Answer answer) {
-    Optional<String> refused = refused(record, answer.by());
+    Review review = record.review().orElseThrow();
+    Optional<Answered> refused =
+        switch (answer.decision()) {
+          case APPROVE -> refused(record, review, answer.by());
+          case DECLINE -> Optional.empty();
+        };
     if (refused.isPresent()) {
-      return new Answered.NotAllowed(refused.get());
+      return refused.get();
     }
     if (!answer.at().isBefore(waiting.expiresAt())) {
       return expired(record, answer.at());
-    }
-    Review review = record.review().orElseThrow();
-    if (review.isAnsweredBy(answer.by())) {
-      return new Answered.TooLate(record, "You have answered already.");
     }
     ChangeRecord answered = moved(record.reviewed(review.with(answer)), waiting, answer);
     history.update(answered, List.of());
@@ -84,15 +86,40 @@ public final class AnswerApproval {
     return new Answered.Counted(answered);
   }
 
-  /// Why somebody may not answer, told from what AWS has verified, never from what a message says.
-  private static Optional<String> refused(ChangeRecord record, Identity by) {
-    Optional<Identity> requester = record.sender().map(Identity::new);
-    if (requester.isEmpty()) {
-      return Optional.of("Nobody knows who asked for this change, so nobody is somebody else.");
+  /// Why somebody may not approve, told from what AWS has verified, never from what a message says:
+  /// whoever approves has to be somebody else than whoever asked and whoever has approved. To
+  /// decline needs no such thing.
+  private static Optional<Answered> refused(ChangeRecord record, Review review, Identity by) {
+    if (record.sender().isEmpty()) {
+      return notAllowed("Nobody knows who asked for this change, so nobody is somebody else.");
     }
-    return requester.get().isSamePersonAs(by)
-        ? Optional.of("Whoever asks for a change cannot be the one to approve or decline it.")
-        : Optional.empty();
+    for (Identity requester : record.requesters()) {
+      switch (requester.comparedWith(by)) {
+        case Likeness.Other _ -> {}
+        case Likeness.Same _ -> {
+          return notAllowed("Whoever asks for a change cannot be the one to approve it.");
+        }
+        case Likeness.Unclear(String because) -> {
+          return notAllowed("Nobody can tell that you are not the one who asked: " + because + ".");
+        }
+      }
+    }
+    for (Answer earlier : review.answers()) {
+      switch (earlier.by().comparedWith(by)) {
+        case Likeness.Other _ -> {}
+        case Likeness.Same _ -> {
+          return Optional.of(new Answered.TooLate(record, "You have answered already."));
+        }
+        case Likeness.Unclear(String because) -> {
+          return notAllowed("Nobody can tell that you have not answered: " + because + ".");
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<Answered> notAllowed(String because) {
+    return Optional.of(new Answered.NotAllowed(because));
   }
 
   private Answered expired(ChangeRecord record, Instant now) {
@@ -135,6 +162,9 @@ public final class AnswerApproval {
   private static boolean hasAnswered(ChangeRecord record, Answer answer) {
     return record.review().stream()
         .flatMap(review -> review.answers().stream())
-        .anyMatch(known -> known.by().equals(answer.by()) && known.decision() == answer.decision());
+        .anyMatch(
+            known ->
+                known.by().value().equals(answer.by().value())
+                    && known.decision() == answer.decision());
   }
 }

@@ -10,7 +10,8 @@ public sealed interface Answered {
   /// There is no such change.
   record Unknown() implements Answered {}
 
-  /// Whoever answers must not: the requester.
+  /// Whoever answers must not: the requester, or somebody of whom nobody can tell that it is
+  // another.
   record NotAllowed(String because) implements Answered {}
 
   /// There is nothing to answer, or no more.

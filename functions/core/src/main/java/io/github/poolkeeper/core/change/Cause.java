@@ -2,6 +2,7 @@ package io.github.poolkeeper.core.change;
 
 import io.github.poolkeeper.core.json.JsonValues;
 import jakarta.json.JsonObject;
+import java.util.List;
 import java.util.Optional;
 
 /// Why there is a change record.
@@ -9,12 +10,24 @@ public sealed interface Cause {
 
   /// Somebody asked. `sender` is the identity that AWS verified, where it is known: SQS's
   /// `SenderId`, or the HTTP caller's.
-  record Requested(ChangeRequest request, Optional<String> sender) implements Cause {}
+  ///
+  /// @param earlierSenders of a dead letter that was sent again, the first one first. Whoever sent
+  ///     it again says so, and nobody has verified it: it can only add people who must not approve
+  record Requested(ChangeRequest request, Optional<Identity> sender, List<Identity> earlierSenders)
+      implements Cause {
+    public Requested {
+      earlierSenders = List.copyOf(earlierSenders);
+    }
+
+    public Requested(ChangeRequest request, Optional<Identity> sender) {
+      this(request, sender, List.of());
+    }
+  }
 
   /// Somebody asked in a way that could not be read as a request; the original is on
   /// `rejected-requests`.
   record Unreadable(
-      RequestId requestId, Optional<String> sender, ChangeRequest.Explanation explanation)
+      RequestId requestId, Optional<Identity> sender, ChangeRequest.Explanation explanation)
       implements Cause {}
 
   /// Nobody asked: the pool was changed by other means, or is seen for the first time.
@@ -27,8 +40,8 @@ public sealed interface Cause {
       return asked("requestId").or(() -> text("unreadable")).map(RequestId::new);
     }
 
-    Optional<String> sender() {
-      return text("sender");
+    Optional<Identity> sender() {
+      return text("sender").map(Identity::new);
     }
 
     ChangeRequest.Explanation explanation() {

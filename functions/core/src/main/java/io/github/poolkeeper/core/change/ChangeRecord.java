@@ -2,7 +2,9 @@ package io.github.poolkeeper.core.change;
 
 import io.github.poolkeeper.core.userpool.UserPoolId;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// One line of a pool's history. It only ever moves forward: an ended record changes no more, but
 /// for `rolledBackBy` and `untold`.
@@ -122,13 +124,20 @@ public record ChangeRecord(
     };
   }
 
-  public Optional<String> sender() {
+  public Optional<Identity> sender() {
     return switch (cause) {
       case Cause.Requested requested -> requested.sender();
       case Cause.Unreadable unreadable -> unreadable.sender();
       case Cause.External _ -> Optional.empty();
       case Cause.Newer newer -> newer.sender();
     };
+  }
+
+  /// Everybody who counts as having asked for it, where that is known.
+  public List<Identity> requesters() {
+    return cause instanceof Cause.Requested(_, Optional<Identity> sender, List<Identity> earlier)
+        ? Stream.concat(earlier.stream(), sender.stream()).toList()
+        : List.of();
   }
 
   /// Who asked and why, in their own words.

@@ -24,6 +24,19 @@ public sealed interface Parsed {
       ChangeRequest.Explanation explanation,
       Optional<TaskToken> taskToken) {
 
+    /// All of them.
+    public static Fragments of(ChangeRequest request) {
+      return new Fragments(
+          Optional.of(request.userPoolId()),
+          Optional.of(request.requestId()),
+          request.explanation(),
+          request.taskToken());
+    }
+
+    public Fragments withoutToken() {
+      return new Fragments(userPoolId, requestId, explanation, Optional.empty());
+    }
+
     public static final Fragments NONE =
         new Fragments(
             Optional.empty(),

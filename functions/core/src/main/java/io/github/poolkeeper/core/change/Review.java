@@ -34,10 +34,6 @@ public record Review(Attempt plan, Fingerprint hash, Verdict verdict, List<Answe
         .toList();
   }
 
-  public boolean isAnsweredBy(Identity identity) {
-    return answers.stream().anyMatch(answer -> answer.by().isSamePersonAs(identity));
-  }
-
   public long approvals() {
     return answers.stream().filter(answer -> answer.decision() == Answer.Decision.APPROVE).count();
   }

@@ -5,19 +5,26 @@ import io.github.poolkeeper.core.change.ChangeId;
 import io.github.poolkeeper.core.change.ChangeRecord;
 import io.github.poolkeeper.core.change.ChangeRequest;
 import io.github.poolkeeper.core.change.ChangeState;
+import io.github.poolkeeper.core.change.Identity;
 import io.github.poolkeeper.core.change.RequestCodec;
 import io.github.poolkeeper.core.change.RequestId;
 import io.github.poolkeeper.core.change.Review;
 import io.github.poolkeeper.core.json.JsonValues;
 import io.github.poolkeeper.core.userpool.UserPoolId;
+import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonString;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
 /// A change record as JSON, whole: the form it is stored in. What the API shows is [RecordJson].
 public final class RecordCodec {
+  private static final String SENDER = "sender";
+  private static final String SENDER_NAME = "senderName";
+
   private RecordCodec() {}
 
   public static JsonObject encode(ChangeRecord record) {
@@ -73,11 +80,14 @@ public final class RecordCodec {
     switch (cause) {
       case Cause.Requested requested -> {
         json.add("request", RequestCodec.encode(requested.request()));
-        requested.sender().ifPresent(sender -> json.add("sender", sender));
+        encode(json, requested.sender());
+        if (!requested.earlierSenders().isEmpty()) {
+          json.add("earlierSenders", earlier(requested.earlierSenders()));
+        }
       }
       case Cause.Unreadable unreadable -> {
         json.add("unreadable", unreadable.requestId().value());
-        unreadable.sender().ifPresent(sender -> json.add("sender", sender));
+        encode(json, unreadable.sender());
         unreadable.explanation().requestedBy().ifPresent(by -> json.add("requestedBy", by));
         unreadable.explanation().reason().ifPresent(reason -> json.add("reason", reason));
       }
@@ -88,9 +98,12 @@ public final class RecordCodec {
   }
 
   private static Cause cause(JsonObject json) {
-    Optional<String> sender = Optional.ofNullable(json.getString("sender", null));
+    Optional<Identity> sender =
+        JsonValues.text(json, SENDER)
+            .map(value -> new Identity(value, JsonValues.text(json, SENDER_NAME)));
     if (json.containsKey("request")) {
-      return new Cause.Requested(RequestCodec.decode(json.getJsonObject("request")), sender);
+      return new Cause.Requested(
+          RequestCodec.decode(json.getJsonObject("request")), sender, earlier(json));
     }
     if (json.containsKey("unreadable")) {
       return new Cause.Unreadable(
@@ -100,6 +113,24 @@ public final class RecordCodec {
       return new Cause.External();
     }
     throw new IllegalArgumentException("no cause is called " + json.keySet());
+  }
+
+  /// Who sent it, in store and for people alike.
+  static void encode(JsonObjectBuilder json, Optional<Identity> sender) {
+    sender.ifPresent(identity -> json.add(SENDER, identity.value()));
+    sender.flatMap(Identity::userName).ifPresent(name -> json.add(SENDER_NAME, name));
+  }
+
+  static JsonArray earlier(List<Identity> senders) {
+    return JsonValues.array(senders.stream().map(Identity::value).toList());
+  }
+
+  private static List<Identity> earlier(JsonObject json) {
+    return json.containsKey("earlierSenders")
+        ? json.getJsonArray("earlierSenders").getValuesAs(JsonString::getString).stream()
+            .map(Identity::new)
+            .toList()
+        : List.of();
   }
 
   private static ChangeRequest.Explanation explanation(JsonObject json) {

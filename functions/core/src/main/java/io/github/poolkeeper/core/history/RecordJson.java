@@ -1,8 +1,10 @@
 package io.github.poolkeeper.core.history;
 
+import io.github.poolkeeper.core.change.Cause;
 import io.github.poolkeeper.core.change.ChangeRecord;
 import io.github.poolkeeper.core.change.ChangeRequest;
 import io.github.poolkeeper.core.change.ChangeState;
+import io.github.poolkeeper.core.change.Identity;
 import io.github.poolkeeper.core.change.RequestCodec;
 import io.github.poolkeeper.core.change.Review;
 import io.github.poolkeeper.core.json.Difference;
@@ -65,7 +67,11 @@ public final class RecordJson {
     if (record.request().filter(request -> request.conditions().dryRun()).isPresent()) {
       json.add("dryRun", true);
     }
-    record.sender().ifPresent(sender -> json.add("sender", sender));
+    RecordCodec.encode(json, record.sender());
+    if (record.cause() instanceof Cause.Requested(_, _, List<Identity> earlier)
+        && !earlier.isEmpty()) {
+      json.add("earlierSenders", RecordCodec.earlier(earlier));
+    }
     json.add("requestedAt", record.requestedAt().toString());
     record.rollbackOf().ifPresent(id -> json.add("rollbackOf", id.value()));
     record.rolledBackBy().ifPresent(id -> json.add("rolledBackBy", id.value()));

@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Optional;
 
 /// A review as JSON. Its verdict is `{version, sha256, effect, approvers?, findings, waived?}`, a
-/// finding `{path, direction, what, rule?, effect, approvers?, because}`, an answer `{by, decision,
-/// at, reason?}`, in store and for people alike.
+/// finding `{path, direction, what, rule?, effect, approvers?, because}`, an answer `{by, byName?,
+/// decision, at, reason?}`, in store and for people alike.
 final class ReviewCodec {
   private ReviewCodec() {}
 
@@ -107,13 +107,14 @@ final class ReviewCodec {
             .add("by", answer.by().value())
             .add("decision", answer.decision().word())
             .add("at", answer.at().toString());
+    answer.by().userName().ifPresent(name -> json.add("byName", name));
     answer.reason().ifPresent(reason -> json.add("reason", reason));
     return json.build();
   }
 
   private static Answer answer(JsonObject json) {
     return new Answer(
-        new Identity(json.getString("by")),
+        new Identity(json.getString("by"), JsonValues.text(json, "byName")),
         Answer.Decision.of(json.getString("decision")),
         Instant.parse(json.getString("at")),
         Optional.ofNullable(json.getString("reason", null)));

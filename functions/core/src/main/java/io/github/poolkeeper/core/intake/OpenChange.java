@@ -30,15 +30,12 @@ public final class OpenChange {
     this.clock = clock;
   }
 
-  /// Opens a change for a request; `sender` is the identity that AWS verified.
-  public Acceptance open(ChangeRequest request, Optional<String> sender) {
+  /// Opens a change for a request.
+  public Acceptance open(Cause.Requested asked) {
+    ChangeRequest request = asked.request();
     ChangeRecord record =
         ChangeRecord.of(
-            ids.next(),
-            request.userPoolId(),
-            new Cause.Requested(request, sender),
-            clock.instant(),
-            new ChangeState.Queued());
+            ids.next(), request.userPoolId(), asked, clock.instant(), new ChangeState.Queued());
     return switch (history.open(record)) {
       case Opening.Opened _ -> {
         queue.submit(record.userPoolId(), record.id());

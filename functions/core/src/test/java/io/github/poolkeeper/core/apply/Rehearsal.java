@@ -6,6 +6,7 @@ import io.github.poolkeeper.core.change.ChangeIds;
 import io.github.poolkeeper.core.change.ChangeRecord;
 import io.github.poolkeeper.core.change.ChangeRequest;
 import io.github.poolkeeper.core.change.ChangeState;
+import io.github.poolkeeper.core.change.Identity;
 import io.github.poolkeeper.core.change.Parsed;
 import io.github.poolkeeper.core.change.RequestId;
 import io.github.poolkeeper.core.change.RequestMessage;
@@ -92,7 +93,7 @@ final class Rehearsal {
         ChangeRecord.of(
             ids.next(),
             POOL,
-            new Cause.Requested(request, Optional.of("AIDASENDER")),
+            new Cause.Requested(request, Optional.of(new Identity("AIDASENDER"))),
             now,
             new ChangeState.Queued());
     history.open(record);

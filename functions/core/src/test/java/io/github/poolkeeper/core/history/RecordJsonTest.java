@@ -12,6 +12,7 @@ import io.github.poolkeeper.core.change.Cause;
 import io.github.poolkeeper.core.change.ChangeRecord;
 import io.github.poolkeeper.core.change.ChangeRequests;
 import io.github.poolkeeper.core.change.ChangeState;
+import io.github.poolkeeper.core.change.Identity;
 import io.github.poolkeeper.core.change.OnConflict;
 import io.github.poolkeeper.core.json.Fingerprint;
 import io.github.poolkeeper.core.userpool.Configuration;
@@ -44,6 +45,8 @@ class RecordJsonTest {
           "status",
           "requestedBy",
           "sender",
+          "senderName",
+          "earlierSenders",
           "reason",
           "requestedAt",
           "endedAt",
@@ -193,6 +196,7 @@ class RecordJsonTest {
   }
 
   private static Cause requested(Action action) {
-    return new Cause.Requested(ChangeRequests.full(action), Optional.of("AIDASENDER"));
+    return new Cause.Requested(
+        ChangeRequests.full(action), Optional.of(new Identity("AIDASENDER")));
   }
 }

@@ -36,6 +36,7 @@ import java.util.stream.Stream;
 
 /// Records of every cause in every state, with what is optional and without.
 final class Records {
+  private static final Identity SENDER = new Identity("AIDASENDER");
   static final ChangeId ID = new ChangeId("01964d8e-b6a0-7abc-9def-00000000000a");
   static final Configuration BEFORE = new Configuration(object("{\"PoolName\":\"people\"}"));
   static final Configuration AFTER = new Configuration(object("{\"PoolName\":\"folk\"}"));
@@ -89,7 +90,10 @@ final class Records {
         new Verdict(policy, new Effect.Approve(2), findings, Optional.of("waived")),
         List.of(
             new Answer(
-                new Identity("AIDA1"), Answer.Decision.APPROVE, STARTED, Optional.of("fine")),
+                new Identity("AIDA1", Optional.of("otto")),
+                Answer.Decision.APPROVE,
+                STARTED,
+                Optional.of("fine")),
             new Answer(new Identity("AROA2:x"), Answer.Decision.DECLINE, ENDED, Optional.empty())));
   }
 
@@ -98,8 +102,13 @@ final class Records {
         ChangeRequests.all()
             .flatMap(
                 request ->
-                    Stream.of(Optional.<String>empty(), Optional.of("AIDASENDER"))
-                        .map(sender -> new Cause.Requested(request, sender))),
+                    Stream.of(
+                        new Cause.Requested(request, Optional.empty()),
+                        new Cause.Requested(request, Optional.of(SENDER)),
+                        new Cause.Requested(
+                            request,
+                            Optional.of(new Identity("AIDAOPERATOR", Optional.of("ops"))),
+                            List.of(SENDER, new Identity("AROA1:ines"))))),
         Stream.of(
             new Cause.Unreadable(
                 new RequestId("CHG-1"),
@@ -107,7 +116,7 @@ final class Records {
                 new ChangeRequest.Explanation(Optional.empty(), Optional.empty())),
             new Cause.Unreadable(
                 new RequestId("CHG-1"),
-                Optional.of("AIDASENDER"),
+                Optional.of(SENDER),
                 new ChangeRequest.Explanation(Optional.of("ines"), Optional.of("audit"))),
             new Cause.External()));
   }

@@ -9,6 +9,7 @@ import io.github.poolkeeper.core.change.ChangeId;
 import io.github.poolkeeper.core.change.ChangeIds;
 import io.github.poolkeeper.core.change.ChangeRecord;
 import io.github.poolkeeper.core.change.ChangeState;
+import io.github.poolkeeper.core.change.Identity;
 import io.github.poolkeeper.core.change.InMemoryChangeQueue;
 import io.github.poolkeeper.core.change.RequestId;
 import io.github.poolkeeper.core.change.TaskToken;
@@ -42,7 +43,8 @@ class AcceptRequestTest {
   private final AcceptRequest acceptRequest =
       new AcceptRequest(
           new OpenChange(history, queue, ids, CLOCK),
-          new RejectRequest(history, this::keep, new FailedCallbacks(), ids, CLOCK));
+          new RejectRequest(history, this::keep, new FailedCallbacks(), ids, CLOCK),
+          new TaskRoles(Set.of("AROAWORKFLOW")));
 
   @Test
   void opensARecordAndQueuesIt() {
@@ -51,7 +53,7 @@ class AcceptRequestTest {
     ChangeRecord record = ((Acceptance.Accepted) acceptance).record();
     assertThat(queue.sent()).containsExactly(record.id());
     assertThat(find("r1")).contains(record);
-    assertThat(record.sender()).contains("AIDASENDER");
+    assertThat(record.sender()).contains(new Identity("AIDASENDER"));
   }
 
   @Test
@@ -163,7 +165,7 @@ class AcceptRequestTest {
 
     assertThat(accept("m2", event(request("INACTIVE")))).isInstanceOf(Acceptance.Repeated.class);
 
-    assertThat(find(EVENT_ID).orElseThrow().sender()).contains("AIDASENDER");
+    assertThat(find(EVENT_ID).orElseThrow().sender()).contains(new Identity("AIDASENDER"));
     assertThat(queue.sent()).containsOnly(queue.sent().getFirst());
   }
 
@@ -265,6 +267,40 @@ class AcceptRequestTest {
     assertThat(find("m1").orElseThrow().untold()).isEqualTo(refusal);
   }
 
+  /// Poolkeeper would answer in their name: approve for them, or stop somebody else's workflow.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "AIDASENDER",
+        "AROAENGINEER:AROAWORKFLOW",
+        "AROAWORKFLOW2:one",
+        "AROAWORKFLOW",
+        "123456789012:AROAWORKFLOW",
+        "events.amazonaws.com"
+      })
+  void takesNoTokenFromAnybodyButAWorkflow(String sender) {
+    accept("m1", request("r1", "ACTIVE", "token-1"), sender);
+    accept("m2", "{\"userPoolId\":\"" + POOL + "\",\"chnge\":{},\"taskToken\":\"t\"}", sender);
+    accept("m3", event(request("r3", "ACTIVE", "token-3")), sender);
+
+    assertThat(failedCallbacks).isEmpty();
+    assertThat(queue.sent()).isEmpty();
+    assertThat(kept).hasSize(3);
+    assertThat(history.ledger(POOL))
+        .allSatisfy(
+            record ->
+                assertThat(((ChangeState.Rejected) record.state()).violations())
+                    .anySatisfy(v -> assertThat(v.path().toString()).endsWith("/taskToken")));
+  }
+
+  @Test
+  void joinsNoTokenOfSomebodyElseToARequest() {
+    accept("m1", request("r1", "ACTIVE"));
+    accept("m2", request("r1", "ACTIVE", "token-2"), "AIDASENDER");
+
+    assertThat(waiting("r1")).isEmpty();
+  }
+
   /// Only failures are expected here.
   private final class FailedCallbacks implements Callbacks {
     @Override
@@ -283,7 +319,11 @@ class AcceptRequestTest {
   }
 
   private Acceptance accept(String messageId, String body) {
-    return acceptRequest.accept(new Submission(messageId, Optional.of("AIDASENDER"), body));
+    return accept(messageId, body, body.contains("taskToken") ? "AROAWORKFLOW:one" : "AIDASENDER");
+  }
+
+  private Acceptance accept(String messageId, String body, String sender) {
+    return acceptRequest.accept(new Submission(messageId, Optional.of(new Identity(sender)), body));
   }
 
   private Optional<ChangeRecord> find(String requestId) {

@@ -10,6 +10,7 @@ import io.github.poolkeeper.core.apply.RecordedCallbacks;
 import io.github.poolkeeper.core.change.ChangeIds;
 import io.github.poolkeeper.core.change.ChangeRecord;
 import io.github.poolkeeper.core.change.HostileMessages;
+import io.github.poolkeeper.core.change.Identity;
 import io.github.poolkeeper.core.change.InMemoryChangeQueue;
 import io.github.poolkeeper.core.history.InMemoryChangeHistory;
 import io.github.poolkeeper.core.history.RecordCodec;
@@ -28,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 
 /// Takes messages in, applies what comes of them, and complains about what should not be.
@@ -63,7 +65,8 @@ final class HostileRun {
         new AcceptRequest(
             new OpenChange(history, new InMemoryChangeQueue(), ids, clock),
             new RejectRequest(
-                history, (submission, _) -> kept.add(submission), callbacks, ids, clock));
+                history, (submission, _) -> kept.add(submission), callbacks, ids, clock),
+            new TaskRoles(Set.of("AROASENDER")));
     applyChange =
         new ApplyChange(
             pools,
@@ -105,7 +108,8 @@ final class HostileRun {
   private String end(HostileMessages.Message message) {
     try {
       Submission submission =
-          new Submission("m" + delivered, Optional.of("AIDASENDER"), message.body());
+          new Submission(
+              "m" + delivered, Optional.of(new Identity("AROASENDER:one")), message.body());
       return switch (acceptRequest.accept(submission)) {
         case Acceptance.Rejected(List<Violation> violations) ->
             rejected(message, submission, violations);

@@ -7,6 +7,7 @@ import io.github.poolkeeper.core.change.ChangeRecord;
 import io.github.poolkeeper.core.change.ChangeRequest;
 import io.github.poolkeeper.core.change.ChangeState;
 import io.github.poolkeeper.core.change.Effect;
+import io.github.poolkeeper.core.change.Identity;
 import io.github.poolkeeper.core.change.Parsed;
 import io.github.poolkeeper.core.change.RequestCodec;
 import io.github.poolkeeper.core.change.RequestId;
@@ -188,7 +189,10 @@ final class Findings {
                 review.satisfies(review.verdict())
                     && review.answers().stream()
                         .map(Answer::by)
-                        .noneMatch(People.REQUESTER::isSamePersonAs))
+                        .allMatch(
+                            by ->
+                                People.REQUESTER.comparedWith(by)
+                                    instanceof Identity.Likeness.Other))
         .orElse(true);
   }
 

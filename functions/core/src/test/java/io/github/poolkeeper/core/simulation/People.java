@@ -28,14 +28,14 @@ import java.util.stream.Stream;
 /// wakes what is due. Who gets an error tries again, a few times.
 final class People {
   /// Who sends every message, and answers for them too, which must not count.
-  static final Identity REQUESTER = new Identity("AIDASENDER");
+  static final Identity REQUESTER = new Identity("AROASENDER:sender");
 
   private static final List<Identity> ALL =
       List.of(
           REQUESTER,
-          new Identity("AIDAARI"),
-          new Identity("AIDABEN"),
-          new Identity("AROAREVIEW:caro"));
+          new Identity("AIDAARI", Optional.of("ari")),
+          new Identity("AIDABEN", Optional.of("ben")),
+          new Identity("AIDACARO", Optional.of("caro")));
   private static final int TRIES = 3;
   private static final Instant NEVER = Instant.parse("2100-01-01T00:00:00Z");
   /// Of a sweep: so little that what is due takes more than one.

@@ -18,6 +18,7 @@ import io.github.poolkeeper.core.intake.OpenChange;
 import io.github.poolkeeper.core.intake.RejectRequest;
 import io.github.poolkeeper.core.intake.RejectedRequests;
 import io.github.poolkeeper.core.intake.Submission;
+import io.github.poolkeeper.core.intake.TaskRoles;
 import io.github.poolkeeper.core.json.Pointer;
 import io.github.poolkeeper.core.preview.UnknownSettingsMode;
 import io.github.poolkeeper.core.simulation.SimulatedQueue.Message;
@@ -106,12 +107,13 @@ final class World {
     AcceptRequest acceptRequest =
         new AcceptRequest(
             new OpenChange(ports.history(), ports.queue(), ids, time),
-            new RejectRequest(ports.history(), ports.rejected(), ports.callbacks(), ids, time));
+            new RejectRequest(ports.history(), ports.rejected(), ports.callbacks(), ids, time),
+            new TaskRoles(Set.of("AROASENDER")));
     return message -> {
       deliveries.push(new Delivery(Optional.empty()));
       try {
         acceptRequest.accept(
-            new Submission(message.id(), Optional.of("AIDASENDER"), message.body()));
+            new Submission(message.id(), Optional.of(People.REQUESTER), message.body()));
         return true;
       } finally {
         deliveries.pop();

@@ -9,6 +9,7 @@ import io.github.poolkeeper.core.change.ChangeIds;
 import io.github.poolkeeper.core.change.ChangeRecord;
 import io.github.poolkeeper.core.change.ChangeRequest;
 import io.github.poolkeeper.core.change.ChangeState;
+import io.github.poolkeeper.core.change.Identity;
 import io.github.poolkeeper.core.change.RequestId;
 import io.github.poolkeeper.core.history.ChangeHistory;
 import io.github.poolkeeper.core.history.Revision;
@@ -89,7 +90,7 @@ final class GrownHistory {
     return ChangeRecord.of(
         ids.next(),
         pool,
-        new Cause.Requested(request, Optional.of("AROAEXAMPLEROLE:ines.weber")),
+        new Cause.Requested(request, Optional.of(new Identity("AROAEXAMPLEROLE:ines.weber"))),
         now,
         new ChangeState.Queued());
   }

@@ -39,7 +39,7 @@ final class RunningPipeline implements AutoCloseable {
       throws Exception {
     Outcomes outcomes = new Outcomes();
     // The sample pool has a key.
-    Map<String, String> all = new TreeMap<>(StackSettings.EVERY_KEY);
+    Map<String, String> all = new TreeMap<>(StackSettings.REHEARSAL);
     all.putAll(parameters);
     StackSettings settings = new StackSettings(project, 0, endpoints, all, outcomes::read);
     LocalStack stack = LocalStack.start(settings, _ -> {});

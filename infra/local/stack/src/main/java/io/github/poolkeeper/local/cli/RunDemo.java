@@ -28,7 +28,7 @@ final class RunDemo {
     try (var log = new FunctionLog(project.state().resolve("demo.log"));
         LocalStack stack =
             LocalStack.start(
-                new StackSettings(project, 0, Map.of(), StackSettings.EVERY_KEY, log::add),
+                new StackSettings(project, 0, Map.of(), StackSettings.REHEARSAL, log::add),
                 Up::progress)) {
       pool.loadInto(stack.cognito());
       var scene =

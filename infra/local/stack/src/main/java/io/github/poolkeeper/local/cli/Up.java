@@ -61,7 +61,7 @@ final class Up {
   }
 
   private Map<String, String> parameters() {
-    Map<String, String> parameters = new HashMap<>(StackSettings.EVERY_KEY);
+    Map<String, String> parameters = new HashMap<>(StackSettings.REHEARSAL);
     parameters.putAll(options.parameters());
     return parameters;
   }

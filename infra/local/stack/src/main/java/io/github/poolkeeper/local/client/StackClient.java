@@ -28,6 +28,7 @@ public final class StackClient {
   private static final Map<String, String> JSON = Map.of("content-type", "application/json");
   private static final String PENDING = "PENDING_APPROVAL";
   private static final String ADMINISTRATOR = "test";
+  private static final String WORKFLOW = "execution-as-workflow";
   private static final Duration LONGEST_CHANGE = Duration.ofSeconds(60);
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
 
@@ -43,15 +44,33 @@ public final class StackClient {
   }
 
   /// Sends a change request; answers the message's id, which is the request id where the body has
-  /// none.
+  /// none. A task token is a workflow's.
   public String send(String userPoolId, String body) throws IOException, InterruptedException {
+    return send(userPoolId, body, body.contains("\"taskToken\"") ? WORKFLOW : ADMINISTRATOR);
+  }
+
+  /// The same in somebody's name.
+  public String send(String userPoolId, String body, String who)
+      throws IOException, InterruptedException {
     JsonObject message =
         Json.createObjectBuilder()
             .add("QueueUrl", requestQueueUrl)
             .add("MessageGroupId", userPoolId)
             .add("MessageBody", body)
             .build();
-    return call("sqs", "AmazonSQS.SendMessage", message).getString("MessageId");
+    return send(
+            signer(who)
+                .sign(
+                    "sqs",
+                    "POST",
+                    endpoint.resolve("/"),
+                    Map.of(
+                        "content-type", "application/x-amz-json-1.0",
+                        "x-amz-target", "AmazonSQS.SendMessage"),
+                    message.toString())
+                .build(),
+            200)
+        .getString("MessageId");
   }
 
   /// A pool as Cognito prints it: `UserPool`, and its MFA configuration beside it.
@@ -168,8 +187,19 @@ public final class StackClient {
   /// Asks the history API anything, and gives its answer as it is.
   public HttpResponse<String> ask(String method, String path, String body, String accept)
       throws IOException, InterruptedException {
+    return askAs(ADMINISTRATOR, method, path, body, accept);
+  }
+
+  /// The same in somebody's name.
+  public HttpResponse<String> askAs(
+      String who, String method, String path, String body, String accept)
+      throws IOException, InterruptedException {
+    Map<String, String> headers =
+        body.isEmpty()
+            ? Map.of("accept", accept)
+            : Map.of("accept", accept, "content-type", "application/json");
     return http.send(
-        signed("execute-api", method, path, Map.of("accept", accept), body),
+        signer(who).sign("execute-api", method, endpoint.resolve(path), headers, body).build(),
         BodyHandlers.ofString());
   }
 

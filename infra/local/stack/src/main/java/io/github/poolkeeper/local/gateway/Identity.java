@@ -19,6 +19,34 @@ public record Identity(String name, AccessKey key, Caller caller, Optional<Polic
         name, AccessKey.ofUser(name), new Caller(name, userId, arn, accountId), Optional.empty());
   }
 
+  /// A person in a session of a role. Key and secret are alike: `ines.weber-as-approver`.
+  public static Identity session(String role, String session, String accountId) {
+    String name = session + "-as-" + role.toLowerCase(Locale.ROOT);
+    String userId = "AROALOCAL%s:%s".formatted(role.toUpperCase(Locale.ROOT), session);
+    String arn = "arn:aws:sts::%s:assumed-role/%s/%s".formatted(accountId, role, session);
+    return new Identity(
+        name, AccessKey.ofUser(name), new Caller(name, userId, arn, accountId), Optional.empty());
+  }
+
+  /// A session that an IAM user has from `sts:GetFederationToken`, under a name of his choice.
+  public static Identity federated(String session, String accountId) {
+    String name = session + "-federated";
+    String userId = accountId + ":" + session;
+    String arn = "arn:aws:sts::%s:federated-user/%s".formatted(accountId, session);
+    return new Identity(
+        name, AccessKey.ofUser(name), new Caller(name, userId, arn, accountId), Optional.empty());
+  }
+
+  /// The account itself.
+  public static Identity root(String accountId) {
+    String arn = "arn:aws:iam::%s:root".formatted(accountId);
+    return new Identity(
+        "root",
+        AccessKey.ofUser("root"),
+        new Caller("root", accountId, arn, accountId),
+        Optional.empty());
+  }
+
   /// A function under its role, with a session token, as Lambda gives it one. On this machine the
   /// key is no secret either, so that a person can try what a function may do.
   public static Identity function(String name, String accountId, Policy policy) {

@@ -1,5 +1,12 @@
 package io.github.poolkeeper.local.gateway;
 
+import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import jakarta.json.JsonValue;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +17,7 @@ import java.util.regex.Pattern;
 /// Remembers who sent which message, because ElasticMQ does not know its callers: `SenderId` is the
 /// one attribute of a message that its sender cannot make up.
 final class SenderBook {
+  private static final String SENDER_ID = "SenderId";
   private static final int REMEMBERED = 200_000;
   private static final long LONGEST_WAIT_MILLIS = 1000;
 
@@ -31,6 +39,9 @@ final class SenderBook {
 
   /// Passes a request on; if it sends messages, notes their sender.
   GatewayReply observe(Identity sender, AwsService.Call call, Supplier<GatewayReply> send) {
+    if (call.service() == AwsService.SQS && call.operation().equals("ReceiveMessage")) {
+      return withSenders(send.get());
+    }
     if (call.service() != AwsService.SQS || !call.operation().startsWith("SendMessage")) {
       return send.get();
     }
@@ -43,6 +54,43 @@ final class SenderBook {
     } finally {
       end(answer, sender.caller().userId());
     }
+  }
+
+  /// With the senders in place of what ElasticMQ says.
+  private GatewayReply withSenders(GatewayReply reply) {
+    if (!(reply instanceof GatewayReply.Answered answered)
+        || !answered.text().startsWith("{")
+        || !answered.text().contains(SENDER_ID)) {
+      return reply;
+    }
+    JsonObject json;
+    try (JsonReader reader = Json.createReader(new StringReader(answered.text()))) {
+      json = reader.readObject();
+    }
+    JsonArrayBuilder messages = Json.createArrayBuilder();
+    for (JsonObject message : json.getJsonArray("Messages").getValuesAs(JsonObject.class)) {
+      messages.add(withSender(message));
+    }
+    String body = Json.createObjectBuilder(json).add("Messages", messages).build().toString();
+    return new GatewayReply.Answered(
+        answered.status(), answered.headers(), body.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private JsonObject withSender(JsonObject message) {
+    JsonObject attributes =
+        Optional.ofNullable(message.getJsonObject("Attributes"))
+            .orElse(JsonValue.EMPTY_JSON_OBJECT);
+    return attributes.containsKey(SENDER_ID)
+        ? senderOf(message.getString("MessageId"))
+            .map(
+                sender ->
+                    Json.createObjectBuilder(message)
+                        .add(
+                            "Attributes",
+                            Json.createObjectBuilder(attributes).add(SENDER_ID, sender))
+                        .build())
+            .orElse(message)
+        : message;
   }
 
   private synchronized void begin() {

@@ -42,6 +42,25 @@ sealed interface Credentials {
   record Own(Place place) implements Credentials {
     private static final List<String> USERS = List.of("test", "approver1", "approver2");
 
+    /// With a name in both roles, one in two spellings, and one that a user has, too.
+    private static final Map<String, List<String>> SESSIONS =
+        Map.of(
+            "Engineer", List.of("ines.weber", "otto.kern", "approver1"),
+            "Approver", List.of("ines.weber", "INES.WEBER", "otto.kern", "mai.tanaka"),
+            "Workflow", List.of("execution", "retry"));
+
+    private static List<Identity> people(Place place) {
+      String account = place.accountId();
+      List<Identity> people = new ArrayList<>();
+      USERS.forEach(user -> people.add(Identity.user(user, account)));
+      SESSIONS.forEach(
+          (role, names) ->
+              names.forEach(name -> people.add(Identity.session(role, name, account))));
+      people.add(Identity.federated("mai.tanaka", account));
+      people.add(Identity.root(account));
+      return people;
+    }
+
     @Override
     public AccessKey of(FunctionDefinition function) {
       return identity(function).key();
@@ -49,8 +68,7 @@ sealed interface Credentials {
 
     @Override
     public List<Identity> identities(StackDefinition stack) {
-      List<Identity> identities = new ArrayList<>();
-      USERS.forEach(user -> identities.add(Identity.user(user, place.accountId())));
+      List<Identity> identities = people(place);
       stack.functions().forEach(function -> identities.add(identity(function)));
       return identities;
     }
@@ -76,8 +94,7 @@ sealed interface Credentials {
 
     @Override
     public List<Identity> identities(StackDefinition stack) {
-      List<Identity> identities = new ArrayList<>();
-      Own.USERS.forEach(user -> identities.add(Identity.user(user, place.accountId())));
+      List<Identity> identities = Own.people(place);
       identities.add(Identity.borrowed(key(), place.accountId()));
       return identities;
     }

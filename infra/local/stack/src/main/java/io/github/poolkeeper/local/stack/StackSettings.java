@@ -26,9 +26,14 @@ public record StackSettings(
     Consumer<String> functionLog,
     Redelivery redelivery,
     Optional<Path> policy) {
-  /// For a rehearsal on copies of pools: the template gives rights on keys only when it is told
-  /// which.
-  public static final Map<String, String> EVERY_KEY = Map.of("KmsKeyArns", "arn:aws:kms:*");
+  /// For a rehearsal on copies of pools: the template gives rights on keys, and takes the task
+  /// tokens of workflows, only when it is told which. Here it is the role whose sessions this
+  /// machine has keys of.
+  public static final Map<String, String> REHEARSAL =
+      Map.of(
+          "KmsKeyArns", "arn:aws:kms:*",
+          "TaskRoleIds", "AROALOCALWORKFLOW",
+          "StateMachineArns", "arn:aws:states:*:*:stateMachine:*");
 
   private static final Duration SOON = Duration.ofSeconds(1);
 

@@ -85,6 +85,8 @@ final class References {
     return switch (template.typeOf(logicalId)) {
       case "AWS::SQS::Queue" -> place.queueUrl(nameOf(logicalId));
       case "AWS::Serverless::HttpApi" -> logicalId.toLowerCase(Locale.ROOT);
+      case "AWS::Serverless::StateMachine" ->
+          place.arn("states", "stateMachine:" + nameOf(logicalId));
       default -> nameOf(logicalId);
     };
   }
@@ -103,6 +105,7 @@ final class References {
           case "AWS::Events::EventBus Arn" -> place.arn("events", "event-bus/" + name);
           case "AWS::Events::Rule Arn" -> place.arn("events", "rule/" + name);
           case "AWS::IAM::Role Arn" -> place.roleArn(name);
+          case "AWS::IAM::Role RoleId" -> "AROALOCAL" + logicalId.toUpperCase(Locale.ROOT);
           case "AWS::Logs::LogGroup Arn" -> place.arn("logs", "log-group:" + name + ":*");
           case "AWS::Serverless::Function Arn" -> place.arn("lambda", "function:" + name);
           default ->

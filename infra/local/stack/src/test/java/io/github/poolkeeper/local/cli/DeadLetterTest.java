@@ -17,6 +17,7 @@ class DeadLetterTest {
           {"change":{"requestId":"inside"}}       | {"requestId":"letter","change":{"requestId":"inside"}}
           {"requestId":"own","change":{}}         | {"requestId":"own","change":{}}
           {"userPoolId":"a","changeId":"c"}       | {"userPoolId":"a","changeId":"c"}
+          {"requestId":"a","taskToken":"t"}       | {"requestId":"a"}
           {}                                      | {}
           [{"a":1}]                               | [{"a":1}]
           {"a":                                   | {"a":
@@ -27,5 +28,39 @@ class DeadLetterTest {
             Json.createObjectBuilder().add("MessageId", "letter").add("Body", body).build());
 
     assertThat(letter.body()).isEqualTo(sentBack);
+  }
+
+  /// What came with it may be made up; the sender is what SQS has verified.
+  @ParameterizedTest
+  @CsvSource({
+    "'', AIDA1, AIDA1",
+    "AIDAMADEUP, AROA1:ines, AIDAMADEUP AROA1:ines",
+  })
+  void countsWhoSentItBefore(String before, String sender, String earlier) {
+    var message =
+        Json.createObjectBuilder()
+            .add("MessageId", "letter")
+            .add("Body", "{}")
+            .add(
+                "Attributes",
+                Json.createObjectBuilder().add("MessageGroupId", "g").add("SenderId", sender));
+    if (!before.isEmpty()) {
+      message.add(
+          "MessageAttributes",
+          Json.createObjectBuilder()
+              .add(
+                  "earlierSenders",
+                  Json.createObjectBuilder().add("DataType", "String").add("StringValue", before))
+              .add(
+                  "other",
+                  Json.createObjectBuilder().add("DataType", "String").add("StringValue", "x")));
+    }
+
+    var attributes =
+        new DeadLetter(message.build()).request().build().getJsonObject("MessageAttributes");
+
+    assertThat(attributes).hasSize(1);
+    assertThat(attributes.getJsonObject("earlierSenders").getString("StringValue"))
+        .isEqualTo(earlier);
   }
 }

@@ -45,7 +45,7 @@ class RedriveIT {
   static void start() throws Exception {
     stack =
         LocalStack.start(
-            new StackSettings(new Project(PROJECT), 0, Map.of(), StackSettings.EVERY_KEY, _ -> {})
+            new StackSettings(new Project(PROJECT), 0, Map.of(), StackSettings.REHEARSAL, _ -> {})
                 .withRedelivery(Redelivery.always(Duration.ZERO)),
             _ -> {});
     client =

@@ -124,7 +124,6 @@ class LeastPrivilegeIT {
         Json.createObjectBuilder()
             .add("requestId", "applied")
             .add("change", LENGTH_20)
-            .add("taskToken", "token-5")
             .build()
             .toString();
     assertThat(api("POST", "/user-pools/" + POOL + "/changes", overHttp)).isEqualTo(202);

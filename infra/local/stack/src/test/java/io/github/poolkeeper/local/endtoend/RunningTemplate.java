@@ -18,11 +18,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /// The project's own template, running, with a client that talks to it from outside.
-final class RunningTemplate implements AutoCloseable {
-  static final Path PROJECT = Path.of("../../..");
+public final class RunningTemplate implements AutoCloseable {
+  public static final Path PROJECT = Path.of("../../..");
 
-  final LocalStack stack;
-  final StackClient client;
+  public final LocalStack stack;
+  public final StackClient client;
 
   private RunningTemplate(LocalStack stack) {
     this.stack = stack;
@@ -30,12 +30,12 @@ final class RunningTemplate implements AutoCloseable {
         new StackClient(stack.endpoint(), stack.region(), stack.output("ChangeRequestsQueueUrl"));
   }
 
-  static RunningTemplate start() throws Exception {
+  public static RunningTemplate start() throws Exception {
     return start(Map.of());
   }
 
   static RunningTemplate start(Map<String, String> parameters) throws Exception {
-    Map<String, String> all = new HashMap<>(StackSettings.EVERY_KEY);
+    Map<String, String> all = new HashMap<>(StackSettings.REHEARSAL);
     all.putAll(parameters);
     return start(new StackSettings(new Project(PROJECT), 0, Map.of(), all, _ -> {}));
   }
@@ -43,7 +43,7 @@ final class RunningTemplate implements AutoCloseable {
   /// As `./poolkeeper up --policy FILE` does.
   static RunningTemplate start(Path policy) throws Exception {
     return start(
-        new StackSettings(new Project(PROJECT), 0, Map.of(), StackSettings.EVERY_KEY, _ -> {})
+        new StackSettings(new Project(PROJECT), 0, Map.of(), StackSettings.REHEARSAL, _ -> {})
             .withPolicy(policy));
   }
 
@@ -52,7 +52,7 @@ final class RunningTemplate implements AutoCloseable {
   }
 
   /// Loads a pool as it stands.
-  void load(String id, JsonObject userPool, JsonObject mfaConfig) {
+  public void load(String id, JsonObject userPool, JsonObject mfaConfig) {
     stack.cognito().load(id, userPool, Optional.of(mfaConfig));
   }
 
