@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /// Who may change what: versioned rules over the settings and the way they move. Of the rules that
 /// apply, the strictest decides; what no rule knows needs one approval.
@@ -54,26 +55,44 @@ public final class Policy {
 
   /// What it says of a plan that has these differences.
   public Verdict judge(List<Difference> differences) {
-    List<Verdict.Finding> findings = Movements.of(differences).stream().map(this::finding).toList();
-    Effect strictest =
-        findings.stream().map(Verdict.Finding::effect).reduce(new Effect.Allow(), Effect::and);
-    return new Verdict(version, strictest, findings, Optional.empty());
+    return verdict(findings(differences), strictest(findings(differences)), Optional.empty());
   }
 
-  /// The same of a rollback that overwrites nobody's later change: for some time after a change, it
-  /// is undone without approval. What is forbidden stays so.
+  /// The same of a plan that undoes something: for some time after a change, it is undone without
+  /// approval. What is forbidden stays so.
   ///
-  /// @param sinceTheChange the time since the change that is undone has ended
-  public Verdict judgeRollback(List<Difference> differences, Duration sinceTheChange) {
-    Verdict verdict = judge(differences);
-    return verdict.effect() instanceof Effect.Approve
-            && sinceTheChange.compareTo(rollbackWindow) <= 0
-        ? new Verdict(
-            version,
-            new Effect.Allow(),
-            verdict.findings(),
-            Optional.of("undoes a change that ended less than " + rollbackWindow + " ago"))
-        : verdict;
+  /// @param isUndone whether a difference is nothing but the way back; all others are judged like
+  ///     those of any change
+  /// @param sinceTheChange the time since the oldest change that is undone has ended
+  public Verdict judgeUndo(
+      List<Difference> differences, Predicate<Difference> isUndone, Duration sinceTheChange) {
+    if (sinceTheChange.compareTo(rollbackWindow) > 0) {
+      return judge(differences);
+    }
+    List<Verdict.Finding> all = findings(differences);
+    Effect withWaiver =
+        strictest(findings(differences.stream().filter(isUndone).toList())) instanceof Effect.Forbid
+            ? new Effect.Forbid()
+            : strictest(findings(differences.stream().filter(isUndone.negate()).toList()));
+    return verdict(
+        all,
+        withWaiver,
+        withWaiver.equals(strictest(all))
+            ? Optional.empty()
+            : Optional.of("undoes a change that ended less than " + rollbackWindow + " ago"));
+  }
+
+  private List<Verdict.Finding> findings(List<Difference> differences) {
+    return Movements.of(differences).stream().map(this::finding).toList();
+  }
+
+  private static Effect strictest(List<Verdict.Finding> findings) {
+    return findings.stream().map(Verdict.Finding::effect).reduce(new Effect.Allow(), Effect::and);
+  }
+
+  private Verdict verdict(
+      List<Verdict.Finding> findings, Effect effect, Optional<String> waived) {
+    return new Verdict(version, effect, findings, waived);
   }
 
   /// What it says of one setting that moves in a direction.

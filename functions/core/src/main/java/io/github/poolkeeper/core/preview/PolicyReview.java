@@ -1,12 +1,8 @@
 package io.github.poolkeeper.core.preview;
 
-import io.github.poolkeeper.core.change.Action;
 import io.github.poolkeeper.core.change.Attempt;
-import io.github.poolkeeper.core.change.ChangeRecord;
 import io.github.poolkeeper.core.change.ChangeRequest;
-import io.github.poolkeeper.core.change.ChangeState;
 import io.github.poolkeeper.core.change.Forecast;
-import io.github.poolkeeper.core.change.OnConflict;
 import io.github.poolkeeper.core.change.Review;
 import io.github.poolkeeper.core.change.Verdict;
 import io.github.poolkeeper.core.history.ChangeHistory;
@@ -21,16 +17,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 
 /// Looks at a plan as people will: what it would mean, and what the policy says of it.
 public final class PolicyReview {
-  private final ChangeHistory history;
+  private final Waivers waivers;
   private final Policy policy;
   private final InstantSource clock;
 
   public PolicyReview(ChangeHistory history, Policy policy, InstantSource clock) {
-    this.history = history;
+    this.waivers = new Waivers(history);
     this.policy = policy;
     this.clock = clock;
   }
@@ -46,7 +41,7 @@ public final class PolicyReview {
     return new Review(
         attempt,
         Forecasts.hash(request.action(), differences),
-        verdict(request, differences, now),
+        verdict(request, differences, current, now),
         List.of());
   }
 
@@ -57,27 +52,14 @@ public final class PolicyReview {
     return Forecasts.of(request.action(), plan, calls);
   }
 
-  private Verdict verdict(ChangeRequest request, List<Difference> differences, Instant now) {
-    return undoneChange(request)
-        .map(endedAt -> policy.judgeRollback(differences, Duration.between(endedAt, now)))
+  private Verdict verdict(
+      ChangeRequest request, List<Difference> differences, Fingerprint current, Instant now) {
+    return waivers
+        .of(request, current)
+        .map(
+            waiver ->
+                policy.judgeUndo(
+                    differences, waiver::covers, Duration.between(waiver.since(), now)))
         .orElseGet(() -> policy.judge(differences));
-  }
-
-  /// When the change ended that is rolled back; empty for a rollback by force, which overwrites
-  /// what others have set since.
-  private Optional<Instant> undoneChange(ChangeRequest request) {
-    return request.action() instanceof Action.Rollback rollback
-            && rollback.onConflict() != OnConflict.FORCE
-        ? history
-            .find(request.userPoolId(), rollback.changeId())
-            .map(ChangeRecord::state)
-            .flatMap(PolicyReview::endedAt)
-        : Optional.empty();
-  }
-
-  private static Optional<Instant> endedAt(ChangeState state) {
-    return state instanceof ChangeState.Ended ended
-        ? Optional.of(ended.endedAt())
-        : Optional.empty();
   }
 }

@@ -303,22 +303,6 @@ class ApprovalTest {
     assertThat(undone.review().orElseThrow().verdict().waived()).isPresent();
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"\"refuse\"", "\"force\""})
-  void asksForTheRollbackOfAnOldOneAndForOneByForce(String onConflict) {
-    ChangeId id =
-        rehearsal.open("\"change\":{\"Policies\":{\"PasswordPolicy\":{\"MinimumLength\":12}}}");
-    rehearsal.deliver(id, 1);
-    rehearsal.pass(onConflict.contains("force") ? Duration.ofHours(1) : Duration.ofHours(25));
-
-    assertThat(
-            rehearsal
-                .apply(
-                    "\"rollback\":{\"changeId\":\"" + id + "\",\"onConflict\":" + onConflict + "}")
-                .state())
-        .isInstanceOf(ChangeState.PendingApproval.class);
-  }
-
   private ChangeId pending() {
     return pending("");
   }

@@ -54,9 +54,9 @@ class PolicyExampleTest {
   void waivesForFourHours() throws IOException {
     List<Difference> differences = change("/LambdaConfig/PreSignUp", "\"arn:b\"");
 
-    assertThat(example().judgeRollback(differences, Duration.ofHours(1)).effect())
+    assertThat(example().judgeUndo(differences, _ -> true, Duration.ofHours(1)).effect())
         .isEqualTo(new Effect.Allow());
-    assertThat(example().judgeRollback(differences, Duration.ofDays(1)).effect())
+    assertThat(example().judgeUndo(differences, _ -> true, Duration.ofDays(1)).effect())
         .isEqualTo(new Effect.Approve(2));
   }
 

@@ -88,13 +88,13 @@ class PolicyTest {
     List<Difference> lowered =
         differences("{\"MfaConfiguration\":\"ON\"}", "{\"MfaConfiguration\":\"OFF\"}");
 
-    Verdict fresh = POLICY.judgeRollback(lowered, Duration.ofHours(1));
+    Verdict fresh = POLICY.judgeUndo(lowered, _ -> true, Duration.ofHours(1));
     assertThat(fresh.effect()).isEqualTo(new Effect.Allow());
     assertThat(fresh.waived()).contains("undoes a change that ended less than PT1H ago");
     assertThat(fresh.findings())
         .extracting(Verdict.Finding::effect)
         .containsExactly(new Effect.Approve(2));
-    assertThat(POLICY.judgeRollback(lowered, Duration.ofHours(1).plusMillis(1)))
+    assertThat(POLICY.judgeUndo(lowered, _ -> true, Duration.ofHours(1).plusMillis(1)))
         .isEqualTo(POLICY.judge(lowered));
   }
 
@@ -102,7 +102,7 @@ class PolicyTest {
   void waivesNothingThatIsForbidden() {
     List<Difference> opened = differences(selfSignUp(true), selfSignUp(false));
 
-    assertThat(POLICY.judgeRollback(opened, Duration.ZERO).effect()).isEqualTo(new Effect.Forbid());
+    assertThat(POLICY.judgeUndo(opened, _ -> true, Duration.ZERO).effect()).isEqualTo(new Effect.Forbid());
   }
 
   @Test
