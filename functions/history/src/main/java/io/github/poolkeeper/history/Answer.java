@@ -3,6 +3,7 @@ package io.github.poolkeeper.history;
 import io.github.poolkeeper.core.history.StateJson;
 import io.github.poolkeeper.core.json.JsonValues;
 import io.github.poolkeeper.core.json.Violation;
+import io.github.poolkeeper.core.json.VisibleText;
 import jakarta.json.JsonObject;
 import java.util.HashMap;
 import java.util.List;
@@ -17,7 +18,8 @@ record Answer(int status, Map<String, String> headers, String body) {
   }
 
   static Answer ok(JsonObject body) {
-    return new Answer(200, Map.of(CONTENT_TYPE, "application/json"), body.toString());
+    return new Answer(
+        200, Map.of(CONTENT_TYPE, "application/json"), VisibleText.of(body.toString()));
   }
 
   static Answer text(String body) {
@@ -44,7 +46,9 @@ record Answer(int status, Map<String, String> headers, String body) {
       body.add("violations", StateJson.violations(violations));
     }
     return new Answer(
-        status, Map.of(CONTENT_TYPE, "application/problem+json"), body.build().toString());
+        status,
+        Map.of(CONTENT_TYPE, "application/problem+json"),
+        VisibleText.of(body.build().toString()));
   }
 
   static ProblemException notFound() {

@@ -41,7 +41,7 @@ record Findings(JsonObject json) {
       text.line(
           "  %s %s (%s): %s, %s"
               .formatted(
-                  finding.getString("path"),
+                  TextLines.value(finding, "path"),
                   finding.getString("what"),
                   finding.getString("direction"),
                   finding.getString("rule", "no rule") + " says " + needs(finding),
@@ -55,7 +55,7 @@ record Findings(JsonObject json) {
   }
 
   private static void conflict(TextLines text, JsonObject conflict) {
-    text.line("").line("conflict at " + conflict.getString("path"));
+    text.line("").line("conflict at " + TextLines.value(conflict, "path"));
     for (String side : List.of("expected", "before", "after", "live", "setBy")) {
       text.member(conflict, side);
     }

@@ -3,6 +3,7 @@ package io.github.poolkeeper.history;
 import io.github.poolkeeper.core.json.Inspection;
 import io.github.poolkeeper.core.json.JsonValues;
 import io.github.poolkeeper.core.json.Pointer;
+import io.github.poolkeeper.core.json.VisibleText;
 import jakarta.json.JsonObject;
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +26,8 @@ final class Reason {
         Map.of(
             "reason",
             json.text(
-                text -> !text.isEmpty() && text.length() <= MAX_LENGTH,
+                text ->
+                    !text.isEmpty() && text.length() <= MAX_LENGTH && !VisibleText.isBroken(text),
                 "a text of 1 to " + MAX_LENGTH + " characters")));
     if (!json.violations().isEmpty()) {
       throw Answer.invalid(json.violations());

@@ -1,18 +1,20 @@
 package io.github.poolkeeper.history;
 
+import io.github.poolkeeper.core.json.VisibleText;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Lines of text out of JSON. Values stay JSON, so that a text is told from a number and no control
-/// character gets through.
+/// Lines of text out of JSON. Values and paths stay JSON, so that a text is told from a number;
+// what
+/// somebody wrote forges no line and moves no cursor.
 final class TextLines {
   private final StringBuilder lines = new StringBuilder();
 
   TextLines line(String text) {
-    lines.append(text).append('\n');
+    lines.append(VisibleText.of(text)).append('\n');
     return this;
   }
 
@@ -24,7 +26,7 @@ final class TextLines {
   /// Each path with its two sides as `-` and `+`; a side that is not there has no line.
   TextLines differences(JsonObject json, String list, String from, String to) {
     for (JsonObject difference : objects(json, list)) {
-      line("").line(difference.getString("path"));
+      line("").line(value(difference, "path"));
       side("- ", difference.get(from));
       side("+ ", difference.get(to));
     }
@@ -34,7 +36,7 @@ final class TextLines {
   /// Settings that something is said of, with the reason.
   TextLines because(String said, JsonObject json, String list) {
     for (JsonObject setting : objects(json, list)) {
-      line(said + " " + setting.getString("path") + ": " + setting.getString("because"));
+      line(said + " " + value(setting, "path") + ": " + setting.getString("because"));
     }
     return this;
   }

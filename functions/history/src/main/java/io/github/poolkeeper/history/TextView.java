@@ -53,7 +53,8 @@ final class TextView {
     text.line("change of " + record.getString("userPoolId"));
     text.line(summary(record));
     for (String member :
-        List.of("requestedAt", "endedAt", "sender", "rollbackOf", "rolledBackBy")) {
+        List.of(
+            "requestedAt", "endedAt", "sender", "earlierSenders", "rollbackOf", "rolledBackBy")) {
       text.member(record, member);
     }
     return Findings.of(record).in(text).toString();
@@ -82,7 +83,7 @@ final class TextView {
         .toString();
   }
 
-  /// Status, kind, id, revision, who asked and why.
+  /// Status, kind, id, revision, who asked as AWS verified it, and then what that one claims.
   private static String summary(JsonObject record) {
     StringBuilder text =
         new StringBuilder(
@@ -94,9 +95,23 @@ final class TextView {
     if (record.containsKey("revision")) {
       text.append("  revision ").append(TextLines.value(record, "revision"));
     }
-    List.of("requestedBy", "reason").stream()
-        .filter(record::containsKey)
-        .forEach(member -> text.append("  ").append(TextLines.value(record, member)));
+    text.append(who(record));
+    if (record.containsKey("requestedBy")) {
+      text.append("  says ").append(TextLines.value(record, "requestedBy"));
+    }
+    if (record.containsKey("reason")) {
+      text.append("  ").append(TextLines.value(record, "reason"));
+    }
     return text.toString();
+  }
+
+  /// Nobody has asked for what was found on the pool.
+  private static String who(JsonObject record) {
+    if (record.getString("kind").equals("external")) {
+      return "";
+    }
+    String name =
+        record.containsKey("senderName") ? " (" + record.getString("senderName") + ")" : "";
+    return "  by " + record.getString("sender", "nobody knows whom") + name;
   }
 }

@@ -85,7 +85,7 @@ class ApprovalRoutesTest {
 
     assertThat(api.getText(path).getBody())
         .contains(
-            "policy \"default-1\": approve by 2", "deletion-protection-off says approve by 2");
+            "policy \"default-2\": approve by 2", "deletion-protection-off says approve by 2");
   }
 
   @Test

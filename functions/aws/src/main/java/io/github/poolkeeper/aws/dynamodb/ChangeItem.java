@@ -33,7 +33,8 @@ final class ChangeItem {
 
   static final String NOT_ENDED = NONE;
 
-  private static final Pattern ESCAPED = Pattern.compile("[\"\\\\<>%\\x00-\\x1f\\x7f-\\x9f]");
+  private static final Pattern ESCAPED =
+      Pattern.compile("[\"\\\\<>%\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}\\p{Cs}]");
 
   private ChangeItem() {}
 

@@ -6,6 +6,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import io.github.poolkeeper.core.json.JsonValues;
 import io.github.poolkeeper.core.json.JsonWords;
+import io.github.poolkeeper.core.json.VisibleText;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -90,7 +91,7 @@ public final class LogLine {
       metrics.forEach((metric, value) -> members.add(metric.title(), value));
       members.add("_aws", embedded(now));
     }
-    logger.log(members.build() + "\n");
+    logger.log(VisibleText.of(members.build().toString()) + "\n");
   }
 
   /// Which members are metrics, and by which of the others they are kept apart.

@@ -4,6 +4,7 @@ import io.github.poolkeeper.core.change.ApiError;
 import io.github.poolkeeper.core.change.Callbacks;
 import io.github.poolkeeper.core.change.TaskToken;
 import io.github.poolkeeper.core.json.CanonicalJson;
+import io.github.poolkeeper.core.json.VisibleText;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import java.lang.System.Logger.Level;
@@ -48,7 +49,7 @@ final class StepFunctionsCallbacks implements Callbacks {
     return answer(
         () ->
             client.sendTaskSuccess(
-                request -> request.taskToken(token.value()).output(CanonicalJson.of(record))));
+                request -> request.taskToken(token.value()).output(VisibleText.of(CanonicalJson.of(record)))));
   }
 
   @Override

@@ -36,5 +36,12 @@ public sealed interface Conflict {
       implements Conflict {}
 
   /// The change that brought a setting's live value, who asked for it, and when it took effect.
-  record Setter(ChangeId changeId, String kind, Optional<String> requestedBy, Instant at) {}
+  ///
+  /// @param sender as AWS verified it; `requestedBy` is what the request says
+  record Setter(
+      ChangeId changeId,
+      String kind,
+      Optional<String> sender,
+      Optional<String> requestedBy,
+      Instant at) {}
 }

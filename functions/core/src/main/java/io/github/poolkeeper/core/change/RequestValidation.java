@@ -4,11 +4,14 @@ import io.github.poolkeeper.core.json.Inspection;
 import io.github.poolkeeper.core.json.JsonValues;
 import io.github.poolkeeper.core.json.Pointer;
 import io.github.poolkeeper.core.json.Violation;
+import io.github.poolkeeper.core.json.VisibleText;
 import io.github.poolkeeper.core.userpool.PatchValidation;
 import io.github.poolkeeper.core.userpool.SettingNames;
 import io.github.poolkeeper.core.userpool.UserPoolId;
+import jakarta.json.JsonArray;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -24,6 +27,9 @@ final class RequestValidation {
   private static final int MAX_REASON = 2048;
   private static final int MAX_TOKEN = 2048;
   private static final BigDecimal MAX_REVISION = BigDecimal.valueOf(999_999_999_999L);
+
+  /// Held to printable ASCII anyway.
+  private static final Pointer TASK_TOKEN = Pointer.ROOT.child("taskToken");
 
   private static final String TIME = "an RFC 3339 time like 2026-01-31T12:00:00Z";
 
@@ -50,7 +56,7 @@ final class RequestValidation {
   }
 
   private static boolean isWithin(String text, int max) {
-    return !text.isEmpty() && text.length() <= max;
+    return !text.isEmpty() && text.length() <= max && !VisibleText.isBroken(text);
   }
 
   private void request(JsonObject request) {
@@ -76,9 +82,31 @@ final class RequestValidation {
         "taskToken",
         json.text(RequestValidation::isToken, "a text of 1 to 2048 printable ASCII characters"));
     json.members(Pointer.ROOT, request, members);
+    wholeCharacters(Pointer.ROOT, request);
     json.required(Pointer.ROOT, request, "userPoolId");
     oneAction(request);
     window(request);
+  }
+
+  private void wholeCharacters(Pointer path, JsonValue value) {
+    switch (value) {
+      case JsonObject object ->
+          object.forEach(
+              (name, member) -> {
+                wholeCharacters(path.child(name), JsonValues.value(name));
+                if (!path.child(name).equals(TASK_TOKEN)) {
+                  wholeCharacters(path.child(name), member);
+                }
+              });
+      case JsonArray list -> {
+        for (int i = 0; i < list.size(); i++) {
+          wholeCharacters(path.child(Integer.toString(i)), list.get(i));
+        }
+      }
+      case JsonString text when VisibleText.isBroken(text.getString()) ->
+          json.violated(path, "has half a character (an unpaired surrogate)");
+      default -> {}
+    }
   }
 
   private void window(JsonObject request) {

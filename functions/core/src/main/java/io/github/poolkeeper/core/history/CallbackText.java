@@ -5,6 +5,7 @@ import io.github.poolkeeper.core.change.ChangeState;
 import io.github.poolkeeper.core.json.CanonicalJson;
 import io.github.poolkeeper.core.json.Fingerprint;
 import io.github.poolkeeper.core.json.JsonValues;
+import io.github.poolkeeper.core.json.VisibleText;
 import io.github.poolkeeper.core.userpool.Configuration;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
@@ -37,12 +38,12 @@ public final class CallbackText {
 
   /// Why a task failed: the record, without what the change would have been.
   public static String cause(ChangeRecord record) {
-    return CanonicalJson.of(within(MAX_CAUSE, RecordJson.brief(record, Map.of())));
+    return VisibleText.of(CanonicalJson.of(within(MAX_CAUSE, RecordJson.brief(record, Map.of()))));
   }
 
   /// Why a task failed whose request has perhaps no record.
   public static String cause(ChangeState state) {
-    return CanonicalJson.of(within(MAX_CAUSE, StateJson.of(state)));
+    return VisibleText.of(CanonicalJson.of(within(MAX_CAUSE, StateJson.of(state))));
   }
 
   static JsonObject within(int max, JsonObject whole) {
@@ -92,6 +93,6 @@ public final class CallbackText {
   }
 
   private static int length(JsonValue json) {
-    return CanonicalJson.of(json).length();
+    return VisibleText.of(CanonicalJson.of(json)).length();
   }
 }

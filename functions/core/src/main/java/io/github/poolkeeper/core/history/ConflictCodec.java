@@ -11,7 +11,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /// A conflict as JSON: `{path, expected?, live?}`, or `{path, before?, after?, live?, setBy?}` for
-/// a rollback's, where `setBy` is `{changeId, kind, requestedBy?, at}`, and for an approved plan's.
+/// a rollback's, where `setBy` is `{changeId, kind, sender?, requestedBy?, at}`, and for an
+// approved plan's.
 /// A value that is not there has no member.
 final class ConflictCodec {
   private static final String ROLLBACK = "rollback";
@@ -65,6 +66,7 @@ final class ConflictCodec {
   private static JsonObject show(Conflict.Setter setter) {
     JsonObjectBuilder json =
         JsonValues.object().add("changeId", setter.changeId().value()).add("kind", setter.kind());
+    setter.sender().ifPresent(sender -> json.add("sender", sender));
     setter.requestedBy().ifPresent(by -> json.add("requestedBy", by));
     return json.add("at", setter.at().toString()).build();
   }
@@ -73,6 +75,7 @@ final class ConflictCodec {
     return new Conflict.Setter(
         new ChangeId(json.getString("changeId")),
         json.getString("kind"),
+        Optional.ofNullable(json.getString("sender", null)),
         Optional.ofNullable(json.getString("requestedBy", null)),
         Instant.parse(json.getString("at")));
   }

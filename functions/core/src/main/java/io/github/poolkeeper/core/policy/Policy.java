@@ -90,8 +90,7 @@ public final class Policy {
     return findings.stream().map(Verdict.Finding::effect).reduce(new Effect.Allow(), Effect::and);
   }
 
-  private Verdict verdict(
-      List<Verdict.Finding> findings, Effect effect, Optional<String> waived) {
+  private Verdict verdict(List<Verdict.Finding> findings, Effect effect, Optional<String> waived) {
     return new Verdict(version, effect, findings, waived);
   }
 

@@ -2,6 +2,7 @@ package io.github.poolkeeper.core.preview;
 
 import io.github.poolkeeper.core.change.ChangeRecord;
 import io.github.poolkeeper.core.change.Conflict;
+import io.github.poolkeeper.core.change.Identity;
 import io.github.poolkeeper.core.history.ChangeHistory;
 import io.github.poolkeeper.core.history.Revision;
 import io.github.poolkeeper.core.json.Fingerprint;
@@ -102,6 +103,10 @@ final class Setters {
 
   private static Conflict.Setter setter(ChangeRecord record, Revision revision) {
     return new Conflict.Setter(
-        record.id(), record.kind(), record.explanation().requestedBy(), revision.at());
+        record.id(),
+        record.kind(),
+        record.sender().map(Identity::value),
+        record.explanation().requestedBy(),
+        revision.at());
   }
 }

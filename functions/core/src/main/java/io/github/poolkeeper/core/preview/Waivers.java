@@ -23,9 +23,11 @@ import java.util.Optional;
 /// Finds out what a rollback or a restore undoes, and since when that could have been undone: for
 /// some time after a change nobody has to agree to its being undone.
 ///
-/// The time counts from changes that somebody asked for. A rollback counts as the change at the root
+/// The time counts from changes that somebody asked for. A rollback counts as the change at the
+// root
 /// of what it undoes, or two rollbacks a day would keep the time open for ever; so does a restore
-/// that itself was waived. When a change was made past Poolkeeper is not known: it has no such time.
+/// that itself was waived. When a change was made past Poolkeeper is not known: it has no such
+// time.
 final class Waivers {
   /// More than anybody undoes within the time; what is more is for people to agree to.
   private static final int MOST_READS = 100;
@@ -130,9 +132,7 @@ final class Waivers {
 
     private Optional<Instant> sinceRestored(Action.Restore restore, ChangeRecord record) {
       return outcome(record)
-          .flatMap(
-              made ->
-                  target(restore).flatMap(to -> since(to.number(), made.revision() - 1)));
+          .flatMap(made -> target(restore).flatMap(to -> since(to.number(), made.revision() - 1)));
     }
 
     /// The oldest of the changes that made the revisions behind one, up to another.

@@ -65,6 +65,10 @@ public final class Movements {
     return switch (setting.get().weakening()) {
       case NEVER -> moved(difference, Direction.NEUTRAL, change(difference));
       case CHANGED -> moved(difference, Direction.LOOSENING, change(difference));
+      case LINKED ->
+          MessageText.reachesFurther(difference.before(), difference.after())
+              ? moved(difference, Direction.LOOSENING, "brings markup, a link or an address")
+              : moved(difference, Direction.NEUTRAL, change(difference));
       case LOWERED, RAISED -> ranked(difference, setting.get());
       case REDUCED -> SetMovements.of(difference, setting.get(), Direction.LOOSENING);
       case EXTENDED -> SetMovements.of(difference, setting.get(), Direction.TIGHTENING);

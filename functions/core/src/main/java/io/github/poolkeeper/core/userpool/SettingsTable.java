@@ -24,6 +24,7 @@ import static io.github.poolkeeper.core.userpool.SettingRow.subject;
 import static io.github.poolkeeper.core.userpool.SettingRow.text;
 import static io.github.poolkeeper.core.userpool.Weakening.CHANGED;
 import static io.github.poolkeeper.core.userpool.Weakening.EXTENDED;
+import static io.github.poolkeeper.core.userpool.Weakening.LINKED;
 import static io.github.poolkeeper.core.userpool.Weakening.LOWERED;
 import static io.github.poolkeeper.core.userpool.Weakening.NEVER;
 import static io.github.poolkeeper.core.userpool.Weakening.RAISED;
@@ -152,21 +153,21 @@ final class SettingsTable {
 
   private static List<Setting> messages() {
     return List.of(
-        update("/SmsVerificationMessage", smsCode(), NEVER, TEXT_NEEDED),
-        update("/EmailVerificationMessage", mailCode(), NEVER, TEXT_NEEDED),
-        update("/EmailVerificationSubject", subject(), NEVER, TEXT_NEEDED),
+        update("/SmsVerificationMessage", smsCode(), LINKED, TEXT_NEEDED),
+        update("/EmailVerificationMessage", mailCode(), LINKED, TEXT_NEEDED),
+        update("/EmailVerificationSubject", subject(), LINKED, TEXT_NEEDED),
         update("/VerificationMessageTemplate", structure(), NEVER, TEXT_NEEDED),
-        update("/VerificationMessageTemplate/SmsMessage", smsCode(), NEVER, TEXT_NEEDED),
-        update("/VerificationMessageTemplate/EmailMessage", mailCode(), NEVER, TEXT_NEEDED),
-        update("/VerificationMessageTemplate/EmailSubject", subject(), NEVER, TEXT_NEEDED),
-        update("/VerificationMessageTemplate/EmailMessageByLink", mailLink(), NEVER, TEXT_NEEDED),
-        update("/VerificationMessageTemplate/EmailSubjectByLink", subject(), NEVER, TEXT_NEEDED),
+        update("/VerificationMessageTemplate/SmsMessage", smsCode(), LINKED, TEXT_NEEDED),
+        update("/VerificationMessageTemplate/EmailMessage", mailCode(), LINKED, TEXT_NEEDED),
+        update("/VerificationMessageTemplate/EmailSubject", subject(), LINKED, TEXT_NEEDED),
+        update("/VerificationMessageTemplate/EmailMessageByLink", mailLink(), LINKED, TEXT_NEEDED),
+        update("/VerificationMessageTemplate/EmailSubjectByLink", subject(), LINKED, TEXT_NEEDED),
         update(
             "/VerificationMessageTemplate/DefaultEmailOption",
             choice("CONFIRM_WITH_LINK", "CONFIRM_WITH_CODE"),
             NEVER,
             neutral(JsonValues.value("CONFIRM_WITH_CODE"))),
-        update("/SmsAuthenticationMessage", smsCode(), NEVER, TEXT_NEEDED));
+        update("/SmsAuthenticationMessage", smsCode(), LINKED, TEXT_NEEDED));
   }
 
   private static List<Setting> verification() {
@@ -265,9 +266,9 @@ final class SettingsTable {
                 none("give the number of days"))
             .absentAs(JsonValues.value(7)),
         update(invite, structure(), NEVER, TEXT_NEEDED),
-        update(invite + "/SMSMessage", smsInvitation(), NEVER, TEXT_NEEDED),
-        update(invite + "/EmailMessage", mailInvitation(), NEVER, TEXT_NEEDED),
-        update(invite + "/EmailSubject", subject(), NEVER, TEXT_NEEDED),
+        update(invite + "/SMSMessage", smsInvitation(), LINKED, TEXT_NEEDED),
+        update(invite + "/EmailMessage", mailInvitation(), LINKED, TEXT_NEEDED),
+        update(invite + "/EmailSubject", subject(), LINKED, TEXT_NEEDED),
         update(
             "/UserPoolAddOns",
             structure(),
@@ -343,7 +344,7 @@ final class SettingsTable {
             LOWERED,
             neutral(JsonValues.value("OFF"))));
     rows.add(set("/SmsMfaConfiguration", structure(), CHANGED, removed()));
-    rows.add(set("/SmsMfaConfiguration/SmsAuthenticationMessage", smsCode(), NEVER, removed()));
+    rows.add(set("/SmsMfaConfiguration/SmsAuthenticationMessage", smsCode(), LINKED, removed()));
     rows.addAll(
         smsConfiguration(
             SET_USER_POOL_MFA_CONFIG,
@@ -353,8 +354,8 @@ final class SettingsTable {
     rows.add(
         set("/SoftwareTokenMfaConfiguration/Enabled", flag(), LOWERED, neutral(JsonValue.FALSE)));
     rows.add(set("/EmailMfaConfiguration", structure(), CHANGED, removed()));
-    rows.add(set("/EmailMfaConfiguration/Message", mailCode(), NEVER, removed()));
-    rows.add(set("/EmailMfaConfiguration/Subject", subject(), NEVER, removed()));
+    rows.add(set("/EmailMfaConfiguration/Message", mailCode(), LINKED, removed()));
+    rows.add(set("/EmailMfaConfiguration/Subject", subject(), LINKED, removed()));
     rows.add(set("/WebAuthnConfiguration", structure(), CHANGED, removed()));
     rows.add(set("/WebAuthnConfiguration/RelyingPartyId", anyText(1, 127), CHANGED, removed()));
     rows.add(

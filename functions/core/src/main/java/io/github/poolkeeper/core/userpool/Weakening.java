@@ -8,6 +8,8 @@ public enum Weakening {
   RAISED("higher"),
   REDUCED("fewer members"),
   EXTENDED("more members"),
+  /// Of a message's text: see [MessageText].
+  LINKED("new markup, links or addresses"),
   CHANGED("any change");
 
   private final String direction;

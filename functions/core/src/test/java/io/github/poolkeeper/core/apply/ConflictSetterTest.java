@@ -25,7 +25,12 @@ class ConflictSetterTest {
 
     assertThat(setter(change))
         .contains(
-            new Conflict.Setter(later.id(), "change", Optional.of("ben"), ended(later).endedAt()));
+            new Conflict.Setter(
+                later.id(),
+                "change",
+                Optional.of("AIDASENDER"),
+                Optional.of("ben"),
+                ended(later).endedAt()));
   }
 
   @Test

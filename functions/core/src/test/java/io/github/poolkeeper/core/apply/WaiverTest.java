@@ -158,7 +158,9 @@ class WaiverTest {
     rehearsal.apply(PROTECT + ",\"dryRun\":true");
     return rehearsal.history.ledger(Rehearsal.POOL).stream()
         .filter(record -> record.kind().equals("external"))
-        .filter(record -> record.state() instanceof ChangeState.Applied a && a.outcome().revision() == 3)
+        .filter(
+            record ->
+                record.state() instanceof ChangeState.Applied a && a.outcome().revision() == 3)
         .findFirst()
         .orElseThrow();
   }

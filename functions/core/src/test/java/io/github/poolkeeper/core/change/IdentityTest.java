@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.poolkeeper.core.change.Identity.Likeness;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -74,8 +76,8 @@ class IdentityTest {
   }
 
   private static Stream<Arguments> row(String line) {
-    String[] parts = line.split("\\|");
-    List<String> verdicts = List.of(parts[1].strip().split(" "));
+    String[] parts = line.split("\\|", -1);
+    List<String> verdicts = List.of(parts[1].strip().split(" ", -1));
     return Stream.iterate(0, i -> i < COLUMNS.size(), i -> i + 1)
         .map(i -> Arguments.of(parts[0].strip(), COLUMNS.get(i), verdicts.get(i)));
   }
@@ -87,7 +89,7 @@ class IdentityTest {
   }
 
   private static Identity form(String name) {
-    return java.util.Objects.requireNonNull(FORMS.get(name));
+    return Objects.requireNonNull(FORMS.get(name));
   }
 
   private static String word(Likeness likeness) {
@@ -120,7 +122,6 @@ class IdentityTest {
     "123456789012, user/ines, ",
   })
   void takesTheNameOfAUserFromItsArn(String id, String resource, String name) {
-    assertThat(Identity.of(id, ACCOUNT + resource).userName())
-        .isEqualTo(java.util.Optional.ofNullable(name));
+    assertThat(Identity.of(id, ACCOUNT + resource).userName()).isEqualTo(Optional.ofNullable(name));
   }
 }

@@ -3,6 +3,7 @@ package io.github.poolkeeper.core.change;
 import static io.github.poolkeeper.core.json.JsonLiteral.object;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.poolkeeper.core.json.JsonText;
 import io.github.poolkeeper.core.json.Pointer;
 import io.github.poolkeeper.core.json.Violation;
 import io.github.poolkeeper.core.userpool.UserPoolId;
@@ -331,5 +332,32 @@ class RequestParserTest {
     Parsed parsed = RequestMessage.read(body, MESSAGE_ID).parsed();
     assertThat(parsed).isInstanceOf(Parsed.Invalid.class);
     return (Parsed.Invalid) parsed;
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"reason\":\"a\\ud800b\"," + CHANGE,
+        "\"requestedBy\":\"a\\udc00\"," + CHANGE,
+        "\"expect\":{\"UserPoolTags\":{\"a\":\"\\ud83d\"}}," + CHANGE,
+        "\"change\":{\"UserPoolTags\":{\"a\\ud800b\":\"v\"}}",
+        "\"change\":{\"UserPoolTags\":{\"a\":\"\\udfff\"}}",
+        "\"change\":{\"EmailVerificationMessage\":\"{####}\\ud800\"}",
+        "\"restore\":{\"revision\":1,\"paths\":[\"/UserPoolTags/\\ud800\"]}"
+      })
+  void refusesHalfACharacterWherever(String members) {
+    Parsed parsed =
+        RequestParser.parse(
+            JsonText.parse("{" + POOL + "," + members + "}").asJsonObject(), new RequestId("r1"));
+
+    assertThat(parsed)
+        .isInstanceOfSatisfying(
+            Parsed.Invalid.class,
+            invalid -> {
+              assertThat(invalid.violations())
+                  .anySatisfy(v -> assertThat(v.message()).contains("half a character"));
+              assertThat(invalid.fragments().explanation().reason()).isEmpty();
+              assertThat(invalid.fragments().explanation().requestedBy()).isEmpty();
+            });
   }
 }

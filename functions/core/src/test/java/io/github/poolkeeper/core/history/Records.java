@@ -199,6 +199,8 @@ final class Records {
             nothing,
             isNull,
             something,
-            Optional.of(new Conflict.Setter(ID, "change", Optional.of("ines"), ENDED))));
+            Optional.of(
+                new Conflict.Setter(
+                    ID, "change", Optional.of("AIDA1"), Optional.of("ines"), ENDED))));
   }
 }

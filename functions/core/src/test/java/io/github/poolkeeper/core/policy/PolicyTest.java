@@ -102,7 +102,8 @@ class PolicyTest {
   void waivesNothingThatIsForbidden() {
     List<Difference> opened = differences(selfSignUp(true), selfSignUp(false));
 
-    assertThat(POLICY.judgeUndo(opened, _ -> true, Duration.ZERO).effect()).isEqualTo(new Effect.Forbid());
+    assertThat(POLICY.judgeUndo(opened, _ -> true, Duration.ZERO).effect())
+        .isEqualTo(new Effect.Forbid());
   }
 
   @Test

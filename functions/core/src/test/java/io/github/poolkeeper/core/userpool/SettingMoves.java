@@ -28,6 +28,7 @@ public final class SettingMoves {
   public static Set<Direction> directions(Setting setting) {
     return switch (setting.weakening()) {
       case NEVER -> EnumSet.of(Direction.NEUTRAL);
+      case LINKED -> EnumSet.of(Direction.LOOSENING, Direction.NEUTRAL);
       case CHANGED -> EnumSet.of(Direction.LOOSENING);
       case LOWERED, RAISED, REDUCED, EXTENDED ->
           EnumSet.of(Direction.LOOSENING, Direction.TIGHTENING);
@@ -35,6 +36,14 @@ public final class SettingMoves {
   }
 
   public static List<Move> of(Setting leaf) {
+    if (leaf.weakening() == Weakening.LINKED) {
+      JsonValue plain = JsonValues.value("Your code is {####}");
+      JsonValue linked =
+          JsonValues.value("Your code is {####}<img src='https://x.example/{####}'>");
+      return List.of(
+          new Move(leaf.path(), document(leaf, plain), document(leaf, linked), Direction.LOOSENING),
+          new Move(leaf.path(), document(leaf, linked), document(leaf, plain), Direction.NEUTRAL));
+    }
     List<JsonValue> weakToStrong = weakToStrong(leaf);
     List<Move> moves = new ArrayList<>();
     for (int i = 0; i + 1 < weakToStrong.size(); i++) {

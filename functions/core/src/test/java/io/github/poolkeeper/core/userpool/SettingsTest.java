@@ -93,7 +93,7 @@ class SettingsTest {
                 List.of(Weakening.NEVER, Weakening.LOWERED, Weakening.RAISED, Weakening.CHANGED);
             case SettingType.ChoiceSet _ ->
                 List.of(Weakening.NEVER, Weakening.REDUCED, Weakening.EXTENDED, Weakening.CHANGED);
-            default -> List.of(Weakening.NEVER, Weakening.CHANGED);
+            default -> List.of(Weakening.NEVER, Weakening.LINKED, Weakening.CHANGED);
           };
       assertThat(possible).as(setting.path().toString()).contains(setting.weakening());
     }

@@ -48,7 +48,7 @@ class OnePersonIT {
         root                   | http  | ? ? ? ? ? ? =
         """
         .lines()
-        .map(line -> line.split("\\|"))
+        .map(line -> line.split("\\|", -1))
         .flatMap(
             row ->
                 IntStream.range(0, APPROVERS.size())
@@ -58,7 +58,7 @@ class OnePersonIT {
                                 row[0].strip(),
                                 row[1].strip(),
                                 APPROVERS.get(i),
-                                row[2].strip().split(" ")[i])));
+                                row[2].strip().split(" ", -1)[i])));
   }
 
   /// Two have to agree, so that no approval applies it.
