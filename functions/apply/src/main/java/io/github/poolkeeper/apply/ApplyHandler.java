@@ -82,12 +82,22 @@ public final class ApplyHandler implements RequestStreamHandler {
 
   private boolean handle(SQSMessage message, LogLine line) {
     return switch (QueueMessage.parse(message.getBody())) {
+      case ChangesMessage named when !isInItsGroup(named, message) -> {
+        ChangeLine.refused(line, named);
+        yield true;
+      }
       case ChangesMessage named -> apply(named, message, line);
       case QueueMessage.Schedule _ -> {
         ChangeLine.woken(line, wakeDueChanges.wake());
         yield true;
       }
     };
+  }
+
+  /// A pool is its message group, which keeps two changes from working on it at once. Poolkeeper
+  /// sends no other; the change itself is on record and not lost.
+  private static boolean isInItsGroup(ChangesMessage named, SQSMessage message) {
+    return named.userPoolId().value().equals(message.getAttributes().get("MessageGroupId"));
   }
 
   private boolean apply(ChangesMessage named, SQSMessage message, LogLine line) {

@@ -33,6 +33,14 @@ final class ChangeLine {
         .measure(Metric.DELIVERIES, 1);
   }
 
+  /// Counted as an exception, which somebody is told of: Poolkeeper sends none like it.
+  static void refused(LogLine line, ChangesMessage named) {
+    names(line, named);
+    line.with("outcome", "refused")
+        .with("why", "the message group is not the change's user pool")
+        .measure(Metric.EXCEPTIONS, 1);
+  }
+
   static void woken(LogLine line, WakeDueChanges.Woken woken) {
     line.with("outcome", "schedule")
         .with("sent", woken.sent())

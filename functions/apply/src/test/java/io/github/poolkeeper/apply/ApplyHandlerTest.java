@@ -88,6 +88,20 @@ class ApplyHandlerTest {
     assertThat(context.log()).singleElement().asString().contains("schedule", "\"sent\":0");
   }
 
+  /// In another group it would work on the pool beside the change whose turn it is.
+  @Test
+  void refusesAMessageInAnotherGroupThanItsPool() {
+    SQSEvent event = event();
+    ChangeId id = open(event);
+    event.getRecords().getFirst().getAttributes().put("MessageGroupId", "us-east-1_Another01");
+
+    SQSBatchResponse response = handler.handleRequest(event, context);
+
+    assertThat(response.getBatchItemFailures()).isEmpty();
+    assertThat(history.find(POOL, id).orElseThrow().state()).isInstanceOf(ChangeState.Queued.class);
+    assertThat(context.log()).singleElement().asString().contains("refused", "message group");
+  }
+
   @Test
   void putsAnInterruptedChangeOffAndLeavesItsMessageInTheQueue() {
     SQSEvent event = event();
@@ -146,7 +160,9 @@ class ApplyHandlerTest {
     ChangeId id = new ChangeId(JsonText.parse(body).asJsonObject().getString("changeId"));
     Parsed parsed =
         RequestMessage.read(
-                "{\"userPoolId\":\"" + POOL + "\",\"change\":{\"PoolName\":\"staff\"}}",
+                "{\"userPoolId\":\""
+                    + POOL
+                    + "\",\"change\":{\"UserPoolTags\":{\"team\":\"staff\"}}}",
                 new RequestId("r1"))
             .parsed();
     ChangeRequest request = ((Parsed.Valid) parsed).request();

@@ -8,7 +8,7 @@ import io.github.poolkeeper.core.change.ChangeRecord;
 import io.github.poolkeeper.core.userpool.UserPoolId;
 import jakarta.inject.Inject;
 
-/// Approves and declines, in the name of whom IAM says the caller is.
+/// Approves, declines and withdraws, in the name of whom IAM says the caller is.
 final class AnswerChange {
   private final AnswerApproval answerApproval;
   private final ReadChanges readChanges;
@@ -21,8 +21,18 @@ final class AnswerChange {
 
   Answer answer(UserPoolId pool, ChangeId id, Decision decision, HttpCall call) {
     Query.of(call).end();
-    return switch (answerApproval.answer(
-        pool, id, call.caller().verified(), decision, Reason.of(call))) {
+    return answer(
+        answerApproval.answer(pool, id, call.caller().verified(), decision, Reason.of(call)), call);
+  }
+
+  Answer withdraw(UserPoolId pool, ChangeId id, HttpCall call) {
+    Query.of(call).end();
+    return answer(
+        answerApproval.withdraw(pool, id, call.caller().verified(), Reason.of(call)), call);
+  }
+
+  private Answer answer(Answered answered, HttpCall call) {
+    return switch (answered) {
       case Answered.Counted(ChangeRecord record) -> readChanges.whole(record, call);
       case Answered.Unknown _ -> throw Answer.notFound();
       case Answered.NotAllowed(String because) -> throw Answer.forbidden(because);

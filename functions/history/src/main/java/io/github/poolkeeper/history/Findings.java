@@ -12,7 +12,11 @@ record Findings(JsonObject json) {
   }
 
   TextLines in(TextLines text) {
-    text.member(json, "error").member(json, "held").member(json, "because").violations(json);
+    text.member(json, "error")
+        .member(json, "withdrawn")
+        .member(json, "held")
+        .member(json, "because")
+        .violations(json);
     Optional.ofNullable(json.getJsonObject("policy")).ifPresent(policy -> policy(text, policy));
     TextLines.objects(json, "answers").forEach(answer -> text.line("answer " + answer));
     TextLines.objects(json, "conflicts").forEach(conflict -> conflict(text, conflict));

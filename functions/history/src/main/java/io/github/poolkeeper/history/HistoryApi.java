@@ -57,6 +57,8 @@ final class HistoryApi {
           answerChange.answer(pool(call), changeId(call), Decision.APPROVE, call);
       case "POST /user-pools/{id}/changes/{changeId}/decline" ->
           answerChange.answer(pool(call), changeId(call), Decision.DECLINE, call);
+      case "POST /user-pools/{id}/changes/{changeId}/withdraw" ->
+          answerChange.withdraw(pool(call), changeId(call), call);
       case "GET /approvals" -> readApprovals.list(call);
       case "GET /freeze", "PUT /freeze", "DELETE /freeze" ->
           freeze(new Hold.Scope.Everything(), call);

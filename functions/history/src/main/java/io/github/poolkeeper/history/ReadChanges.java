@@ -63,7 +63,7 @@ final class ReadChanges {
 
   private Page only(UserPoolId pool, RequestId id, Optional<String> status) {
     List<ChangeRecord> found =
-        history.findByRequest(pool, id).stream()
+        history.allByRequest(pool, id).stream()
             .filter(record -> status.isEmpty() || status.get().equals(record.state().status()))
             .toList();
     return new Page(found, Optional.empty());

@@ -69,7 +69,7 @@ final class SubmitChange {
       case Acceptance.Accepted(ChangeRecord record) -> accepted(record);
       case Acceptance.Repeated(ChangeRecord existing) -> accepted(existing);
       case Acceptance.Rejected(List<Violation> violations) ->
-          Answer.problem(409, "Conflict", "The request id is taken.", violations);
+          Answer.problem(409, "Conflict", "You have taken the request id already.", violations);
     };
   }
 

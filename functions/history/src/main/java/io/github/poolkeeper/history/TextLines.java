@@ -8,8 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Lines of text out of JSON. Values and paths stay JSON, so that a text is told from a number;
-// what
-/// somebody wrote forges no line and moves no cursor.
+/// what somebody wrote forges no line and moves no cursor.
 final class TextLines {
   private final StringBuilder lines = new StringBuilder();
 

@@ -48,6 +48,38 @@ class ApprovalRoutesTest {
   }
 
   @Test
+  void letsTheRequesterWithdraw() {
+    String path = pending();
+
+    APIGatewayV2HTTPResponse refused = api.as("AIDAUMA").post(path + "/withdraw", "");
+    api.as("AROAEXAMPLEROLE000001:mai.tanaka", "");
+    APIGatewayV2HTTPResponse withdrawn = api.post(path + "/withdraw", "{\"reason\":\"a typo\"}");
+
+    assertThat(refused.getStatusCode()).isEqualTo(403);
+    assertThat(RehearsedApi.body(withdrawn).getString("status")).isEqualTo("WITHDRAWN");
+    assertThat(RehearsedApi.body(withdrawn).getJsonObject("withdrawn").getString("reason"))
+        .isEqualTo("a typo");
+    assertThat(api.getText(path).getBody()).contains("withdrawn: ", "a typo");
+    assertThat(api.post(path + "/withdraw", "{\"because\":\"x\"}").getStatusCode()).isEqualTo(400);
+    assertThat(
+            api.post(CHANGES + "/018f0000-0000-7000-8000-000000000000/withdraw", "")
+                .getStatusCode())
+        .isEqualTo(404);
+  }
+
+  @Test
+  void withdrawsNothingThatHasEnded() {
+    String path = pending();
+    api.as("AIDAUMA").post(path + "/decline", "");
+
+    assertThat(
+            api.as("AROAEXAMPLEROLE000001:mai.tanaka", "")
+                .post(path + "/withdraw", "")
+                .getStatusCode())
+        .isEqualTo(409);
+  }
+
+  @Test
   void takesNothingButAReason() {
     assertThat(
             api.as("AIDAUMA").post(pending() + "/approve", "{\"because\":\"x\"}").getStatusCode())

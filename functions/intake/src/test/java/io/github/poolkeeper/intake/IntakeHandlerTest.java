@@ -67,8 +67,8 @@ class IntakeHandlerTest {
     handler.handleRequest(event, context);
 
     ChangeRecord record = history.findByRequest(POOL, new RequestId("HARBOUR-101")).orElseThrow();
-    assertThat(record.sender())
-        .contains(new Identity(event.getRecords().getFirst().getAttributes().get("SenderId")));
+    assertThat(record.sender().map(Identity::value))
+        .contains(event.getRecords().getFirst().getAttributes().get("SenderId"));
   }
 
   @ParameterizedTest

@@ -94,6 +94,7 @@ final class ChangeItem {
           ChangeState.Unchanged _,
           ChangeState.Conflicted _,
           ChangeState.Declined _,
+          ChangeState.Withdrawn _,
           ChangeState.Expired _,
           ChangeState.Planned _ ->
           dated;

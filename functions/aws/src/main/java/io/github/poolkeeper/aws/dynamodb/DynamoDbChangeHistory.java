@@ -31,6 +31,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
@@ -38,6 +39,8 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 /// loaded, set to `APPLYING` with both snapshots, the stop switches read once more, ended with its
 /// revision.
 final class DynamoDbChangeHistory implements ChangeHistory {
+  private static final int MOST_OF_A_REQUEST = 100;
+
   private final DynamoDbClient client;
   private final HistoryTable table;
   private final ConsistentReads reads;
@@ -67,6 +70,41 @@ final class DynamoDbChangeHistory implements ChangeHistory {
       return new Opening.Duplicate(
           requestId.flatMap(id -> findByRequest(pool, id)).orElseThrow(() -> e));
     }
+  }
+
+  @Override
+  public Opening openBeside(ChangeRecord record, String key) {
+    EntryKey place = EntryKey.beside(record.userPoolId(), record.requestId().orElseThrow(), key);
+    Transaction writes =
+        new Transaction(table)
+            .put(ChangeItem.of(record), Condition.absent())
+            .put(RequestItem.at(place, record.id()), Condition.absent());
+    try {
+      client.transactWriteItems(writes.request());
+      return new Opening.Opened();
+    } catch (TransactionCanceledException e) {
+      return new Opening.Duplicate(
+          reads
+              .get(place)
+              .map(RequestItem::read)
+              .flatMap(id -> find(record.userPoolId(), id))
+              .orElseThrow(() -> e));
+    }
+  }
+
+  @Override
+  public List<ChangeRecord> allByRequest(UserPoolId pool, RequestId requestId) {
+    return Stream.concat(
+            reads.get(EntryKey.request(pool, requestId)).stream(),
+            reads
+                .last(
+                    pool.value(), EntryKey.besides(requestId), Optional.empty(), MOST_OF_A_REQUEST)
+                .items()
+                .stream())
+        .map(RequestItem::read)
+        .flatMap(id -> find(pool, id).stream())
+        .sorted(Comparator.comparing((ChangeRecord record) -> record.id().value()).reversed())
+        .toList();
   }
 
   @Override

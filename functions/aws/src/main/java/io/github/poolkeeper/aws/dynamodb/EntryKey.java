@@ -6,6 +6,7 @@ import io.github.poolkeeper.core.change.RequestId;
 import io.github.poolkeeper.core.change.TimeText;
 import io.github.poolkeeper.core.history.StopSwitch;
 import io.github.poolkeeper.core.json.Fingerprint;
+import io.github.poolkeeper.core.json.JsonValues;
 import io.github.poolkeeper.core.userpool.UserPoolId;
 import java.util.Locale;
 import java.util.Map;
@@ -28,6 +29,16 @@ record EntryKey(String partition, String entry) {
 
   static EntryKey request(UserPoolId pool, RequestId id) {
     return new EntryKey(pool.value(), "request#" + id);
+  }
+
+  /// A place beside the first one that has the request id. All have one length, and the id's own
+  /// length stands before it, so that no other id begins like it.
+  static EntryKey beside(UserPoolId pool, RequestId id, String key) {
+    return new EntryKey(pool.value(), besides(id) + Fingerprint.of(JsonValues.value(key)).hex());
+  }
+
+  static String besides(RequestId id) {
+    return "beside#" + id.value().length() + "#" + id + "#";
   }
 
   /// Whose end is waited for by tokens beside its request's own.

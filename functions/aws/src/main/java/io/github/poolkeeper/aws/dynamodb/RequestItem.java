@@ -11,7 +11,11 @@ final class RequestItem {
   private RequestItem() {}
 
   static Item of(UserPoolId pool, RequestId requestId, ChangeId changeId) {
-    return Item.at(EntryKey.request(pool, requestId)).with(CHANGE_ID, changeId.value());
+    return at(EntryKey.request(pool, requestId), changeId);
+  }
+
+  static Item at(EntryKey key, ChangeId changeId) {
+    return Item.at(key).with(CHANGE_ID, changeId.value());
   }
 
   static ChangeId read(Item item) {

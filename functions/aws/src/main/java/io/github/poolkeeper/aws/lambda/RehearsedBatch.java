@@ -34,7 +34,7 @@ public final class RehearsedBatch {
     JsonObjectBuilder attributes =
         JsonValues.object()
             .add("ApproximateReceiveCount", "1")
-            .add("MessageGroupId", "rehearsal")
+            .add("MessageGroupId", "us-east-1_Rehearsal")
             .add("SenderId", "rehearsal");
     JsonObjectBuilder message =
         JsonValues.object()

@@ -49,7 +49,10 @@ final class StepFunctionsCallbacks implements Callbacks {
     return answer(
         () ->
             client.sendTaskSuccess(
-                request -> request.taskToken(token.value()).output(VisibleText.of(CanonicalJson.of(record)))));
+                request ->
+                    request
+                        .taskToken(token.value())
+                        .output(VisibleText.of(CanonicalJson.of(record)))));
   }
 
   @Override

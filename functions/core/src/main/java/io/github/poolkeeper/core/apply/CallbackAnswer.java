@@ -65,6 +65,7 @@ final class CallbackAnswer {
           ChangeState.Failed _,
           ChangeState.Conflicted _,
           ChangeState.Declined _,
+          ChangeState.Withdrawn _,
           ChangeState.Expired _ -> {
         String cause = CallbackText.cause(record);
         yield token -> callbacks.failed(token, ended.status(), cause);

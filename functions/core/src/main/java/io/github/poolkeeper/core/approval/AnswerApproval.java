@@ -51,6 +51,47 @@ public final class AnswerApproval {
     return once(pool, id, answer);
   }
 
+  /// Takes a change back that has not begun, for whoever asked for it.
+  ///
+  /// @throws StaleHistoryException when others keep moving the record on
+  public Answered withdraw(UserPoolId pool, ChangeId id, Identity by, Optional<String> reason) {
+    ChangeState.Withdrawn state = new ChangeState.Withdrawn(by, reason, clock.instant());
+    for (int i = 1; i < TRIES; i++) {
+      try {
+        return withdrawn(pool, id, state);
+      } catch (StaleHistoryException _) {
+        // Somebody has moved it on: look again.
+      }
+    }
+    return withdrawn(pool, id, state);
+  }
+
+  private Answered withdrawn(UserPoolId pool, ChangeId id, ChangeState.Withdrawn state) {
+    Optional<ChangeRecord> found = history.find(pool, id);
+    if (found.isEmpty()) {
+      return new Answered.Unknown();
+    }
+    ChangeRecord record = found.get();
+    if (!record.isRequestedBy(state.by())) {
+      return new Answered.NotAllowed("Only whoever asked for a change can withdraw it.");
+    }
+    return switch (record.state()) {
+      case ChangeState.Queued _, ChangeState.Held _, ChangeState.PendingApproval _ -> {
+        ChangeRecord ended = record.in(state);
+        history.update(ended, List.of());
+        passOn(ended);
+        yield new Answered.Counted(ended);
+      }
+      case ChangeState.Withdrawn _ -> {
+        passOn(record);
+        yield new Answered.Counted(record);
+      }
+      case ChangeState other ->
+          new Answered.TooLate(
+              record, "The change is " + other.status() + ": it cannot be withdrawn any more.");
+    };
+  }
+
   private Answered once(UserPoolId pool, ChangeId id, Answer answer) {
     Optional<ChangeRecord> found = history.find(pool, id);
     if (found.isEmpty()) {

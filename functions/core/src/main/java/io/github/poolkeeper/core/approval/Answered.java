@@ -11,7 +11,7 @@ public sealed interface Answered {
   record Unknown() implements Answered {}
 
   /// Whoever answers must not: the requester, or somebody of whom nobody can tell that it is
-  // another.
+  /// another.
   record NotAllowed(String because) implements Answered {}
 
   /// There is nothing to answer, or no more.

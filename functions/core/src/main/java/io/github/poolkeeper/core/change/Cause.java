@@ -4,6 +4,7 @@ import io.github.poolkeeper.core.json.JsonValues;
 import jakarta.json.JsonObject;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Why there is a change record.
 public sealed interface Cause {
@@ -21,6 +22,11 @@ public sealed interface Cause {
 
     public Requested(ChangeRequest request, Optional<Identity> sender) {
       this(request, sender, List.of());
+    }
+
+    /// Everybody who counts as having asked.
+    public Stream<Identity> requesters() {
+      return Stream.concat(earlierSenders.stream(), sender.stream());
     }
   }
 

@@ -4,7 +4,6 @@ import io.github.poolkeeper.core.userpool.UserPoolId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /// One line of a pool's history. It only ever moves forward: an ended record changes no more, but
 /// for `rolledBackBy` and `untold`.
@@ -135,9 +134,27 @@ public record ChangeRecord(
 
   /// Everybody who counts as having asked for it, where that is known.
   public List<Identity> requesters() {
-    return cause instanceof Cause.Requested(_, Optional<Identity> sender, List<Identity> earlier)
-        ? Stream.concat(earlier.stream(), sender.stream()).toList()
-        : List.of();
+    return cause instanceof Cause.Requested requested ? requested.requesters().toList() : List.of();
+  }
+
+  /// Whether it was asked for by this identity, or another one of the same person.
+  public boolean isRequestedBy(Identity identity) {
+    return requesters().stream()
+        .anyMatch(one -> one.comparedWith(identity) instanceof Identity.Likeness.Same);
+  }
+
+  /// Whether its requester has ended it.
+  public boolean isTakenBack() {
+    return switch (state) {
+      case ChangeState.Withdrawn _ -> true;
+      case ChangeState.Declined _ ->
+          review.stream()
+              .flatMap(looked -> looked.answers().stream())
+              .anyMatch(
+                  answer ->
+                      answer.decision() == Answer.Decision.DECLINE && isRequestedBy(answer.by()));
+      case ChangeState _ -> false;
+    };
   }
 
   /// Who asked and why, in their own words.

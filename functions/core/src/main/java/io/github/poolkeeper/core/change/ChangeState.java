@@ -26,6 +26,7 @@ public sealed interface ChangeState {
           "UNCHANGED",
           "CONFLICT",
           "DECLINED",
+          "WITHDRAWN",
           "EXPIRED",
           "PLANNED");
 
@@ -108,6 +109,9 @@ public sealed interface ChangeState {
   /// Somebody has said no; the pool is untouched.
   record Declined(Instant endedAt) implements Ended {}
 
+  /// Whoever asked for it does not want it any more; the pool is untouched.
+  record Withdrawn(Identity by, Optional<String> reason, Instant endedAt) implements Ended {}
+
   /// It was too late; the pool is untouched.
   record Expired(Expiry expiry, Instant endedAt) implements Ended {}
 
@@ -164,6 +168,7 @@ public sealed interface ChangeState {
           Unchanged _,
           Conflicted _,
           Declined _,
+          Withdrawn _,
           Expired _,
           Planned _,
           Newer _ ->
@@ -186,6 +191,7 @@ public sealed interface ChangeState {
       case Unchanged _ -> "UNCHANGED";
       case Conflicted _ -> "CONFLICT";
       case Declined _ -> "DECLINED";
+      case Withdrawn _ -> "WITHDRAWN";
       case Expired _ -> "EXPIRED";
       case Planned _ -> "PLANNED";
       case Newer newer -> newer.stored.getString("status");

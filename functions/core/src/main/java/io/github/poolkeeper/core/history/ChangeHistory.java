@@ -22,12 +22,20 @@ import java.util.Set;
 /// [SnapshotTooLargeException] what it can never hold.
 public interface ChangeHistory {
 
-  /// Opens a record under its request id, which is taken from then on, for ever.
+  /// Opens a record as the first one of its request id.
   Opening open(ChangeRecord record);
+
+  /// Opens a record beside others that have its request id: once for each key, for ever. Who sends
+  /// does not take an id from others, and what is rejected takes none.
+  Opening openBeside(ChangeRecord record, String key);
 
   Optional<ChangeRecord> find(UserPoolId pool, ChangeId id);
 
+  /// The first record of a request id.
   Optional<ChangeRecord> findByRequest(UserPoolId pool, RequestId requestId);
+
+  /// Every record of a request id, newest first; the last hundred or so.
+  List<ChangeRecord> allByRequest(UserPoolId pool, RequestId requestId);
 
   /// A record with the pool's head, who waits for it and what the stop switches say, in one read;
   /// empty when there is no such record.

@@ -12,8 +12,7 @@ import java.util.Optional;
 
 /// A conflict as JSON: `{path, expected?, live?}`, or `{path, before?, after?, live?, setBy?}` for
 /// a rollback's, where `setBy` is `{changeId, kind, sender?, requestedBy?, at}`, and for an
-// approved plan's.
-/// A value that is not there has no member.
+/// approved plan's. A value that is not there has no member.
 final class ConflictCodec {
   private static final String ROLLBACK = "rollback";
   private static final String APPROVED = "approved";

@@ -7,6 +7,6 @@ public sealed interface Opening {
   /// It is the first of its request id.
   record Opened() implements Opening {}
 
-  /// The request id has a record already.
+  /// The request id, or the key beside it, has a record already.
   record Duplicate(ChangeRecord existing) implements Opening {}
 }

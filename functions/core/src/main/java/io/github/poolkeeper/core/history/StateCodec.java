@@ -4,6 +4,7 @@ import io.github.poolkeeper.core.change.ApiError;
 import io.github.poolkeeper.core.change.Attempt;
 import io.github.poolkeeper.core.change.ChangeState;
 import io.github.poolkeeper.core.change.ChangeState.Outcome;
+import io.github.poolkeeper.core.change.Identity;
 import io.github.poolkeeper.core.json.Fingerprint;
 import io.github.poolkeeper.core.json.JsonValues;
 import io.github.poolkeeper.core.json.Pointer;
@@ -29,6 +30,7 @@ final class StateCodec {
     }
     switch (state) {
       case ChangeState.Queued _, ChangeState.Declined _ -> {}
+      case ChangeState.Withdrawn withdrawn -> encode(withdrawn).forEach(json::add);
       case ChangeState.Held held -> json.add("held", HoldCodec.encode(held));
       case ChangeState.PendingApproval pending -> {
         json.add("forecast", ForecastCodec.encode(pending.forecast()));
@@ -60,6 +62,14 @@ final class StateCodec {
     return json.build();
   }
 
+  /// Who has withdrawn it, in store and for people alike.
+  static JsonObject encode(ChangeState.Withdrawn withdrawn) {
+    JsonObjectBuilder json = JsonValues.object().add("by", withdrawn.by().value());
+    withdrawn.by().userName().ifPresent(name -> json.add("byName", name));
+    withdrawn.reason().ifPresent(reason -> json.add("reason", reason));
+    return json.build();
+  }
+
   static ChangeState decode(JsonObject json) {
     return switch (json.getString("status")) {
       case "QUEUED" -> new ChangeState.Queued();
@@ -68,6 +78,11 @@ final class StateCodec {
           new ChangeState.PendingApproval(
               ForecastCodec.decode(json.getJsonObject("forecast")),
               Instant.parse(json.getString("expiresAt")));
+      case "WITHDRAWN" ->
+          new ChangeState.Withdrawn(
+              new Identity(json.getString("by"), JsonValues.text(json, "byName")),
+              JsonValues.text(json, "reason"),
+              endedAt(json));
       case "DECLINED" -> new ChangeState.Declined(endedAt(json));
       case "EXPIRED" ->
           new ChangeState.Expired(

@@ -63,6 +63,7 @@ public final class StateJson {
   static void addFindings(JsonObjectBuilder json, ChangeState state) {
     switch (state) {
       case ChangeState.Queued _, ChangeState.Declined _ -> {}
+      case ChangeState.Withdrawn withdrawn -> json.add("withdrawn", StateCodec.encode(withdrawn));
       case ChangeState.Held held -> json.add("held", HoldCodec.encode(held));
       case ChangeState.PendingApproval pending -> {
         ForecastCodec.encode(pending.forecast()).forEach(json::add);

@@ -29,6 +29,7 @@ record StateSnapshots(
           ChangeState.Held _,
           ChangeState.PendingApproval _,
           ChangeState.Declined _,
+          ChangeState.Withdrawn _,
           ChangeState.Expired _ ->
           true;
       case ChangeState.Applying _,
@@ -59,6 +60,7 @@ record StateSnapshots(
           ChangeState.Held _,
           ChangeState.PendingApproval _,
           ChangeState.Declined _,
+          ChangeState.Withdrawn _,
           ChangeState.Expired _,
           ChangeState.Rejected _,
           ChangeState.Conflicted _,

@@ -60,6 +60,7 @@ public record Waiting(Kind kind, Instant at, UserPoolId pool, ChangeId id) {
       case ChangeState.Held(Hold.Frozen _, Instant since) -> waiting(Kind.THAW, record, since);
       case ChangeState.Queued _ -> time(record, queuedAt(record).plus(ON_ITS_WAY));
       case ChangeState.Declined(Instant endedAt) -> time(record, endedAt);
+      case ChangeState.Withdrawn(_, _, Instant endedAt) -> time(record, endedAt);
       case ChangeState.Expired(_, Instant endedAt) -> time(record, endedAt);
       case ChangeState.Applying _,
           ChangeState.Applied _,

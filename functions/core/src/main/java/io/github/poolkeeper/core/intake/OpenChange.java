@@ -6,6 +6,7 @@ import io.github.poolkeeper.core.change.ChangeQueue;
 import io.github.poolkeeper.core.change.ChangeRecord;
 import io.github.poolkeeper.core.change.ChangeRequest;
 import io.github.poolkeeper.core.change.ChangeState;
+import io.github.poolkeeper.core.change.Identity;
 import io.github.poolkeeper.core.change.TaskToken;
 import io.github.poolkeeper.core.history.ChangeHistory;
 import io.github.poolkeeper.core.history.Opening;
@@ -37,12 +38,62 @@ public final class OpenChange {
         ChangeRecord.of(
             ids.next(), request.userPoolId(), asked, clock.instant(), new ChangeState.Queued());
     return switch (history.open(record)) {
-      case Opening.Opened _ -> {
-        queue.submit(record.userPoolId(), record.id());
-        yield new Acceptance.Accepted(record);
-      }
+      case Opening.Opened _ -> queued(record);
+      case Opening.Duplicate(ChangeRecord first) when isOfSender(first, asked) ->
+          repeated(request, first);
+      case Opening.Duplicate _ -> openBeside(record, asked);
+    };
+  }
+
+  /// Somebody else has the request id already, or a rejected request had it in an earlier release:
+  /// the sender has it beside them.
+  private Acceptance openBeside(ChangeRecord record, Cause.Requested asked) {
+    ChangeRequest request = asked.request();
+    List<ChangeRecord> others = history.allByRequest(request.userPoolId(), request.requestId());
+    Optional<ChangeRecord> own =
+        others.stream()
+            .filter(other -> isOfSender(other, asked))
+            .findFirst()
+            .or(() -> others.stream().filter(other -> isRetriedBy(other, asked)).findFirst());
+    if (own.isPresent()) {
+      return repeated(request, own.get());
+    }
+    return switch (history.openBeside(record, asked.sender().map(Identity::value).orElse(""))) {
+      case Opening.Opened _ -> queued(record);
       case Opening.Duplicate(ChangeRecord existing) -> repeated(request, existing);
     };
+  }
+
+  private Acceptance queued(ChangeRecord record) {
+    queue.submit(record.userPoolId(), record.id());
+    return new Acceptance.Accepted(record);
+  }
+
+  /// Whether it was sent by the sender, or by who sent the same dead letter before. What was
+  /// rejected takes no id.
+  private static boolean isOfSender(ChangeRecord existing, Cause.Requested asked) {
+    return existing.request().isPresent()
+        && (existing.sender().isEmpty()
+            ? asked.sender().isEmpty()
+            : asked.requesters().anyMatch(one -> isSame(one, existing.sender().get())));
+  }
+
+  /// The same request from another session of the same role: a workflow's sessions have changing
+  /// names, and a task that is tried again must not take effect twice. What its requester has taken
+  /// back is nobody else's answer.
+  private static boolean isRetriedBy(ChangeRecord existing, Cause.Requested asked) {
+    return existing.request().filter(asked.request()::asksTheSameAs).isPresent()
+        && !existing.isTakenBack()
+        && existing.requesters().stream()
+            .anyMatch(one -> asked.requesters().anyMatch(other -> isOfOneRole(one, other)));
+  }
+
+  private static boolean isSame(Identity one, Identity other) {
+    return one.value().equals(other.value());
+  }
+
+  private static boolean isOfOneRole(Identity one, Identity other) {
+    return isSame(one, other) || (one.roleId().isPresent() && one.roleId().equals(other.roleId()));
   }
 
   private Acceptance repeated(ChangeRequest request, ChangeRecord existing) {

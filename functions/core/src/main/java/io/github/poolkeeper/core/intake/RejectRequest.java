@@ -68,39 +68,19 @@ public final class RejectRequest {
     }
   }
 
-  /// Under the request id that it names; under the message's own where that is taken by something
-  /// else.
+  /// Under the request id that it names, which it takes from nobody: once for each message.
   private Optional<ChangeRecord> record(
       UserPoolId pool,
       Submission submission,
       Parsed.Fragments fragments,
       ChangeState.Rejected state) {
-    RequestId ownId = new RequestId(submission.messageId());
-    RequestId requestId = fragments.requestId().orElse(ownId);
-    Optional<ChangeRecord> opened = open(pool, cause(requestId, submission, fragments), state);
-    return opened.isPresent() ? opened : open(pool, cause(ownId, submission, fragments), state);
-  }
-
-  private static Cause.Unreadable cause(
-      RequestId id, Submission submission, Parsed.Fragments fragments) {
-    return new Cause.Unreadable(id, submission.sender(), fragments.explanation());
-  }
-
-  /// The record of this message, from now on or from an earlier delivery; empty where its id is
-  /// taken by something else.
-  private Optional<ChangeRecord> open(UserPoolId pool, Cause cause, ChangeState.Rejected state) {
+    RequestId requestId =
+        fragments.requestId().orElseGet(() -> new RequestId(submission.messageId()));
+    Cause cause = new Cause.Unreadable(requestId, submission.sender(), fragments.explanation());
     ChangeRecord record = ChangeRecord.of(ids.next(), pool, cause, clock.instant(), state);
-    return switch (history.open(record)) {
+    return switch (history.openBeside(record, "message " + submission.messageId())) {
       case Opening.Opened _ -> Optional.of(record);
-      case Opening.Duplicate(ChangeRecord existing) ->
-          Optional.of(existing).filter(known -> isOfThis(known, cause, state));
+      case Opening.Duplicate(ChangeRecord earlierDelivery) -> Optional.of(earlierDelivery);
     };
-  }
-
-  /// Whether it is the record of this message, from an earlier delivery.
-  private static boolean isOfThis(ChangeRecord existing, Cause cause, ChangeState.Rejected state) {
-    return existing.cause().equals(cause)
-        && existing.state() instanceof ChangeState.Rejected earlier
-        && earlier.violations().equals(state.violations());
   }
 }

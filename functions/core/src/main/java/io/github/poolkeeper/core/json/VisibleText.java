@@ -3,8 +3,7 @@ package io.github.poolkeeper.core.json;
 /// Text in which everything can be seen: what a terminal would act on, or a reader would take for
 /// something else, is written as its escape. That is every control character (C0, DEL, C1), every
 /// character that only formats (bidirectional controls, zero widths), separators of lines and
-// halves
-/// of characters. In JSON, where they only stand in strings, the text means the same.
+/// halves of characters. In JSON, where they only stand in strings, the text means the same.
 public final class VisibleText {
   private VisibleText() {}
 
@@ -28,7 +27,7 @@ public final class VisibleText {
   }
 
   /// Whether there is half a character in it: a surrogate without the other. No service can hold
-  // it.
+  /// it.
   public static boolean isBroken(String text) {
     return text.codePoints().anyMatch(c -> Character.getType(c) == Character.SURROGATE);
   }

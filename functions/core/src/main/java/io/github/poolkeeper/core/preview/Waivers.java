@@ -24,10 +24,9 @@ import java.util.Optional;
 /// some time after a change nobody has to agree to its being undone.
 ///
 /// The time counts from changes that somebody asked for. A rollback counts as the change at the
-// root
-/// of what it undoes, or two rollbacks a day would keep the time open for ever; so does a restore
-/// that itself was waived. When a change was made past Poolkeeper is not known: it has no such
-// time.
+/// root of what it undoes, or two rollbacks a day would keep the time open for ever; so does a
+/// restore that itself was waived. When a change was made past Poolkeeper is not known: it has no
+/// such time.
 final class Waivers {
   /// More than anybody undoes within the time; what is more is for people to agree to.
   private static final int MOST_READS = 100;

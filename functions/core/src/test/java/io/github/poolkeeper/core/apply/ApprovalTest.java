@@ -21,6 +21,7 @@ import io.github.poolkeeper.core.json.Violation;
 import io.github.poolkeeper.core.policy.Policies;
 import io.github.poolkeeper.core.policy.Policy;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -301,6 +302,58 @@ class ApprovalTest {
     ChangeRecord undone = rehearsal.apply(rollback);
     assertThat(undone.state()).isInstanceOf(ChangeState.Applied.class);
     assertThat(undone.review().orElseThrow().verdict().waived()).isPresent();
+  }
+
+  /// Whoever sends a dead letter again does not make its author somebody else.
+  @Test
+  void countsWhoSentADeadLetterBeforeAsARequesterToo() {
+    ChangeId id =
+        rehearsal.openAgain(UNPROTECT, new Identity("AIDAOPERATOR"), new Identity("AIDAUMA"));
+    rehearsal.deliver(id, 1);
+
+    assertThat(answer(id, UMA, Decision.APPROVE)).isInstanceOf(Answered.NotAllowed.class);
+    assertThat(answer(id, new Identity("AIDAOPERATOR"), Decision.APPROVE))
+        .isInstanceOf(Answered.NotAllowed.class);
+    assertThat(answer(id, ARI, Decision.APPROVE)).isInstanceOf(Answered.Counted.class);
+  }
+
+  @Test
+  void letsTheRequesterWithdrawWhatHasNotBegun() {
+    ChangeId waiting = pending("," + token("t1"));
+    ChangeId queued = rehearsal.open(TAG);
+    ChangeId held = rehearsal.open(TAG + ",\"notBefore\":\"2030-01-01T00:00:00Z\"");
+    rehearsal.deliver(held, 1);
+
+    for (ChangeId id : List.of(waiting, queued, held)) {
+      ChangeRecord withdrawn = counted(withdraw(id, "AIDASENDER"));
+      assertThat(withdrawn.state()).isInstanceOf(ChangeState.Withdrawn.class);
+      assertThat(withdraw(id, "AIDASENDER")).isInstanceOf(Answered.Counted.class);
+      rehearsal.deliver(id, 1);
+    }
+    assertThat(answer(waiting, UMA, Decision.APPROVE)).isInstanceOf(Answered.TooLate.class);
+    assertThat(rehearsal.callbacks.answers()).containsExactly("t1 failed: WITHDRAWN");
+    assertThat(rehearsal.live().getJsonObject("UserPoolTags").getString("team"))
+        .isEqualTo("identity");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"AIDAUMA", "AROA1:sender", "123456789012:sender"})
+  void letsNobodyElseWithdrawIt(String who) {
+    ChangeId id = pending();
+
+    assertThat(withdraw(id, who)).isInstanceOf(Answered.NotAllowed.class);
+    assertThat(rehearsal.status(id)).isEqualTo("PENDING_APPROVAL");
+  }
+
+  @Test
+  void withdrawsNothingThatHasEnded() {
+    ChangeRecord applied = rehearsal.apply(TAG);
+
+    assertThat(withdraw(applied.id(), "AIDASENDER")).isInstanceOf(Answered.TooLate.class);
+  }
+
+  private Answered withdraw(ChangeId id, String who) {
+    return approval.withdraw(POOL, id, new Identity(who), Optional.of("a typo"));
   }
 
   private ChangeId pending() {

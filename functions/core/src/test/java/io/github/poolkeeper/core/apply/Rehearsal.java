@@ -100,6 +100,21 @@ final class Rehearsal {
     return record.id();
   }
 
+  /// The same for a dead letter that was sent again: by somebody else, who says who sent it before.
+  ChangeId openAgain(String members, Identity sender, Identity earlier) {
+    ChangeRequest request = request(members);
+    pass(Duration.ofSeconds(1));
+    ChangeRecord record =
+        ChangeRecord.of(
+            ids.next(),
+            POOL,
+            new Cause.Requested(request, Optional.of(sender), List.of(earlier)),
+            now,
+            new ChangeState.Queued());
+    history.open(record);
+    return record.id();
+  }
+
   Outcome deliver(ChangeId id, int delivery) {
     pass(Duration.ofSeconds(1));
     return applyChange.apply(POOL, id, delivery);

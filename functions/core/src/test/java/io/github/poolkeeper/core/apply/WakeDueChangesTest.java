@@ -152,7 +152,7 @@ class WakeDueChangesTest {
         ChangeRecord.of(
             id,
             pool,
-            new Cause.Requested(request, Optional.of("AIDASENDER")),
+            new Cause.Requested(request, Optional.of(new Identity("AIDASENDER"))),
             now,
             new ChangeState.Queued());
     history.open(record);

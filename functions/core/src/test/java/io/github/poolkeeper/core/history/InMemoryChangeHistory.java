@@ -35,6 +35,7 @@ public class InMemoryChangeHistory implements ChangeHistory {
 
   private final Map<ChangeId, ChangeRecord> records = new LinkedHashMap<>();
   private final Map<String, ChangeId> requests = new HashMap<>();
+  private final Map<String, ChangeId> beside = new HashMap<>();
   private final Map<String, Revision> revisions = new HashMap<>();
   private final Map<UserPoolId, Revision> heads = new HashMap<>();
   private final Map<Fingerprint, Configuration> snapshots = new HashMap<>();
@@ -57,6 +58,28 @@ public class InMemoryChangeHistory implements ChangeHistory {
     key.ifPresent(k -> requests.put(k, record.id()));
     records.put(record.id(), record);
     return new Opening.Opened();
+  }
+
+  @Override
+  public Opening openBeside(ChangeRecord record, String key) {
+    calls++;
+    String place = key(record.userPoolId(), record.requestId().orElseThrow()) + "#" + key;
+    if (beside.containsKey(place)) {
+      return new Opening.Duplicate(known(beside.get(place)));
+    }
+    beside.put(place, record.id());
+    records.put(record.id(), record);
+    return new Opening.Opened();
+  }
+
+  @Override
+  public List<ChangeRecord> allByRequest(UserPoolId pool, RequestId requestId) {
+    calls++;
+    return records.values().stream()
+        .filter(record -> record.userPoolId().equals(pool))
+        .filter(record -> record.requestId().equals(Optional.of(requestId)))
+        .sorted(Comparator.comparing(ChangeRecord::id).reversed())
+        .toList();
   }
 
   @Override

@@ -71,6 +71,7 @@ class RecordJsonTest {
           "policy",
           "answers",
           "expiresAt",
+          "withdrawn",
           "held",
           "because",
           "newer",

@@ -139,6 +139,8 @@ final class Records {
             STARTED),
         new ChangeState.PendingApproval(forecast(new Forecast.Undo.Possible(List.of())), ENDED),
         new ChangeState.Declined(ENDED),
+        new ChangeState.Withdrawn(
+            new Identity("AIDA1", Optional.of("ines")), Optional.of("a typo"), ENDED),
         new ChangeState.Expired(ChangeState.Expiry.UNANSWERED, ENDED),
         new ChangeState.Expired(ChangeState.Expiry.TOO_LATE, ENDED),
         new ChangeState.Applying(List.of(attempt())),

@@ -206,13 +206,83 @@ class AcceptRequestTest {
   }
 
   @Test
-  void recordsARejectionUnderTheMessageIdWhenItsRequestIdIsTaken() {
+  void recordsARejectionBesideTheRequestThatHasTheId() {
     accept("m1", request("r1", "INACTIVE"));
 
     accept("m2", request("r1", "MAYBE"));
 
-    assertThat(find("m2").orElseThrow().state()).isInstanceOf(ChangeState.Rejected.class);
-    assertThat(find("r1").orElseThrow().state()).isInstanceOf(ChangeState.Queued.class);
+    assertThat(all("r1"))
+        .extracting(record -> record.state().status())
+        .containsExactlyInAnyOrder("REJECTED", "QUEUED");
+  }
+
+  /// Nobody can block somebody else's id, whether the request is right or wrong.
+  @ParameterizedTest
+  @ValueSource(strings = {"INACTIVE", "ACTIVE", "MAYBE"})
+  void takesARequestIdForItsSenderOnly(String protection) {
+    accept("m1", request("r1", protection), "AROAENGINEER:mallory");
+
+    Acceptance acceptance = accept("m2", request("r1", "ACTIVE"), "AROAWORKFLOW:one");
+
+    assertThat(acceptance).isInstanceOf(Acceptance.Accepted.class);
+    assertThat(all("r1")).hasSize(2);
+    assertThat(accept("m2", request("r1", "ACTIVE"), "AROAWORKFLOW:one"))
+        .isInstanceOf(Acceptance.Repeated.class);
+    assertThat(accept("m3", request("r1", "INACTIVE"), "AROAWORKFLOW:one"))
+        .isInstanceOf(Acceptance.Rejected.class);
+  }
+
+  @Test
+  void takesNoRequestIdForWhatItRejects() {
+    accept("m1", request("r1", "MAYBE"));
+
+    assertThat(accept("m2", request("r1", "ACTIVE"))).isInstanceOf(Acceptance.Accepted.class);
+  }
+
+  /// Sessions of a workflow have changing names; other content is another request.
+  @Test
+  void takesTheSameFromAnotherSessionOfARoleForARetry() {
+    accept("m1", request("r1", "ACTIVE", "t1"), "AROAWORKFLOW:one");
+
+    assertThat(accept("m2", request("r1", "ACTIVE", "t2"), "AROAWORKFLOW:two"))
+        .isInstanceOf(Acceptance.Repeated.class);
+    assertThat(accept("m3", request("r1", "INACTIVE"), "AROAWORKFLOW:two"))
+        .isInstanceOf(Acceptance.Accepted.class);
+    assertThat(accept("m3", request("r1", "INACTIVE"), "AROAWORKFLOW:two"))
+        .isInstanceOf(Acceptance.Repeated.class);
+  }
+
+  @Test
+  void answersNobodyWithWhatSomebodyElseHasTakenBack() {
+    accept("m1", request("r1", "ACTIVE"), "AROAENGINEER:mallory");
+    ChangeRecord record = find("r1").orElseThrow();
+    history.update(
+        record.in(
+            new ChangeState.Withdrawn(
+                new Identity("AROAENGINEER:mallory"), Optional.empty(), CLOCK.instant())),
+        List.of());
+
+    assertThat(accept("m2", request("r1", "ACTIVE"), "AROAENGINEER:ines"))
+        .isInstanceOf(Acceptance.Accepted.class);
+  }
+
+  @Test
+  void knowsADeadLetterAgainThatItHadOpened() {
+    accept("m1", request("r1", "ACTIVE"), "AROAENGINEER:ines");
+
+    Acceptance again =
+        acceptRequest.accept(
+            new Submission(
+                "m2",
+                Optional.of(new Identity("AIDAOPERATOR")),
+                List.of(new Identity("AROAENGINEER:ines")),
+                request("r1", "ACTIVE")));
+
+    assertThat(again).isInstanceOf(Acceptance.Repeated.class);
+  }
+
+  private List<ChangeRecord> all(String requestId) {
+    return history.allByRequest(POOL, new RequestId(requestId));
   }
 
   @Test
@@ -224,7 +294,7 @@ class AcceptRequestTest {
     }
 
     assertThat(history.ledger(POOL)).hasSize(2);
-    assertThat(find("m2").orElseThrow().state()).isInstanceOf(ChangeState.Rejected.class);
+    assertThat(all("r1")).hasSize(2);
   }
 
   @Test
@@ -327,7 +397,7 @@ class AcceptRequestTest {
   }
 
   private Optional<ChangeRecord> find(String requestId) {
-    return history.findByRequest(POOL, new RequestId(requestId));
+    return history.allByRequest(POOL, new RequestId(requestId)).stream().findFirst();
   }
 
   private void keep(Submission submission, List<Violation> violations) {

@@ -55,6 +55,7 @@ final class ChangeFindings {
           ChangeState.Refused _,
           ChangeState.Conflicted _,
           ChangeState.Declined _,
+          ChangeState.Withdrawn _,
           ChangeState.Expired _,
           ChangeState.Held _,
           ChangeState.PendingApproval _,

@@ -13,6 +13,7 @@ final class FaultyPort implements InvocationHandler {
   private static final Set<String> WRITES =
       Set.of(
           "open",
+          "openBeside",
           "update",
           "addRevision",
           "settle",

@@ -120,7 +120,7 @@ final class Findings {
     RequestId ownId = new RequestId(sent.messageId());
     boolean onRecord =
         List.of(invalid.fragments().requestId().orElse(ownId), ownId).stream()
-            .flatMap(id -> find(pool, id).stream())
+            .flatMap(id -> world.history().allByRequest(pool, id).stream())
             .anyMatch(
                 record ->
                     record.cause() instanceof Cause.Unreadable
@@ -135,7 +135,8 @@ final class Findings {
     Map<String, Integer> perRequest = new HashMap<>();
     for (ChangeRecord record : ledger) {
       record
-          .requestId()
+          .request()
+          .map(ChangeRequest::requestId)
           .ifPresent(id -> perRequest.merge(record.userPoolId() + " " + id, 1, Integer::sum));
       Optional<ChangeRequest> request = record.request();
       if (request.isPresent()
@@ -208,8 +209,8 @@ final class Findings {
   }
 
   private Optional<ChangeRecord> find(UserPoolId pool, RequestId id) {
-    return ledger.stream()
-        .filter(r -> r.userPoolId().equals(pool) && r.requestId().filter(id::equals).isPresent())
+    return world.history().allByRequest(pool, id).stream()
+        .filter(record -> record.request().isPresent())
         .findFirst();
   }
 

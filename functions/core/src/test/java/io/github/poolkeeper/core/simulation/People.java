@@ -3,6 +3,7 @@ package io.github.poolkeeper.core.simulation;
 import io.github.poolkeeper.core.apply.WakeDueChanges;
 import io.github.poolkeeper.core.approval.AnswerApproval;
 import io.github.poolkeeper.core.change.Answer;
+import io.github.poolkeeper.core.change.Cause;
 import io.github.poolkeeper.core.change.ChangeId;
 import io.github.poolkeeper.core.change.ChangeIds;
 import io.github.poolkeeper.core.change.ChangeRecord;
@@ -102,7 +103,7 @@ final class People {
     }
     try {
       world.gate().note(() -> "asks over HTTP: " + asked.body());
-      openChange.open(request, Optional.of(REQUESTER.value()));
+      openChange.open(new Cause.Requested(request, Optional.of(REQUESTER)));
     } catch (Crash | RuntimeException trouble) {
       world.gate().note(() -> "asking has trouble: " + trouble.getMessage());
     }

@@ -95,7 +95,7 @@ class ApprovalIT {
 
     JsonObject rejected = send(rename);
 
-    assertThat(effectsOnNamesByDefault()).containsExactly("allow");
+    assertThat(effectsOnNamesByDefault()).containsExactly("approve");
     assertThat(rejected.getString("status")).isEqualTo("REJECTED");
     assertThat(rejected.getJsonArray("violations").toString())
         .contains("names-stay forbids this: others know the pool by its name");

@@ -10,6 +10,8 @@ import jakarta.json.JsonReader;
 import java.io.IOException;
 import java.io.StringReader;
 import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -20,6 +22,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 /// `approver1` is an IAM user, `ines.weber-as-engineer` a session of a role,
 /// `mai.tanaka-federated` one of a federation token.
 final class Target implements AutoCloseable {
+  private static final Set<String> UNDER_WAY = Set.of("QUEUED", "APPLYING");
+  private static final Duration LONGEST = Duration.ofSeconds(60);
   private static final AtomicInteger POOLS = new AtomicInteger();
 
   final RunningTemplate template;
@@ -99,8 +103,13 @@ final class Target implements AutoCloseable {
 
   /// A record once its change rests.
   JsonObject rested(String pool, JsonObject record) throws IOException, InterruptedException {
-    template.client.awaitEnd(pool, record.getString("requestId"));
-    return template.client.change(pool, record.getString("changeId"));
+    JsonObject latest = record;
+    long end = System.nanoTime() + LONGEST.toNanos();
+    while (UNDER_WAY.contains(latest.getString("status")) && System.nanoTime() < end) {
+      Thread.sleep(20);
+      latest = template.client.change(pool, record.getString("changeId"));
+    }
+    return latest;
   }
 
   HttpResponse<String> answer(String who, JsonObject record, String decision)

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Somebody has the task token of a workflow that waits for a person, and lets Poolkeeper answer
-// it.
+/// it.
 @ExtendWith(Target.Shared.class)
 class TaskTokensIT {
   static Stream<Arguments> requests() {
