@@ -26,25 +26,10 @@ class LocalContractIT {
   /// What the local stack is known to answer otherwise.
   private static final Set<String> OTHERWISE =
       Set.of(
-          "members/UserPoolTags/left-out",
           "members/UserPoolTags/null",
-          "mail/default-with-source",
-          "mail/factor-and-recovery",
           "rules/twin-of-the-mail",
           "rules/twin-of-the-template",
-          "rules/link-with-code",
-          "rules/mail-with-fixed-space",
-          "rules/key-alone",
-          "rules/half-a-sender",
-          "rules/add-ons-empty",
-          "rules/recovery-empty",
-          "rules/sms-either-or",
-          "rules/sms-code-without-sms",
-          "rules/devices-empty",
-          "rules/history-on-lite",
-          "mfa/on-over-single-passkeys",
-          "mfa/sms-either-or",
-          "tags/quotes");
+          "rules/recovery-empty");
 
   @Test
   void answersEveryQuestionOrSaysWhyNot() throws Exception {

@@ -56,7 +56,7 @@ record CognitoServer(FakeCognito cognito, AwsJsonServer http, CognitoIdentityPro
         "SmsConfiguration": {
           "SnsCallerArn": "arn:aws:iam::123456789012:role/sms", "ExternalId": "one"
         },
-        "UserPoolTags": {"aws:cloudformation:stack-name": "identity", "team": "ログイン 🔑"},
+        "UserPoolTags": {"aws:cloudformation:stack-name": "identity", "team": "ログイン 利用者"},
         "AdminCreateUserConfig": {
           "AllowAdminCreateUserOnly": true, "UnusedAccountValidityDays": 3,
           "InviteMessageTemplate": {"EmailMessage": "  {username}\\n<b>{####}</b>  "}
@@ -78,7 +78,10 @@ record CognitoServer(FakeCognito cognito, AwsJsonServer http, CognitoIdentityPro
           }
         },
         "SoftwareTokenMfaConfiguration": {"Enabled": true},
-        "WebAuthnConfiguration": {"UserVerification": "required"},
+        "WebAuthnConfiguration": {
+          "UserVerification": "required",
+          "FactorConfiguration": "MULTI_FACTOR_WITH_USER_VERIFICATION"
+        },
         "NewFactor": {"Deep": [1, {"er": true}]}
       }
       """;

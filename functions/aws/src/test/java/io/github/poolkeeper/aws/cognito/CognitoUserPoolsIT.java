@@ -162,7 +162,7 @@ class CognitoUserPoolsIT {
 
   @Test
   void signsWhatIsSent() throws Exception {
-    writeAndReadBack("{'PoolName': '利用者 🔑'}");
+    writeAndReadBack("{'EmailVerificationSubject': '利用者 🔑'}");
 
     assertThat(server.http().received())
         .hasSizeGreaterThan(4)

@@ -168,7 +168,8 @@ class TroubleIT {
                 new ApiError("InvalidParameterException", "not this name"),
                 new ApiError(
                     "InvalidParameterException",
-                    "EmailMfaConfiguration requires EmailSendingAccount DEVELOPER.")));
+                    "Cannot set EmailMfaConfiguration when user pool EmailConfiguration contains an"
+                        + " EmailSendingAccount of COGNITO_DEFAULT")));
     assertThat(writes()).containsExactly(SET, UPDATE, SET);
   }
 

@@ -15,8 +15,12 @@ import java.util.stream.Stream;
 
 /// The Cognito user pool API, as far as configuring user pools goes, over pools that it holds as
 /// raw JSON. It replaces where the API replaces and never merges; it keeps and prints members that
-/// no model knows; it refuses what the API is known to refuse, except that a user pool which
-/// already breaks a rule may go on breaking it in the same way.
+/// no model knows; it takes any user pool as it is loaded, and refuses what the API is known to
+/// refuse: each request is looked at anew, so that a pool whose old values are no longer accepted
+/// cannot be changed otherwise. Each rule says where it is known from.
+///
+/// Where nobody knows what AWS does it can be switched: [Doubt] to refuse or to take, [Printing] to
+/// print what nobody has sent or not.
 ///
 /// What happens to a setting that UpdateUserPool leaves out is known from contradicting sources,
 /// hence [Omission]. What an explicit JSON `null` does **nobody has measured against AWS**: that it
@@ -35,15 +39,20 @@ public final class FakeCognito {
   private final Map<String, Queue<Fault>> faults = new HashMap<>();
   private final List<String> calls = new ArrayList<>();
   private final List<String> throttled = new ArrayList<>();
-  private Mode mode = new Mode(Omission.RESET, Nulls.UNSET);
+  private Mode mode = Mode.START;
   private Throttle throttle;
 
   /// An account without user pools.
   ///
   /// @param clock dates what is created and modified, and measures the quota's seconds
   public FakeCognito(InstantSource clock) {
+    this("us-east-1", "000000000000", clock);
+  }
+
+  /// The same in a Region and an account, which show in the pools that are created.
+  public FakeCognito(String region, String accountId, InstantSource clock) {
     this.clock = clock;
-    this.pools = new UserPools(clock);
+    this.pools = new UserPools(new FreshPool(region, accountId), clock);
     this.throttle = new Throttle(Quota.UNLIMITED, clock);
   }
 
@@ -71,7 +80,8 @@ public final class FakeCognito {
     };
   }
 
-  /// Takes a user pool as it stands, and prints it back exactly so. Replaces one of the same id.
+  /// Takes a user pool as it stands, whatever rules it breaks, and prints it back so, with what
+  /// [Printing] fills in. Replaces one of the same id.
   ///
   /// @param userPool as DescribeUserPool prints `UserPool`; its `Id` becomes `userPoolId`
   /// @param mfaConfig as GetUserPoolMfaConfig prints it; without one, MFA is what the description
@@ -83,7 +93,17 @@ public final class FakeCognito {
 
   /// Sets how requests are read from now on. The start is [Omission#RESET] and [Nulls#UNSET].
   public synchronized void mode(Omission omission, Nulls nulls) {
-    mode = new Mode(omission, nulls);
+    mode = mode.reading(omission, nulls);
+  }
+
+  /// Sets what becomes of requests in doubt from now on. The start is [Doubt#REFUSED].
+  public synchronized void inDoubt(Doubt doubt) {
+    mode = mode.inDoubt(doubt);
+  }
+
+  /// Sets what is printed from now on. The start is [Printing#AS_STORED].
+  public synchronized void print(Printing printing) {
+    mode = mode.printing(printing);
   }
 
   /// Holds calls to a quota from now on. The start is [Quota#UNLIMITED].

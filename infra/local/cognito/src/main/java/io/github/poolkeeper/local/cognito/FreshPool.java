@@ -6,10 +6,8 @@ import jakarta.json.JsonValue;
 import java.time.Instant;
 import java.util.List;
 
-/// A user pool nobody configured yet.
-final class FreshPool {
-
-  static final String REGION = "us-east-1";
+/// User pools that nobody has configured yet, in a Region of an account.
+record FreshPool(String region, String accountId) {
 
   /// The settings of a fresh pool, as far as they are known: what it does not print is absent.
   static final JsonObject DEFAULTS =
@@ -46,23 +44,21 @@ final class FreshPool {
           }
           """);
 
-  private static final String ARN = "arn:aws:cognito-idp:" + REGION + ":000000000000:userpool/";
   private static final List<String> SET_AT_CREATION =
       List.of("AliasAttributes", "UsernameAttributes", "UsernameConfiguration");
 
-  private FreshPool() {}
-
   /// A pool with all defaults and what only CreateUserPool can set.
-  static Pool created(String id, JsonObject request, Instant time) {
+  Pool fresh(int number, JsonObject request, Instant time) {
+    String id = "%s_Local%05d".formatted(region, number);
     Members description =
         Members.none()
             .put("Id", id)
             .set("Name", MemberPath.value("PoolName", request))
-            .put("Arn", ARN + id)
+            .put("Arn", "arn:aws:cognito-idp:%s:%s:userpool/%s".formatted(region, accountId, id))
             .put("CreationDate", Pool.timestamp(time))
             .put("LastModifiedDate", Pool.timestamp(time))
             .put("EstimatedNumberOfUsers", Json.createValue(0))
-            .set("SchemaAttributes", MemberPath.value("Schema", request));
+            .put("SchemaAttributes", SchemaAttributes.of(request));
     SET_AT_CREATION.forEach(name -> description.set(name, MemberPath.value(name, request)));
     return new Pool(
         description.putAll(DEFAULTS).toObject(),

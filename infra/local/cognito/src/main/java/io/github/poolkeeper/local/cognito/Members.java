@@ -10,6 +10,7 @@ import jakarta.json.JsonValue;
 import java.io.StringReader;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -32,6 +33,17 @@ final class Members {
 
   static Members of(JsonObject object) {
     return new Members(new LinkedHashMap<>(object));
+  }
+
+  static JsonValue text(String value) {
+    return Json.createValue(value);
+  }
+
+  /// The objects of a list, none when it is no list.
+  static List<JsonObject> objects(JsonValue list) {
+    return list instanceof JsonArray array
+        ? array.stream().filter(JsonObject.class::isInstance).map(JsonValue::asJsonObject).toList()
+        : List.of();
   }
 
   static JsonArray array(Collection<? extends JsonValue> values) {
@@ -71,7 +83,7 @@ final class Members {
   }
 
   Members put(String name, String value) {
-    return put(name, Json.createValue(value));
+    return put(name, text(value));
   }
 
   Members putAll(JsonObject others) {

@@ -20,11 +20,13 @@ final class MfaReplacement {
   private MfaReplacement() {}
 
   /// SetUserPoolMfaConfig.
-  static Outcome replaced(Pool pool, JsonObject request) {
+  static Outcome replaced(Pool pool, JsonObject request, Mode mode) {
     JsonObject said = Members.withoutNulls(Members.of(request).remove("UserPoolId").toObject());
-    return Rule.refusal(ModelConstraints.MFA, said, pool.mfaConfig())
+    return ModelConstraints.MFA
+        .refusal(said)
+        .or(() -> Rule.refusal(ConfigurationRules.MFA, said, mode.doubt()))
         .<Outcome>map(Outcome.Refused::new)
-        .orElseGet(() -> Outcome.of(with(pool, said), pool, PoolRules.MFA));
+        .orElseGet(() -> Outcome.of(with(pool, said), pool, PoolRules.MFA, mode));
   }
 
   /// The blocks of factors, which only go together with MFA that is not off.

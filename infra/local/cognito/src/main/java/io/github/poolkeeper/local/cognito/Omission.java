@@ -5,8 +5,8 @@ package io.github.poolkeeper.local.cognito;
 public enum Omission {
   /// As documented: the setting falls back to its default.
   RESET,
-  /// As measured: password policy, sign-in policy, MFA and attribute update settings are kept, the
-  /// rest falls back.
+  /// As measured: password policy, sign-in policy, MFA, attribute update settings and tags stay as
+  /// they are, the rest falls back.
   MEASURED,
   /// The setting keeps its value.
   PRESERVE

@@ -9,9 +9,9 @@ sealed interface Outcome {
 
   record Refused(Refusal refusal) implements Outcome {}
 
-  /// The pool as it would be, unless it breaks a rule that it did not break before.
-  static Outcome of(Pool after, Pool before, List<Rule<Pool>> rules) {
-    return Rule.refusal(rules, after, before)
+  /// The pool as it would be, unless it breaks a rule.
+  static Outcome of(Pool after, Pool before, List<Rule<Pool>> rules, Mode mode) {
+    return Rule.refusal(rules, after, before, mode.doubt())
         .<Outcome>map(Refused::new)
         .orElseGet(() -> new Written(after));
   }

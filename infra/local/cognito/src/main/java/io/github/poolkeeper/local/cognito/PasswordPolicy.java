@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
 /// What the API makes of a password policy that does not say everything.
 final class PasswordPolicy {
 
-  static final String TEMPORARY_DAYS = "TemporaryPasswordValidityDays";
+  static final String TEMPORARY_DAYS_PATH = "Policies.PasswordPolicy.TemporaryPasswordValidityDays";
+
+  private static final String TEMPORARY_DAYS = "TemporaryPasswordValidityDays";
 
   private static final JsonValue DEFAULT_DAYS = Json.createValue(7);
 
@@ -38,26 +40,16 @@ final class PasswordPolicy {
             policy.put(name, value);
           }
         });
-    // 0 asks for the default, but a pool that already says 0 keeps saying so.
+    // A pool that already says 0 keeps saying so.
     if (isZero(sent.get(TEMPORARY_DAYS)) && !isZero(before.get(TEMPORARY_DAYS))) {
       policy.put(TEMPORARY_DAYS, DEFAULT_DAYS);
     }
     return policy.toObject();
   }
 
-  /// Describe mirrors the validity of temporary passwords in the older `UnusedAccountValidityDays`.
-  static JsonObject mirrored(JsonObject description) {
-    String mirror = "AdminCreateUserConfig";
-    return MemberPath.value("Policies.PasswordPolicy." + TEMPORARY_DAYS, description)
-        .flatMap(
-            days -> MemberPath.object(mirror, description).map(config -> mirroring(config, days)))
-        .map(config -> Members.of(description).put(mirror, config).toObject())
-        .orElse(description);
-  }
-
-  private static JsonObject mirroring(JsonObject config, JsonValue days) {
-    JsonValue taken = isZero(days) ? DEFAULT_DAYS : days;
-    return Members.of(config).put("UnusedAccountValidityDays", taken).toObject();
+  /// 0 asks for the default.
+  static JsonValue taken(JsonValue days) {
+    return isZero(days) ? DEFAULT_DAYS : days;
   }
 
   private static boolean isZero(@Nullable JsonValue days) {

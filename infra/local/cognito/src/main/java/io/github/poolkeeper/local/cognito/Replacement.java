@@ -22,7 +22,7 @@ record Replacement(JsonObject current, JsonObject defaults, JsonObject sent, Mod
   private static final List<String> POLICY_MEMBERS = List.of(PASSWORD_POLICY, "SignInPolicy");
 
   private static final Set<String> KEPT_WHEN_MEASURED =
-      Set.of(PASSWORD_POLICY, "SignInPolicy", "UserAttributeUpdateSettings");
+      Set.of(PASSWORD_POLICY, "SignInPolicy", "UserAttributeUpdateSettings", Tags.MEMBER);
 
   static Replacement of(Pool pool, JsonObject sent, Mode mode) {
     return new Replacement(pool.description(), pool.defaults(), sent, mode);

@@ -1,16 +1,16 @@
 package io.github.poolkeeper.local.cognito;
 
+import static io.github.poolkeeper.local.cognito.Evidence.guess;
+import static io.github.poolkeeper.local.cognito.Evidence.known;
 import static io.github.poolkeeper.local.cognito.MemberPath.value;
 
 import jakarta.json.JsonObject;
-import jakarta.json.JsonValue;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// What a request must not say, even where the user pool's description says it. Whether AWS refuses
-/// read-only members or ignores them is not known: refusing finds the caller that echoes a
-/// description blindly.
+/// What a request must not say to the user pool that it is for.
 final class RequestRules {
 
   /// A request to create or update, `null`s left out, and the user pool it is for.
@@ -18,71 +18,76 @@ final class RequestRules {
 
   static final List<Rule<Request>> CREATE =
       List.of(
-          new Rule<>("temporary password validity", RequestRules::bothValidities),
-          new Rule<>("device configuration", RequestRules::emptyDeviceConfiguration),
-          new Rule<>("system tags", RequestRules::tags));
+          new Rule<>(
+              "temporary password validity",
+              known("quoted by hashicorp/terraform-provider-aws#8827 and others"),
+              RequestRules::bothValidities),
+          new Rule<>(
+              "tags",
+              known(
+                  "API model; CloudFormation's pattern for the tags of UserPoolReplica; which"
+                      + " exception it is, and its words for aws: and for the 51st tag, are not"
+                      + " known"),
+              RequestRules::tags));
 
-  static final List<Rule<Request>> UPDATE =
-      Stream.concat(
-              Stream.of(
-                  new Rule<>("read-only members", RequestRules::readOnly),
-                  new Rule<>("MFA is only echoed", RequestRules::otherMfa)),
-              CREATE.stream())
-          .toList();
+  static final List<Rule<Request>> UPDATE = forUpdate();
 
   private RequestRules() {}
 
-  private static Optional<Violation> bothValidities(Request request) {
-    String newer = "Policies.PasswordPolicy." + PasswordPolicy.TEMPORARY_DAYS;
+  private static List<Rule<Request>> forUpdate() {
+    List<Rule<Request>> rules = new ArrayList<>();
+    rules.add(
+        new Rule<>(
+            "read-only members",
+            guess("AWS may ignore them; refusing finds the caller that echoes a description"),
+            RequestRules::readOnly));
+    rules.add(
+        new Rule<>(
+            "MFA is only echoed",
+            known("API_UpdateUserPool; the words for ON are quoted"),
+            RequestRules::otherMfa));
+    rules.addAll(CREATE);
+    return List.copyOf(rules);
+  }
+
+  private static Optional<Refusal> bothValidities(Request request) {
     return value("AdminCreateUserConfig.UnusedAccountValidityDays", request.sent)
         .filter(
-            days ->
+            _ ->
                 Stream.of(request.sent, request.pool.description())
-                    .anyMatch(has -> value(newer, has).isPresent()))
+                    .anyMatch(has -> value(PasswordPolicy.TEMPORARY_DAYS_PATH, has).isPresent()))
         .map(
-            days ->
-                invalid(
-                    "Please use TemporaryPasswordValidityDays in PasswordPolicy instead of UnusedAccountValidityDays",
-                    days));
+            _ ->
+                Refusal.invalidParameter(
+                    "Please use TemporaryPasswordValidityDays in PasswordPolicy instead of UnusedAccountValidityDays"));
   }
 
-  private static Optional<Violation> emptyDeviceConfiguration(Request request) {
-    return value("DeviceConfiguration", request.sent)
-        .filter(JsonValue.EMPTY_JSON_OBJECT::equals)
-        .map(
-            empty ->
-                invalid(
-                    "DeviceConfiguration must not be empty: leave it out to turn device tracking off.",
-                    empty));
+  private static Optional<Refusal> tags(Request request) {
+    return MemberPath.object(Tags.MEMBER, request.sent).flatMap(Tags::refusal);
   }
 
-  private static Optional<Violation> tags(Request request) {
-    return MemberPath.object(Tags.MEMBER, request.sent).flatMap(Tags::violation);
-  }
-
-  private static Optional<Violation> readOnly(Request request) {
+  private static Optional<Refusal> readOnly(Request request) {
     List<String> sent =
         request.sent.keySet().stream().filter(Pool.READ_ONLY::contains).sorted().toList();
     return sent.isEmpty()
         ? Optional.empty()
-        : Optional.of(invalid("UpdateUserPool does not take " + String.join(", ", sent)));
+        : Optional.of(
+            Refusal.inOwnWords("UpdateUserPool does not take " + String.join(", ", sent)));
   }
 
-  private static Optional<Violation> otherMfa(Request request) {
+  private static Optional<Refusal> otherMfa(Request request) {
     String mode = request.pool.mfaMode();
     return MemberPath.text(Pool.MFA, request.sent)
         .filter(asked -> !asked.equals(mode))
-        .map(asked -> invalid(otherMfaMessage(asked, mode)));
+        .map(asked -> otherMfa(asked, mode));
   }
 
-  private static String otherMfaMessage(String asked, String mode) {
+  private static Refusal otherMfa(String asked, String mode) {
     return asked.equals("ON")
-        ? "Cannot turn MFA functionality ON, once the user pool has been created."
-        : "Invalid MFA configuration given, UpdateUserPool cannot change MfaConfiguration from %s to %s."
-            .formatted(mode, asked);
-  }
-
-  private static Violation invalid(String message, JsonValue... offenders) {
-    return Violation.of(Refusal.invalidParameter(message), offenders);
+        ? Refusal.invalidParameter(
+            "Cannot turn MFA functionality ON, once the user pool has been created.")
+        : Refusal.inOwnWords(
+            "Invalid MFA configuration given, UpdateUserPool cannot change MfaConfiguration from %s to %s."
+                .formatted(mode, asked));
   }
 }

@@ -7,30 +7,38 @@ import java.util.function.Function;
 /// One thing the API insists on.
 ///
 /// @param name tells the rules apart: every one has its rows in the table of the tests
-/// @param violation how a subject breaks the rule, if it does
-record Rule<S>(String name, Function<S, Optional<Violation>> violation) {
+/// @param refusal what a subject that breaks the rule is told
+record Rule<S>(String name, Evidence evidence, Function<S, Optional<Refusal>> refusal) {
 
   /// The first refusal there is.
-  static <S> Optional<Refusal> refusal(List<Rule<S>> rules, S subject) {
+  static <S> Optional<Refusal> refusal(List<Rule<S>> rules, S subject, Doubt doubt) {
     return rules.stream()
-        .flatMap(rule -> rule.violation.apply(subject).stream())
-        .map(Violation::refusal)
+        .filter(rule -> rule.holds(doubt))
+        .flatMap(rule -> rule.refusal.apply(subject).stream())
         .findFirst();
   }
 
-  /// The first refusal that `before` does not already deserve: descriptions of real user pools
-  /// break the request's rules, and such a pool can still be updated as long as it is not made
-  /// worse.
-  static <S> Optional<Refusal> refusal(List<Rule<S>> rules, S subject, S before) {
-    return rules.stream()
-        .flatMap(
-            rule ->
-                rule.violation.apply(subject).filter(found -> rule.isNew(found, before)).stream())
-        .map(Violation::refusal)
-        .findFirst();
+  /// The same for couplings across what one request says: where in doubt a request is taken, so is
+  /// one that leaves a coupling broken as it was before.
+  static <S> Optional<Refusal> refusal(List<Rule<S>> rules, S subject, S before, Doubt doubt) {
+    return switch (doubt) {
+      case REFUSED -> refusal(rules, subject, doubt);
+      case TAKEN ->
+          refusal(
+              rules.stream().filter(rule -> rule.isNewlyBroken(subject, before)).toList(),
+              subject,
+              doubt);
+    };
   }
 
-  private boolean isNew(Violation found, S before) {
-    return violation.apply(before).filter(found::equals).isEmpty();
+  private boolean holds(Doubt doubt) {
+    return switch (evidence) {
+      case Evidence.Known _ -> true;
+      case Evidence.Guess _ -> doubt == Doubt.REFUSED;
+    };
+  }
+
+  private boolean isNewlyBroken(S subject, S before) {
+    return !refusal.apply(subject).equals(refusal.apply(before));
   }
 }

@@ -5,6 +5,7 @@ import jakarta.json.JsonValue;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// The tags of a user pool. Those that AWS itself set (`aws:...`) nobody else can set or remove.
 final class Tags {
@@ -13,6 +14,9 @@ final class Tags {
 
   private static final String SYSTEM = "aws:";
   private static final int MOST = 50;
+  private static final String AT = "userPoolTags";
+  private static final Constraint KEY = Constraint.tag(1, 128);
+  private static final Constraint VALUE = Constraint.tag(0, 256);
 
   private Tags() {}
 
@@ -47,13 +51,13 @@ final class Tags {
   }
 
   /// Why these tags cannot be sent, or nothing.
-  static Optional<Violation> violation(JsonObject tags) {
-    return violation(tags.keySet(), tags);
+  static Optional<Refusal> refusal(JsonObject tags) {
+    return refusal(tags.keySet(), tags);
   }
 
   private static Outcome written(Pool pool, Collection<String> keys, JsonObject tags) {
-    return violation(keys, tags)
-        .<Outcome>map(found -> new Outcome.Refused(found.refusal()))
+    return refusal(keys, tags)
+        .<Outcome>map(Outcome.Refused::new)
         .orElseGet(
             () ->
                 new Outcome.Written(
@@ -61,22 +65,32 @@ final class Tags {
                         Members.of(pool.description()).put(MEMBER, tags).toObject())));
   }
 
-  private static Optional<Violation> violation(Collection<String> keys, JsonObject tags) {
+  private static Optional<Refusal> refusal(Collection<String> keys, JsonObject tags) {
     if (keys.stream().anyMatch(Tags::isSystem)) {
-      return Optional.of(
-          tagging("aws: prefixed tag key names are not allowed for external use.", tags));
+      return Optional.of(tagging("aws: prefixed tag key names are not allowed for external use."));
     }
     long own = tags.keySet().stream().filter(key -> !isSystem(key)).count();
     return own > MOST
-        ? Optional.of(tagging("A user pool has at most " + MOST + " tags, not " + own + ".", tags))
-        : Optional.empty();
+        ? Optional.of(tagging("A user pool has at most " + MOST + " tags, not " + own + "."))
+        : keys.stream().flatMap(key -> errors(key, tags)).findFirst().map(Tags::invalid);
   }
 
-  private static Violation tagging(String message, JsonObject tags) {
-    return Violation.of(Refusal.of("UserPoolTaggingException", message), tags);
+  private static Stream<String> errors(String key, JsonObject tags) {
+    return Stream.concat(
+        KEY.errors(AT, Members.text(key)),
+        Optional.ofNullable(tags.get(key)).stream().flatMap(value -> VALUE.errors(AT, value)));
   }
 
+  private static Refusal invalid(String error) {
+    return tagging("1 validation error detected: " + error);
+  }
+
+  private static Refusal tagging(String message) {
+    return Refusal.of("UserPoolTaggingException", message);
+  }
+
+  /// AWS reserves the prefix in any case.
   private static boolean isSystem(String key) {
-    return key.startsWith(SYSTEM);
+    return key.regionMatches(true, 0, SYSTEM, 0, SYSTEM.length());
   }
 }

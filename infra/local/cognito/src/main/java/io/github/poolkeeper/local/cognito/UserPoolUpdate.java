@@ -10,16 +10,21 @@ final class UserPoolUpdate {
   static Outcome updated(Pool pool, JsonObject request, Mode mode) {
     JsonObject sent = Members.of(request).remove("UserPoolId").toObject();
     JsonObject said = Members.withoutNulls(sent);
-    return Rule.refusal(RequestRules.UPDATE, new RequestRules.Request(pool, said))
-        .or(() -> Rule.refusal(ConfigurationRules.ALL, said, pool.asRequest()))
+    return ModelConstraints.SETTINGS
+        .refusal(said)
+        .or(
+            () ->
+                Rule.refusal(
+                    RequestRules.UPDATE, new RequestRules.Request(pool, said), mode.doubt()))
+        .or(() -> Rule.refusal(ConfigurationRules.SETTINGS, said, mode.doubt()))
         .<Outcome>map(Outcome.Refused::new)
-        .orElseGet(() -> Outcome.of(replaced(pool, sent, mode), pool, PoolRules.SETTINGS));
+        .orElseGet(() -> Outcome.of(replaced(pool, sent, mode), pool, PoolRules.SETTINGS, mode));
   }
 
   /// The pool with its settings replaced, nothing asked.
   static Pool replaced(Pool pool, JsonObject sent, Mode mode) {
     JsonObject description = Replacement.of(pool, sent, mode).description();
-    Pool described = pool.withDescription(PasswordPolicy.mirrored(description));
+    Pool described = pool.withDescription(new Completion(pool.defaults()).of(description));
     return MfaReplacement.following(pool, MfaReplacement.echoed(described, sent, mode));
   }
 }

@@ -16,11 +16,13 @@ final class UserPools {
   private static final List<String> LISTED =
       List.of("Id", "Name", "LambdaConfig", "Status", "LastModifiedDate", "CreationDate");
 
+  private final FreshPool account;
   private final InstantSource clock;
   private final NavigableMap<String, Versions> pools = new TreeMap<>();
   private int created;
 
-  UserPools(InstantSource clock) {
+  UserPools(FreshPool account, InstantSource clock) {
+    this.account = account;
     this.clock = clock;
   }
 
@@ -30,7 +32,7 @@ final class UserPools {
 
   /// The pools as a replica shows them that has not seen the last write to each.
   UserPools stale() {
-    UserPools stale = new UserPools(clock);
+    UserPools stale = new UserPools(account, clock);
     pools.values().forEach(versions -> stale.load(versions.beforeLastWrite));
     return stale;
   }
@@ -38,16 +40,19 @@ final class UserPools {
   Reply answer(String operation, JsonObject request, Mode mode) {
     String id = request.getString("UserPoolId", "");
     return switch (operation) {
-      case "CreateUserPool" -> create(request);
-      case "DescribeUserPool" -> read(id, UserPools::described);
+      case "CreateUserPool" -> create(request, mode);
+      case "DescribeUserPool" -> read(id, pool -> described(pool, mode));
       case "UpdateUserPool" ->
           write(
               id,
               pool -> UserPoolUpdate.updated(pool, request, mode),
               _ -> JsonValue.EMPTY_JSON_OBJECT);
-      case "GetUserPoolMfaConfig" -> read(id, Pool::printedMfaConfig);
+      case "GetUserPoolMfaConfig" -> read(id, pool -> Printed.mfaConfig(pool, mode.printing()));
       case "SetUserPoolMfaConfig" ->
-          write(id, pool -> MfaReplacement.replaced(pool, request), Pool::printedMfaConfig);
+          write(
+              id,
+              pool -> MfaReplacement.replaced(pool, request, mode),
+              pool -> Printed.mfaConfig(pool, mode.printing()));
       case "ListUserPools" -> list(request);
       case "DeleteUserPool" -> existing(id, this::delete);
       case "TagResource" -> tag(request, Tags::tagged);
@@ -59,17 +64,17 @@ final class UserPools {
     };
   }
 
-  private Reply create(JsonObject request) {
+  private Reply create(JsonObject request, Mode mode) {
     if (MemberPath.text("PoolName", request).isEmpty()) {
       return Refusal.invalidParameter("PoolName must be a text.").reply();
     }
-    String id = "%s_Local%05d".formatted(FreshPool.REGION, created + 1);
-    return switch (UserPoolCreation.created(id, request, clock.instant())) {
+    Pool fresh = account.fresh(created + 1, request, clock.instant());
+    return switch (UserPoolCreation.created(fresh, request, mode)) {
       case Outcome.Refused(Refusal refusal) -> refusal.reply();
       case Outcome.Written(Pool pool) -> {
         created++;
         load(pool);
-        yield answered(described(pool));
+        yield answered(described(pool, mode));
       }
     };
   }
@@ -137,8 +142,8 @@ final class UserPools {
     return answered(JsonValue.EMPTY_JSON_OBJECT);
   }
 
-  private static JsonObject described(Pool pool) {
-    return wrapped("UserPool", pool.description());
+  private static JsonObject described(Pool pool, Mode mode) {
+    return wrapped("UserPool", Printed.description(pool, mode.printing()));
   }
 
   private static JsonObject listed(Pool pool) {

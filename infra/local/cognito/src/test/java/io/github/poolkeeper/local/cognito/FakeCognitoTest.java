@@ -104,6 +104,66 @@ class FakeCognitoTest {
   }
 
   @Test
+  void createsAPoolInItsRegionWithTheStandardAttributesAndThoseOfItsOwn() {
+    FakeCognito cognito = new FakeCognito("eu-central-2", "123456789012", () -> TestPool.NOW);
+
+    JsonObject created =
+        ((Reply.Answered)
+                cognito.call(
+                    "CreateUserPool",
+                    json(
+                        """
+                        {"PoolName": "new", "Schema": [
+                          {"Name": "tenant", "AttributeDataType": "String", "Mutable": false},
+                          {"Name": "legacy", "AttributeDataType": "Number", "DeveloperOnlyAttribute": true},
+                          {"Name": "email", "AttributeDataType": "String", "Required": true}]}
+                        """)))
+            .body()
+            .getJsonObject("UserPool");
+
+    assertThat(created.getString("Id")).startsWith("eu-central-2_");
+    assertThat(created.getString("Arn"))
+        .isEqualTo(
+            "arn:aws:cognito-idp:eu-central-2:123456789012:userpool/" + created.getString("Id"));
+    List<JsonObject> attributes = Members.objects(created.getJsonArray("SchemaAttributes"));
+    assertThat(attributes).extracting(attribute -> attribute.getString("Name")).hasSize(22);
+    assertThat(attributes)
+        .contains(
+            json(
+                """
+                {"Name": "custom:tenant", "AttributeDataType": "String", "DeveloperOnlyAttribute": false,
+                 "Mutable": false, "Required": false}
+                """),
+            json(
+                """
+                {"Name": "dev:custom:legacy", "AttributeDataType": "Number", "DeveloperOnlyAttribute": true,
+                 "Mutable": true, "Required": false}
+                """),
+            json(
+                """
+                {"Name": "email", "AttributeDataType": "String", "DeveloperOnlyAttribute": false,
+                 "Mutable": true, "Required": true,
+                 "StringAttributeConstraints": {"MinLength": "0", "MaxLength": "2048"}}
+                """),
+            json(
+                """
+                {"Name": "updated_at", "AttributeDataType": "Number", "DeveloperOnlyAttribute": false,
+                 "Mutable": true, "Required": false, "NumberAttributeConstraints": {"MinValue": "0"}}
+                """));
+  }
+
+  @Test
+  void tracksDevicesWhereTerraformSaysTwoTimesFalse() {
+    assertThat(
+            TestPool.rich().update("{\"DeviceConfiguration\": {}}").member("DeviceConfiguration"))
+        .contains(
+            json(
+                """
+                {"ChallengeRequiredOnNewDevice": false, "DeviceOnlyRememberedOnUserPrompt": false}
+                """));
+  }
+
+  @Test
   void createsAPoolWithSmsMfa() {
     TestPool api = TestPool.rich();
     JsonObject created =

@@ -4,6 +4,7 @@ import static io.github.poolkeeper.local.cognito.TestPool.json;
 import static io.github.poolkeeper.local.cognito.TestPool.value;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.json.JsonObject;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,13 +16,13 @@ class MfaTest {
     TestPool pool =
         TestPool.rich()
             .setMfa(
-                "{\"MfaConfiguration\": \"ON\", \"SoftwareTokenMfaConfiguration\": {\"Enabled\": true}, \"BrandNew\": {\"a\": 1}}");
+                "{\"MfaConfiguration\": \"OPTIONAL\", \"SoftwareTokenMfaConfiguration\": {\"Enabled\": true}, \"BrandNew\": {\"a\": 1}}");
 
     assertThat(pool.mfaConfig())
         .isEqualTo(
             json(
-                "{\"MfaConfiguration\": \"ON\", \"SoftwareTokenMfaConfiguration\": {\"Enabled\": true}, \"BrandNew\": {\"a\": 1}}"));
-    assertThat(pool.member("MfaConfiguration")).contains(value("\"ON\""));
+                "{\"MfaConfiguration\": \"OPTIONAL\", \"SoftwareTokenMfaConfiguration\": {\"Enabled\": true}, \"BrandNew\": {\"a\": 1}}"));
+    assertThat(pool.member("MfaConfiguration")).contains(value("\"OPTIONAL\""));
     assertThat(pool.member("SmsConfiguration")).isPresent();
   }
 
@@ -29,12 +30,13 @@ class MfaTest {
   void isOffWhereTheModeIsOmitted() {
     TestPool pool =
         TestPool.rich()
-            .setMfa("{\"WebAuthnConfiguration\": {\"RelyingPartyId\": \"example.com\"}}");
+            .setMfa(
+                "{\"WebAuthnConfiguration\": {\"RelyingPartyId\": \"example.com\", \"FactorConfiguration\": \"SINGLE_FACTOR\"}}");
 
     assertThat(pool.mfaConfig())
         .isEqualTo(
             json(
-                "{\"MfaConfiguration\": \"OFF\", \"WebAuthnConfiguration\": {\"RelyingPartyId\": \"example.com\"}}"));
+                "{\"MfaConfiguration\": \"OFF\", \"WebAuthnConfiguration\": {\"RelyingPartyId\": \"example.com\", \"FactorConfiguration\": \"SINGLE_FACTOR\"}}"));
     assertThat(pool.member("MfaConfiguration")).contains(value("\"OFF\""));
   }
 
@@ -61,7 +63,7 @@ class MfaTest {
         TestPool.rich()
             .setMfa(
                 """
-                {"MfaConfiguration": "ON", "SmsMfaConfiguration": {"SmsAuthenticationMessage": "It is {####}",
+                {"MfaConfiguration": "OPTIONAL", "SmsMfaConfiguration": {"SmsAuthenticationMessage": "It is {####}",
                  "SmsConfiguration": {"SnsCallerArn": "arn:aws:iam::123456789012:role/other"}}}
                 """);
 
@@ -73,7 +75,7 @@ class MfaTest {
   @Test
   void takesTheSmsSettingsOfThePoolWhereTheFactorHasNone() {
     TestPool pool =
-        TestPool.rich().setMfa("{\"MfaConfiguration\": \"ON\", \"SmsMfaConfiguration\": {}}");
+        TestPool.rich().setMfa("{\"MfaConfiguration\": \"OPTIONAL\", \"SmsMfaConfiguration\": {}}");
 
     assertThat(MemberPath.value("SmsMfaConfiguration.SmsConfiguration", pool.mfaConfig()))
         .isEqualTo(pool.member("SmsConfiguration"))
@@ -85,7 +87,7 @@ class MfaTest {
     TestPool pool =
         TestPool.rich()
             .setMfa(
-                "{\"MfaConfiguration\": \"ON\", \"SmsMfaConfiguration\": {\"SmsAuthenticationMessage\": \"It is {####}\"}}")
+                "{\"MfaConfiguration\": \"OPTIONAL\", \"SmsMfaConfiguration\": {\"SmsAuthenticationMessage\": \"It is {####}\"}}")
             .mode(Omission.PRESERVE, Nulls.UNSET)
             .update(
                 """
@@ -126,18 +128,77 @@ class MfaTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"EMAIL_OTP, 400", "SMS_OTP, 400", "WEB_AUTHN, 200"})
-  void refusesRequiredMfaBesideOneTimePasswords(String factor, int status) {
+  @CsvSource({"SINGLE_FACTOR, 400", "MULTI_FACTOR_WITH_USER_VERIFICATION, 200"})
+  void requiresMfaBesidePasskeysThatCountForIt(String factor, int status) {
     TestPool pool =
         TestPool.loaded(
-            "{\"Policies\": {\"SignInPolicy\": {\"AllowedFirstAuthFactors\": [\"PASSWORD\", \"%s\"]}}}"
-                .formatted(factor));
+            "{\"Policies\": {\"SignInPolicy\": {\"AllowedFirstAuthFactors\": [\"PASSWORD\", \"WEB_AUTHN\"]}}}");
 
     Reply.Answered reply =
         pool.call(
             "SetUserPoolMfaConfig",
             json(
-                "{\"MfaConfiguration\": \"ON\", \"SoftwareTokenMfaConfiguration\": {\"Enabled\": true}}"));
+                """
+                {"MfaConfiguration": "ON", "SoftwareTokenMfaConfiguration": {"Enabled": true},
+                 "WebAuthnConfiguration": {"FactorConfiguration": "%s"}}
+                """
+                    .formatted(factor)));
+
+    assertThat(reply.httpStatus()).isEqualTo(status);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"OPTIONAL, 200", "ON, 400"})
+  void asksForThatOnlyWhereMfaIsRequired(String mode, int status) {
+    TestPool pool =
+        TestPool.loaded(
+            "{\"Policies\": {\"SignInPolicy\": {\"AllowedFirstAuthFactors\": [\"PASSWORD\", \"WEB_AUTHN\"]}}}");
+
+    Reply.Answered reply =
+        pool.call(
+            "SetUserPoolMfaConfig",
+            json(
+                "{\"MfaConfiguration\": \"%s\", \"SoftwareTokenMfaConfiguration\": {\"Enabled\": true}}"
+                    .formatted(mode)));
+
+    assertThat(reply.httpStatus()).isEqualTo(status);
+  }
+
+  @Test
+  void looksAtTheFactorsOfTheWholePoolWhenItsSettingsChange() {
+    TestPool pool =
+        TestPool.loaded(
+                """
+                {"EmailConfiguration": {"EmailSendingAccount": "DEVELOPER", "SourceArn": "arn:aws:ses:eu-west-1:1:identity/a"}}
+                """)
+            .setMfa("{\"MfaConfiguration\": \"ON\", \"EmailMfaConfiguration\": {}}")
+            .mode(Omission.PRESERVE, Nulls.UNSET);
+    JsonObject recovery =
+        json(
+            "{\"AccountRecoverySetting\": {\"RecoveryMechanisms\": [{\"Priority\": 1, \"Name\": \"verified_email\"}]}}");
+
+    assertThat(pool.call("UpdateUserPool", recovery).body().getString("message"))
+        .endsWith(
+            "Email MFA cannot be combined with email as the only account recovery mechanism.");
+  }
+
+  /// Nobody knows what UpdateUserPool says of leaving SES while codes go by mail.
+  @ParameterizedTest
+  @CsvSource({"REFUSED, 400", "TAKEN, 200"})
+  void leavesSesWhileCodesGoByMailOnlyInDoubt(Doubt doubt, int status) {
+    TestPool pool =
+        TestPool.loaded(
+                """
+                {"EmailConfiguration": {"EmailSendingAccount": "DEVELOPER", "SourceArn": "arn:aws:ses:eu-west-1:1:identity/a"}}
+                """)
+            .setMfa("{\"MfaConfiguration\": \"OPTIONAL\", \"EmailMfaConfiguration\": {}}")
+            .mode(Omission.PRESERVE, Nulls.UNSET)
+            .inDoubt(doubt);
+
+    Reply.Answered reply =
+        pool.call(
+            "UpdateUserPool",
+            json("{\"EmailConfiguration\": {\"EmailSendingAccount\": \"COGNITO_DEFAULT\"}}"));
 
     assertThat(reply.httpStatus()).isEqualTo(status);
   }

@@ -47,6 +47,29 @@ class MirrorTest {
   }
 
   @Test
+  void saysTheDefaultWhereALegacyPoolsValidityIsLeftOut() {
+    TestPool pool =
+        TestPool.loaded(
+                """
+                {"Policies": {"PasswordPolicy": {"MinimumLength": 8}},
+                 "AdminCreateUserConfig": {"AllowAdminCreateUserOnly": true, "UnusedAccountValidityDays": 90}}
+                """)
+            .update("{\"AdminCreateUserConfig\": {}}");
+
+    assertThat(pool.member("AdminCreateUserConfig"))
+        .contains(value("{\"AllowAdminCreateUserOnly\": false, \"UnusedAccountValidityDays\": 7}"));
+  }
+
+  @Test
+  void fillsInNothingThatALoadedPoolDoesNotPrint() {
+    TestPool pool =
+        TestPool.loaded("{\"AdminCreateUserConfig\": {}}")
+            .update("{\"AdminCreateUserConfig\": {}}");
+
+    assertThat(pool.member("AdminCreateUserConfig")).contains(value("{}"));
+  }
+
+  @Test
   void doesNotInventAConfigurationToMirrorIn() {
     TestPool pool =
         TestPool.loaded("{\"Name\": \"old\"}")

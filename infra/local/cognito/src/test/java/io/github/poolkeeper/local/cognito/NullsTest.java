@@ -39,7 +39,7 @@ class NullsTest {
     assertThat(pool.mfaConfig())
         .isEqualTo(
             json(
-                "{\"MfaConfiguration\": \"OFF\", \"WebAuthnConfiguration\": {\"UserVerification\": \"required\"}}"));
+                "{\"MfaConfiguration\": \"OFF\", \"WebAuthnConfiguration\": {\"UserVerification\": \"required\", \"FactorConfiguration\": \"SINGLE_FACTOR\"}}"));
   }
 
   @Test

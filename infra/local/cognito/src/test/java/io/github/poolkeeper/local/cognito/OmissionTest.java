@@ -55,7 +55,7 @@ class OmissionTest {
     assertThat(pool.mfaConfig())
         .isEqualTo(
             json(
-                "{\"MfaConfiguration\": \"OFF\", \"WebAuthnConfiguration\": {\"UserVerification\": \"required\"}}"));
+                "{\"MfaConfiguration\": \"OFF\", \"WebAuthnConfiguration\": {\"UserVerification\": \"required\", \"FactorConfiguration\": \"SINGLE_FACTOR\"}}"));
   }
 
   @ParameterizedTest
@@ -63,7 +63,8 @@ class OmissionTest {
     "Policies.PasswordPolicy",
     "Policies.SignInPolicy",
     "MfaConfiguration",
-    "UserAttributeUpdateSettings"
+    "UserAttributeUpdateSettings",
+    "UserPoolTags"
   })
   void keepsWhatWasMeasuredToBeKept(String path) {
     TestPool pool =

@@ -47,7 +47,7 @@ record TestPool(FakeCognito cognito) {
         "SmsConfiguration": {"SnsCallerArn": "arn:aws:iam::123456789012:role/sms", "ExternalId": "one"},
         "UserPoolTags": {"aws:cloudformation:stack-name": "identity", "team": "login"},
         "AdminCreateUserConfig": {"AllowAdminCreateUserOnly": true, "UnusedAccountValidityDays": 3},
-        "UserPoolAddOns": {"AdvancedSecurityMode": "AUDIT"},
+        "UserPoolAddOns": {"AdvancedSecurityMode": "AUDIT", "AdvancedSecurityAdditionalFlows": {}},
         "AccountRecoverySetting": {"RecoveryMechanisms": [{"Priority": 1, "Name": "admin_only"}]},
         "UserPoolTier": "PLUS",
         "BrandNew": {"Deep": [1, {"er": true}]}
@@ -62,7 +62,7 @@ record TestPool(FakeCognito cognito) {
           "SmsConfiguration": {"SnsCallerArn": "arn:aws:iam::123456789012:role/sms", "ExternalId": "one"}
         },
         "SoftwareTokenMfaConfiguration": {"Enabled": true},
-        "WebAuthnConfiguration": {"UserVerification": "required"}
+        "WebAuthnConfiguration": {"UserVerification": "required", "FactorConfiguration": "SINGLE_FACTOR"}
       }
       """;
 
@@ -86,6 +86,11 @@ record TestPool(FakeCognito cognito) {
 
   TestPool mode(Omission omission, Nulls nulls) {
     cognito.mode(omission, nulls);
+    return this;
+  }
+
+  TestPool inDoubt(Doubt doubt) {
+    cognito.inDoubt(doubt);
     return this;
   }
 

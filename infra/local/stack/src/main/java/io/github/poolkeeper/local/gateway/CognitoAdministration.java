@@ -1,16 +1,22 @@
 package io.github.poolkeeper.local.gateway;
 
+import io.github.poolkeeper.local.cognito.Doubt;
 import io.github.poolkeeper.local.cognito.FakeCognito;
 import io.github.poolkeeper.local.cognito.Fault;
 import io.github.poolkeeper.local.cognito.Nulls;
 import io.github.poolkeeper.local.cognito.Omission;
+import io.github.poolkeeper.local.cognito.Printing;
 import io.github.poolkeeper.local.cognito.Quota;
 import jakarta.json.JsonObject;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /// Loads pools into the Cognito stand-in and sets how it behaves.
 final class CognitoAdministration {
+  private static final Set<String> SWITCHES =
+      Set.of("omitted", "nulls", "quota", "doubt", "prints");
+
   private final FakeCognito cognito;
 
   CognitoAdministration(FakeCognito cognito) {
@@ -25,16 +31,26 @@ final class CognitoAdministration {
         Optional.ofNullable(body.get("MfaConfig")).map(config -> config.asJsonObject()));
   }
 
-  /// @param body `{"omitted": "reset"|"measured"|"preserve", "nulls"?: "unset"|"omitted"}`, or
-  ///     `{"quota": "unlimited"|"documented"|"tight"}`, or both
+  /// @param body any of `omitted` (`reset`, `measured`, `preserve`), beside it `nulls` (`unset`,
+  ///     `omitted`), `quota` (`unlimited`, `documented`, `tight`), `doubt` (`refused`, `taken`) and
+  ///     `prints` (`filled_in`, `as_stored`)
   void behave(JsonObject body) {
-    if (body.containsKey("quota")) {
-      cognito.limit(Quota.named(body.getString("quota")));
+    if (body.isEmpty() || !SWITCHES.containsAll(body.keySet())) {
+      throw new IllegalArgumentException("expected some of " + SWITCHES + ", met " + body.keySet());
     }
-    if (body.containsKey("omitted") || !body.containsKey("quota")) {
+    if (body.containsKey("omitted") || body.containsKey("nulls")) {
       cognito.mode(
           Omission.valueOf(upperCase(body.getString("omitted"))),
           Nulls.valueOf(upperCase(body.getString("nulls", "unset"))));
+    }
+    if (body.containsKey("quota")) {
+      cognito.limit(Quota.named(body.getString("quota")));
+    }
+    if (body.containsKey("doubt")) {
+      cognito.inDoubt(Doubt.valueOf(upperCase(body.getString("doubt"))));
+    }
+    if (body.containsKey("prints")) {
+      cognito.print(Printing.valueOf(upperCase(body.getString("prints"))));
     }
   }
 

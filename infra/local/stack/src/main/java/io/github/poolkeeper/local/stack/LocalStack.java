@@ -34,7 +34,7 @@ public final class LocalStack implements AutoCloseable {
 
   private final Gateway gateway;
   private final EventBus events = new EventBus();
-  private final FakeCognito cognito = new FakeCognito(InstantSource.system());
+  private final FakeCognito cognito = new FakeCognito(REGION, ACCOUNT_ID, InstantSource.system());
   private final AccessControl access = new AccessControl();
   private final StackDefinition definition;
   private final Place place;

@@ -57,7 +57,8 @@ class EveryLeafIT {
     return LeafChange.of(
         leaf,
         RunningTemplate.resource("every-setting.json"),
-        RunningTemplate.resource("every-mfa-setting.json"));
+        RunningTemplate.resource("every-mfa-setting.json"),
+        RunningTemplate.resource("end-user-messaging.json"));
   }
 
   private static String load(String leaf) throws IOException {
@@ -96,9 +97,13 @@ class EveryLeafIT {
     return expandTwins(expected, leaf);
   }
 
-  /// A tag is a setting of its own.
+  /// In a map each entry is a setting of its own.
   private static String own(String leaf) {
-    return leaf.equals("/UserPoolTags") ? "/UserPoolTags/cost-center" : leaf;
+    return switch (leaf) {
+      case "/UserPoolTags" -> "/UserPoolTags/cost-center";
+      case "/AcrConfiguration" -> "/AcrConfiguration/Level1/AcrValue";
+      default -> leaf;
+    };
   }
 
   /// An SMS configuration that is set as a whole in its other place differs there in the one

@@ -24,6 +24,7 @@ record LeafChange(JsonObject userPool, JsonObject mfaConfig, JsonObject patch) {
           Map.entry("/MfaConfiguration", "\"ON\""),
           Map.entry("/EmailConfiguration/EmailSendingAccount", "\"COGNITO_DEFAULT\""),
           Map.entry("/UserPoolTags", "{\"cost-center\":\"42\"}"),
+          Map.entry("/AcrConfiguration", "{\"Level1\":{\"AcrValue\":\"urn:example:pin\"}}"),
           Map.entry("/UserPoolAddOns/AdvancedSecurityMode", "\"ENFORCED\""),
           Map.entry(
               "/UserPoolAddOns/AdvancedSecurityAdditionalFlows/CustomAuthMode", "\"ENFORCED\""),
@@ -45,7 +46,8 @@ record LeafChange(JsonObject userPool, JsonObject mfaConfig, JsonObject patch) {
           "/UserPoolTier", List.of("/UserPoolAddOns"),
           "/AdminCreateUserConfig/UnusedAccountValidityDays",
               List.of("/Policies/PasswordPolicy/TemporaryPasswordValidityDays"),
-          "/SoftwareTokenMfaConfiguration/Enabled", List.of());
+          // Passkeys that do not count as MFA.
+          "/MfaConfiguration", List.of("/Policies/SignInPolicy"));
 
   /// Triggers with a single version: their version can only come and go with them.
   private static final List<String> SINGLE_VERSION =
@@ -54,7 +56,18 @@ record LeafChange(JsonObject userPool, JsonObject mfaConfig, JsonObject patch) {
           "/LambdaConfig/CustomEmailSender",
           "/LambdaConfig/InboundFederation");
 
-  static LeafChange of(String leaf, JsonObject userPool, JsonObject mfaConfig) {
+  /// @param endUserMessaging the SMS configuration of pools that do not send through SNS
+  static LeafChange of(
+      String leaf, JsonObject userPool, JsonObject mfaConfig, JsonObject endUserMessaging) {
+    return leaf.contains("/EumsSms/")
+        ? of(
+            leaf,
+            pointer("/SmsConfiguration").replace(userPool, endUserMessaging),
+            pointer("/SmsMfaConfiguration/SmsConfiguration").replace(mfaConfig, endUserMessaging))
+        : of(leaf, userPool, mfaConfig);
+  }
+
+  private static LeafChange of(String leaf, JsonObject userPool, JsonObject mfaConfig) {
     for (String trigger : SINGLE_VERSION) {
       if (leaf.equals(trigger + "/LambdaVersion")) {
         JsonValue whole = pointer(trigger).getValue(userPool);

@@ -29,6 +29,15 @@ class LeastPrivilegeIT {
   private static final String POOL = "eu-central-2_Rights";
   private static final JsonObject LENGTH_20 =
       LeafChange.patch("/Policies/PasswordPolicy/MinimumLength", Json.createValue(20));
+
+  /// The pool lets passkeys in, which have to count as MFA then.
+  private static final JsonObject REQUIRED_MFA =
+      Json.createObjectBuilder(
+              LeafChange.patch(
+                  "/WebAuthnConfiguration/FactorConfiguration",
+                  Json.createValue("MULTI_FACTOR_WITH_USER_VERIFICATION")))
+          .add("MfaConfiguration", "ON")
+          .build();
   private static RunningTemplate template;
 
   @BeforeAll
@@ -68,11 +77,7 @@ class LeastPrivilegeIT {
     assertThat(applied.getString("status")).isEqualTo("APPLIED");
     // Another text that says the same, or SQS would drop it.
     template.client.send(POOL, change + " ");
-    assertThat(
-            template
-                .change(POOL, LeafChange.patch("/MfaConfiguration", Json.createValue("ON")))
-                .getString("status"))
-        .isEqualTo("APPLIED");
+    assertThat(template.change(POOL, REQUIRED_MFA).getString("status")).isEqualTo("APPLIED");
     assertThat(template.rollBack(POOL, applied).getString("status")).isEqualTo("APPLIED");
   }
 

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.TooManyRequestsException;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
@@ -129,6 +131,33 @@ class LocalStackIT {
       assertThat(cognito.describeUserPool(p -> p.userPoolId("us-east-1_a")).userPool().name())
           .isEqualTo("loaded");
     }
+  }
+
+  @Test
+  void switchesWhatNobodyKnowsOfCognito() throws Exception {
+    String passkeys =
+        "{\"UserPool\":{\"Name\":\"passkeys\"},\"MfaConfig\":{\"WebAuthnConfiguration\":{}}}";
+    administrator.sendUnsigned("PUT", "/_local/user-pools/us-east-1_b", passkeys);
+
+    try (var cognito = administrator.cognito()) {
+      assertThat(set("{\"prints\":\"filled_in\",\"doubt\":\"taken\"}")).isEqualTo(200);
+      assertThat(factor(cognito)).isEqualTo("SINGLE_FACTOR");
+      assertThat(set("{\"prints\":\"as_stored\",\"doubt\":\"refused\"}")).isEqualTo(200);
+      assertThat(factor(cognito)).isNull();
+    }
+    assertThat(set("{\"print\":\"as_stored\"}")).isEqualTo(400);
+    assertThat(set("{}")).isEqualTo(400);
+  }
+
+  private int set(String switches) throws Exception {
+    return administrator.sendUnsigned("PUT", "/_local/cognito", switches).statusCode();
+  }
+
+  private static @Nullable String factor(CognitoIdentityProviderClient cognito) {
+    return cognito
+        .getUserPoolMfaConfig(r -> r.userPoolId("us-east-1_b"))
+        .webAuthnConfiguration()
+        .factorConfigurationAsString();
   }
 
   @Test
