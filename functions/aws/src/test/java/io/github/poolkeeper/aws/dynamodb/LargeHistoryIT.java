@@ -116,7 +116,7 @@ class LargeHistoryIT {
   }
 
   /// Every text that the table of settings knows, each as long as it may be, in a three-byte
-  // script.
+  /// script.
   @Test
   void holdsAPoolWithEveryTextAtItsLimit() {
     JsonObject document = JsonValue.EMPTY_JSON_OBJECT;

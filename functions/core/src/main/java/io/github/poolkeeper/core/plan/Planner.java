@@ -76,8 +76,7 @@ public final class Planner {
     }
     Remains.ofMove(before, after).ifPresent(remains::add);
     Plan plan =
-        completed(
-            live, undone.document(), new Origin.EarlierState(before.normalForm()), remains);
+        completed(live, undone.document(), new Origin.EarlierState(before.normalForm()), remains);
     List<Conflict> taken =
         onConflict == OnConflict.FORCE
             ? List.of()

@@ -20,9 +20,9 @@ final class TokenTrigger implements Completion {
   @Override
   public String says() {
     return "`PreTokenGeneration` is the older name of `PreTokenGenerationConfig.LambdaArn`; a"
-               + " change of one writes both. A version that comes alone takes the function that is"
-               + " there; a `V3_0` configuration without the older name stays without; only `null`"
-               + " removes the trigger.";
+        + " change of one writes both. A version that comes alone takes the function that is"
+        + " there; a `V3_0` configuration without the older name stays without; only `null`"
+        + " removes the trigger.";
   }
 
   @Override
