@@ -73,7 +73,8 @@ class CognitoErrorsIT {
   @Test
   void allStandInOperations() throws IOException {
     assertThat(documented().values().stream().distinct())
-        .containsExactlyInAnyOrder("sent again", "planned anew", "put off", "new role", "refused");
+        .containsExactlyInAnyOrder(
+            "sent again", "planned anew", "put off", "new role", "new right", "refused");
     assertThat(documented()).hasSize(17);
   }
 
@@ -146,6 +147,20 @@ class CognitoErrorsIT {
     assertThat(state(brings)).isInstanceOf(ChangeState.Applied.class);
   }
 
+  /// Three times in each of two deliveries, and once more.
+  @ParameterizedTest
+  @MethodSource("newRight")
+  void newRightsAreWaitedForAndThenRefused(String code) {
+    fail(UPDATE, 400, code, 7);
+    ChangeId id = open(NAME);
+
+    assertThat(deliver(id, 1)).isInstanceOf(Outcome.Retry.class);
+    assertThat(deliver(id, 2)).isInstanceOf(Outcome.Retry.class);
+    assertThat(deliver(id, 3)).isInstanceOf(Outcome.Done.class);
+    assertThat(refusal(id).code()).isEqualTo(code);
+    assertThat(count(UPDATE)).isEqualTo(7);
+  }
+
   @ParameterizedTest
   @MethodSource("refused")
   void refusedAtOnceUnderTheirCode(String code) {
@@ -208,6 +223,10 @@ class CognitoErrorsIT {
     return errors("new role");
   }
 
+  static Stream<String> newRight() throws IOException {
+    return errors("new right");
+  }
+
   static Stream<String> refused() throws IOException {
     return errors("refused");
   }
@@ -222,7 +241,7 @@ class CognitoErrorsIT {
   private static Map<String, String> documented() throws IOException {
     Map<String, String> rows = new TreeMap<>();
     Pattern.compile(
-            "(?m)^\\| `(\\w+Exception)` \\| (sent again|planned anew|put off|new role|refused) \\|")
+            "(?m)^\\| `(\\w+Exception)` \\| (sent again|planned anew|put off|new role|new right|refused) \\|")
         .matcher(Files.readString(Path.of("../../docs/operations.md")))
         .results()
         .forEach(row -> rows.put(row.group(1), row.group(2)));

@@ -52,7 +52,7 @@ class ChangeItemTest {
   void namesOnceWhatIsTheSameToDynamoDb() {
     Stream<String> unpaired = Stream.of("/\ud800", "/\ud801");
 
-    assertThat(ChangeItem.of(touching(unpaired)).texts("touched")).containsExactly("/?");
+    assertThat(ChangeItem.of(touching(unpaired)).texts("touched")).containsExactly("/%3F");
   }
 
   /// Between the quotes of a pipe's template nothing may be escaped for it.

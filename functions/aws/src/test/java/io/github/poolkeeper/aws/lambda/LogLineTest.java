@@ -28,7 +28,8 @@ class LogLineTest {
   }
 
   ///
-  /// https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html
+  ///
+  // https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html
   @Test
   void carriesItsMetricsInTheEmbeddedFormat() {
     LogLine.of("change", context, () -> now)
