@@ -109,11 +109,12 @@ class HostileCallsTest {
   }
 
   @Test
-  void planATagThatNoTextCanHold() {
+  void planNoTagThatNoTextCanHold() {
     APIGatewayV2HTTPResponse response =
         api.post(AT_POOL + "/plan", "{\"change\":{\"UserPoolTags\":{\"#/~\":\"\\ud800\"}}}");
 
-    assertThat(response.getStatusCode()).isEqualTo(200);
+    assertThat(response.getStatusCode()).isEqualTo(400);
+    assertThat(response.getBody()).contains("half a character");
   }
 
   private APIGatewayV2HTTPEvent call() {

@@ -31,6 +31,10 @@ class OpenApiTest {
              "because": "nobody minds"}]}
           """);
 
+  private static final String REQUESTER = "AROAEXAMPLEROLE000001:mai.tanaka";
+  private static final String BEN = "AROAEXAMPLEROLE000001:ben.ito";
+  private static final String CARO = "AROAEXAMPLEROLE000001:caro.diaz";
+
   private final RehearsedApi api = new RehearsedApi(POLICY);
 
   /// But for 500, which the handler answers whatever the route.
@@ -62,8 +66,9 @@ class OpenApiTest {
     api.post(AT_POOL + "/changes/" + unchanged + "/rollback", "{}");
     conflict(AT_POOL + "/changes", CHANGE, "{\"change\":{\"PoolName\":\"kin\"}}");
     conflict(AT_POOL + "/restore", "{\"revision\":1}", "{\"revision\":2}");
-    answer("approve");
-    answer("decline");
+    answer("approve", BEN, REQUESTER);
+    answer("decline", BEN, BEN);
+    answer("withdraw", REQUESTER, BEN);
     freeze("/freeze");
     freeze(AT_POOL + "/freeze");
     troubled(new Reading.Refused(new ApiError("AccessDeniedException", "not allowed")));
@@ -105,19 +110,28 @@ class OpenApiTest {
     assertThat(body(api.send("POST " + path, other, key)).getInt("status")).isEqualTo(409);
   }
 
-  /// Each answer to an answer: as text and as JSON, by the requester, to nothing, and too late.
-  private void answer(String decision) {
-    Map<String, String> asText = Map.of("accept", "text/plain");
-    for (Map<String, String> headers : List.of(asText, Map.<String, String>of())) {
-      String tag = "{\"UserPoolTags\":{\"of\":\"%s %s\"}}".formatted(decision, headers.keySet());
-      String path = AT_POOL + "/changes/" + api.change(tag) + "/" + decision;
-      api.post(path, "{}");
+  /// Each answer to an answer: as text and as JSON, by somebody who must not, to nothing, and too
+  /// late.
+  private void answer(String decision, String allowed, String notAllowed) {
+    for (Map<String, String> headers :
+        List.of(Map.of("accept", "text/plain"), Map.<String, String>of())) {
+      String path = waiting(decision + headers.keySet()) + "/" + decision;
       api.post(path, "{\"colour\":\"red\"}");
       api.post(path.replaceFirst("us-east-1_Example01", "no-pool"), "{}");
-      api.as("AROAEXAMPLEROLE000001:ben.ito").send("POST " + path, "{}", headers);
-      api.as("AROAEXAMPLEROLE000001:caro.diaz").post(path, "{}");
-      api.as("AROAEXAMPLEROLE000001:mai.tanaka");
+      if (!notAllowed.equals(allowed)) {
+        api.as(notAllowed).post(path, "{}");
+      }
+      api.as(allowed).send("POST " + path, "{}", headers);
+      api.as(REQUESTER);
     }
+    String declined = waiting(decision + " too late");
+    api.as(BEN).post(declined + "/decline", "{}");
+    api.as(allowed.equals(BEN) ? CARO : allowed).post(declined + "/" + decision, "{}");
+    api.as(REQUESTER);
+  }
+
+  private String waiting(String tag) {
+    return AT_POOL + "/changes/" + api.change("{\"UserPoolTags\":{\"of\":\"" + tag + "\"}}");
   }
 
   private void freeze(String path) {

@@ -73,7 +73,7 @@ class ApprovalIT {
     assertThat(protection()).isEqualTo("ACTIVE");
 
     assertThat(call("GET", "/approvals")).contains(pending.getString("changeId"));
-    template.client.answer(pending, "approve", "test", 403);
+    template.client.answer(pending, "approve", "execution-as-workflow", 403);
     JsonObject first = template.client.answer(pending, "approve", "approver1", 200);
     assertThat(first.getString("status")).isEqualTo("PENDING_APPROVAL");
     template.client.answer(pending, "approve", "approver1", 409);
