@@ -114,7 +114,7 @@ class PlanRequestTest {
 
     assertThat(response.getBody())
         .startsWith("plan for us-east-1_Example01: PLANNED\n")
-        .contains("\n/PoolName\n- \"people\"\n+ \"folk\"\n")
+        .contains("\n\"/PoolName\"\n- \"people\"\n+ \"folk\"\n")
         .contains("calls: [\"UpdateUserPool\"]\n")
         .contains("can be rolled back\n");
   }
