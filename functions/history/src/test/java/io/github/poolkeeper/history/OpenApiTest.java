@@ -115,7 +115,7 @@ class OpenApiTest {
   private void answer(String decision, String allowed, String notAllowed) {
     for (Map<String, String> headers :
         List.of(Map.of("accept", "text/plain"), Map.<String, String>of())) {
-      String path = waiting(decision + headers.keySet()) + "/" + decision;
+      String path = waiting(decision + " " + headers.size()) + "/" + decision;
       api.post(path, "{\"colour\":\"red\"}");
       api.post(path.replaceFirst("us-east-1_Example01", "no-pool"), "{}");
       if (!notAllowed.equals(allowed)) {

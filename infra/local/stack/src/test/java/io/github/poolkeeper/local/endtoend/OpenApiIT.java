@@ -84,7 +84,7 @@ class OpenApiIT {
     String difference = "GET /user-pools/{id}/revisions/{n}/diff/{m}";
     ask(difference.replace("{n}", "1").replace("{m}", "2"), "", 200, difference);
     ask("POST /user-pools/{id}/plan", "{\"change\":{\"PolName\":1}}", 400);
-    for (String decision : List.of("approve", "decline")) {
+    for (String decision : List.of("approve", "decline", "withdraw")) {
       String answer = "POST /user-pools/{id}/changes/{changeId}/" + decision;
       ask(answer.replace("{changeId}", changeId), "{}", 409, answer);
     }

@@ -40,11 +40,11 @@ class RehearsalIT {
     JsonObject userPool =
         Json.createObjectBuilder(described.getJsonObject("UserPool"))
             .add("Id", POOL)
-            .add("MfaConfiguration", "ON")
+            .add("MfaConfiguration", "OPTIONAL")
             .build();
     JsonObject mfaConfig =
         Json.createObjectBuilder()
-            .add("MfaConfiguration", "ON")
+            .add("MfaConfiguration", "OPTIONAL")
             .add("SoftwareTokenMfaConfiguration", Json.createObjectBuilder().add("Enabled", true))
             .build();
     account.cognito().load(POOL, userPool, Optional.of(mfaConfig));
