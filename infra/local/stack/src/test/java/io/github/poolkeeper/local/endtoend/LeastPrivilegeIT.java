@@ -125,6 +125,9 @@ class LeastPrivilegeIT {
     }
     JsonObjectBuilder again = request("applied", "change", LENGTH_20);
     template.client.send(POOL, again.add("taskToken", "token-4").build().toString());
+    // Somebody else's under the same id is a change of its own.
+    template.client.send(
+        POOL, request("applied", "change", LENGTH_20).build().toString(), "approver2");
     String overHttp =
         Json.createObjectBuilder()
             .add("requestId", "applied")

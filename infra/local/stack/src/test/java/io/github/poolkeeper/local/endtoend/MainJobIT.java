@@ -143,11 +143,11 @@ class MainJobIT {
                 .add("UpdateUserPool", 1)
                 .build());
     assertThat(sum(counts, "IntakeFunction", "dynamodb") + sum(counts, "ApplyFunction", "dynamodb"))
-        .isEqualTo(4);
+        .isEqualTo(5);
   }
 
   @Test
-  void takesFiveTableRequestsForTheFirstChangeOfAPool() throws Exception {
+  void takesSixTableRequestsForTheFirstChangeOfAPool() throws Exception {
     String pool = load();
     send("DELETE", "/_local/requests");
 
@@ -155,7 +155,7 @@ class MainJobIT {
 
     JsonObject counts = json(send("GET", "/_local/requests"));
     assertThat(sum(counts, "IntakeFunction", "dynamodb") + sum(counts, "ApplyFunction", "dynamodb"))
-        .isEqualTo(5);
+        .isEqualTo(6);
   }
 
   @Test
