@@ -45,9 +45,11 @@ class CiRunTest {
     Files.copy(ShellBlocks.PROJECT.resolve(".ci/run"), ci.resolve("run"));
     Files.createDirectories(folder.resolve("calls"));
     Files.createDirectories(folder.resolve("bin"));
+    Files.createDirectories(folder.resolve("project/infra/judges"));
     program("bin/mvn", "mvn");
     program("bin/python3", "python3");
     program("project/poolkeeper", "./poolkeeper");
+    program("project/infra/judges/run", "infra/judges/run");
     environment =
         Map.of(
             "PATH",
