@@ -36,7 +36,7 @@ class LocalContractIT {
     JsonObject report;
     try (LocalStack stack =
         LocalStack.start(
-            new StackSettings(new Project(PROJECT), 0, Map.of(), StackSettings.EVERY_KEY, _ -> {}),
+            new StackSettings(new Project(PROJECT), 0, Map.of(), StackSettings.REHEARSAL, _ -> {}),
             _ -> {})) {
       stack.cognito().mode(Omission.MEASURED, Nulls.OMITTED);
       stack.cognito().limit(Quota.DOCUMENTED);
