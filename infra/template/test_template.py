@@ -28,7 +28,8 @@ OTHERS = {
     "KmsKeyArns": (f"arn:aws:kms:eu-west-1:{ACCOUNT}:key/a", NONE),
     "StateMachineArns": (f"arn:aws:states:eu-west-1:{ACCOUNT}:stateMachine:a", NONE),
     "EventRuleArns": (f"arn:aws:events:eu-west-1:{ACCOUNT}:rule/a", NONE),
-    "DeployApprovalWorkflow": ("true", NONE),
+    "TaskRoleIds": ("AROAEXAMPLEROLE000001,AROAEXAMPLEROLE000002", {"IntakeFunction"}),
+    "DeployApprovalWorkflow": ("true", {"IntakeFunction"}),
     "HealthCheckFunctionName": ("sign-in", NONE),
     "PolicyLayerArn": (f"arn:aws:lambda:eu-west-1:{ACCOUNT}:layer:policy:2", JUDGING),
     "ApprovalExpiryHours": ("24", {"ApplyFunction"}),
@@ -84,7 +85,16 @@ def translated(given):
 
 
 def substituted(value, given):
-    """A description as CloudFormation resolves it: `Fn::Sub` of parameters only."""
+    """A description as CloudFormation resolves it: of parameters only."""
+    if isinstance(value, str):
+        return value
+    if "Ref" in value:
+        return values(given)[value["Ref"]]
+    if "Fn::Join" in value:
+        separator, parts = value["Fn::Join"]
+        if isinstance(parts, list):
+            return separator.join(substituted(part, given) for part in parts)
+        return separator.join(substituted(parts, given).split(","))
     text = value["Fn::Sub"]
     for name, own in values(given).items():
         text = text.replace("${" + name + "}", own)
