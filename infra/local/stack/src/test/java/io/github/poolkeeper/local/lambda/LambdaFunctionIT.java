@@ -3,6 +3,7 @@ package io.github.poolkeeper.local.lambda;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.github.poolkeeper.local.lambda.Invocation.Failed;
 import io.github.poolkeeper.local.lambda.Invocation.Succeeded;
@@ -96,7 +97,7 @@ class LambdaFunctionIT {
   @Test
   void logsWithTheNameOfTheFunction() {
     invoke(SCRIPTED, "{\"do\":\"say\",\"text\":\"hello from inside\"}");
-    assertThat(LOG).contains("[sample] hello from inside");
+    await().untilAsserted(() -> assertThat(LOG).contains("[sample] hello from inside"));
   }
 
   @Test
