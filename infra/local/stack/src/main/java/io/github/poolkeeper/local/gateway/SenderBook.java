@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 final class SenderBook {
   private static final String SENDER_ID = "SenderId";
   private static final int REMEMBERED = 200_000;
-  private static final long LONGEST_WAIT_MILLIS = 1000;
+  private static final long LONGEST_WAIT_MILLIS = 10_000;
 
   /// In either protocol's answer, also to a batch.
   private static final Pattern MESSAGE_ID =

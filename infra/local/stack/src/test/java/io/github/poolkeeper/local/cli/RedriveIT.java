@@ -1,5 +1,6 @@
 package io.github.poolkeeper.local.cli;
 
+import static io.github.poolkeeper.local.stack.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.poolkeeper.local.client.StackClient;
@@ -154,33 +155,24 @@ class RedriveIT {
   }
 
   private static String awaitHeld(String pool, String requestId) throws Exception {
-    List<JsonObject> held = List.of();
-    for (int i = 0; i < 1200 && held.isEmpty(); i++) {
-      Thread.sleep(50);
-      held =
-          client.changes(pool, requestId).stream()
-              .filter(change -> change.getString("status").equals("HELD"))
-              .toList();
-    }
-    return held.getFirst().getString("changeId");
+    JsonObject held = client.awaitEnd(pool, requestId);
+    assertThat(held.getString("status")).isEqualTo("HELD");
+    return held.getString("changeId");
   }
 
-  private static void awaitDeadLetters(String queue, int count) throws Exception {
-    String found = "";
-    for (int i = 0; i < 1200 && !found.equals(Integer.toString(count)); i++) {
-      Thread.sleep(50);
-      found =
-          sqs.call(
-                  URI.create(stack.output(queue)),
-                  "GetQueueAttributes",
-                  Json.createObjectBuilder()
-                      .add(
-                          "AttributeNames",
-                          Json.createArrayBuilder().add("ApproximateNumberOfMessages")))
-              .getJsonObject("Attributes")
-              .getString("ApproximateNumberOfMessages");
-    }
-    assertThat(found).isEqualTo(Integer.toString(count));
+  private static void awaitDeadLetters(String queue, int count) {
+    await().untilAsserted(() -> assertThat(messages(queue)).isEqualTo(Integer.toString(count)));
+  }
+
+  private static String messages(String queue) throws Exception {
+    return sqs.call(
+            URI.create(stack.output(queue)),
+            "GetQueueAttributes",
+            Json.createObjectBuilder()
+                .add(
+                    "AttributeNames", Json.createArrayBuilder().add("ApproximateNumberOfMessages")))
+        .getJsonObject("Attributes")
+        .getString("ApproximateNumberOfMessages");
   }
 
   private static JsonObject entry(String name, String pool, String entry) {

@@ -1,5 +1,6 @@
 package io.github.poolkeeper.local.endtoend;
 
+import static io.github.poolkeeper.local.stack.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.poolkeeper.local.signature.AwsSigner;
@@ -7,6 +8,7 @@ import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
+import jakarta.json.JsonValue;
 import java.io.IOException;
 import java.io.StringReader;
 import java.net.URI;
@@ -16,10 +18,10 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -29,7 +31,6 @@ import org.junit.jupiter.api.io.TempDir;
 /// one but for its version and one rule more.
 class ApprovalIT {
   private static final String UNPROTECT = "{\"DeletionProtection\": \"INACTIVE\"}";
-  private static final Duration LONGEST = Duration.ofSeconds(30);
 
   private static final Path BUILT_IN =
       RunningTemplate.PROJECT.resolve(
@@ -150,17 +151,17 @@ class ApprovalIT {
   /// `notAfter` bounds the time for answers, so that a test need not wait for days.
   @Test
   void refusesAnAnswerAfterItsExpiry() throws Exception {
-    Instant end = Instant.now().plusSeconds(4);
+    load("a");
     JsonObject pending =
-        send(
-            "\"taskToken\": \"token-expired\", \"notAfter\": \""
-                + end
-                + "\", \"change\": "
-                + UNPROTECT);
-    assertThat(pending.getString("expiresAt")).isEqualTo(end.toString());
-    while (Instant.now().isBefore(end)) {
-      Thread.sleep(Duration.between(Instant.now(), end).plusMillis(1));
-    }
+        template.inTime(
+            "PENDING_APPROVAL",
+            end ->
+                request(
+                    "\"taskToken\": \"token-expired\", \"notAfter\": \"%s\", \"change\": %s"
+                        .formatted(end, UNPROTECT)));
+    Instant end = Instant.parse(pending.getString("expiresAt"));
+    assertThat(end).isBefore(Instant.now().plus(RunningTemplate.LONGEST_DISTANCE));
+    await().until(() -> Instant.now().isAfter(end));
 
     template.client.answer(pending, "approve", "approver1", 409);
     assertThat(template.client.awaitEnd(pool, pending.getString("requestId")).getString("status"))
@@ -170,13 +171,16 @@ class ApprovalIT {
 
   @Test
   void isHeldAndWokenByTheSchedule() throws Exception {
-    Instant start = Instant.now().plusSeconds(3);
+    load("a");
     JsonObject held =
-        send("\"notBefore\": \"" + start + "\", \"change\": {\"UserPoolTags\": {\"team\": \"b\"}}");
-    assertThat(held.getString("status")).isEqualTo("HELD");
-    while (Instant.now().isBefore(start)) {
-      Thread.sleep(Duration.between(Instant.now(), start).plusMillis(1));
-    }
+        template.inTime(
+            "HELD",
+            start ->
+                request(
+                    "\"notBefore\": \"%s\", \"change\": {\"UserPoolTags\": {\"team\": \"%s\"}}"
+                        .formatted(start, start)));
+    Instant start = Instant.parse(held.getJsonObject("held").getString("notBefore"));
+    await().until(() -> Instant.now().isAfter(start));
     call("POST", "/_local/schedules");
 
     awaitStatus(held, "APPLIED");
@@ -192,6 +196,10 @@ class ApprovalIT {
 
     awaitStatus(held, "APPLIED");
     assertThat(call("GET", "/user-pools/" + pool + "/freeze")).contains("\"frozen\":false");
+  }
+
+  private JsonObject request(String members) {
+    return json("{\"userPoolId\": \"%s\", %s}".formatted(pool, members));
   }
 
   private JsonObject send(String members) throws IOException, InterruptedException {
@@ -219,29 +227,25 @@ class ApprovalIT {
     return template.client.describe(pool).getJsonObject("UserPool").getString("DeletionProtection");
   }
 
-  private void awaitStatus(JsonObject record, String status)
-      throws IOException, InterruptedException {
-    long end = System.nanoTime() + LONGEST.toNanos();
-    String latest = "";
-    while (System.nanoTime() < end && !latest.equals(status)) {
-      latest = template.client.change(pool, record.getString("changeId")).getString("status");
-      Thread.sleep(50);
-    }
-    assertThat(latest).isEqualTo(status);
+  private void awaitStatus(JsonObject record, String status) {
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(template.client.change(pool, record.getString("changeId")))
+                    .containsEntry("status", Json.createValue(status)));
   }
 
   /// Waits for it: it is answered after the record has ended.
-  private String callback(String token) throws IOException, InterruptedException {
-    long end = System.nanoTime() + LONGEST.toNanos();
-    while (System.nanoTime() < end) {
-      for (JsonObject callback : callbacks().getValuesAs(JsonObject.class)) {
-        if (callback.toString().contains(token)) {
-          return callback.toString();
-        }
-      }
-      Thread.sleep(50);
-    }
-    throw new AssertionError("nobody has answered " + token);
+  private String callback(String token) {
+    return await()
+        .until(
+            () ->
+                callbacks().stream()
+                    .map(JsonValue::toString)
+                    .filter(callback -> callback.contains(token))
+                    .findFirst(),
+            Optional::isPresent)
+        .orElseThrow();
   }
 
   private JsonArray callbacks() throws IOException, InterruptedException {

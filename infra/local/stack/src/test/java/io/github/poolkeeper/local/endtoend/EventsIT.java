@@ -1,5 +1,6 @@
 package io.github.poolkeeper.local.endtoend;
 
+import static io.github.poolkeeper.local.stack.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.networknt.schema.InputFormat;
@@ -21,6 +22,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -203,17 +205,14 @@ class EventsIT {
     assertThat(awaitRejected()).contains(record.getString("changeId"));
   }
 
-  private static String awaitRejected() throws Exception {
+  private static String awaitRejected() {
     String queue = template.stack.output("RejectedRequestsQueueUrl");
     JsonObject receive =
-        Json.createObjectBuilder().add("QueueUrl", queue).add("WaitTimeSeconds", 5).build();
-    for (int i = 0; i < 6; i++) {
-      String answer = call("sqs", "AmazonSQS.ReceiveMessage", receive.toString()).toString();
-      if (answer.contains("UNCHANGED")) {
-        return answer;
-      }
-    }
-    throw new AssertionError("nothing was rejected");
+        Json.createObjectBuilder().add("QueueUrl", queue).add("WaitTimeSeconds", 1).build();
+    return await()
+        .until(
+            () -> call("sqs", "AmazonSQS.ReceiveMessage", receive.toString()).toString(),
+            answer -> answer.contains("UNCHANGED"));
   }
 
   private static void rule(String bus, String name, String pattern) throws Exception {
@@ -350,17 +349,15 @@ class EventsIT {
     return events;
   }
 
-  private static JsonObject awaitCallback(String token) throws Exception {
-    for (int i = 0; i < 400; i++) {
-      for (JsonObject callback :
-          get("/_local/callbacks").asJsonArray().getValuesAs(JsonObject.class)) {
-        if (callback.getString("taskToken").equals(token)) {
-          return callback;
-        }
-      }
-      Thread.sleep(50);
-    }
-    throw new AssertionError("no callback for " + token);
+  private static JsonObject awaitCallback(String token) {
+    return await()
+        .until(
+            () ->
+                get("/_local/callbacks").asJsonArray().getValuesAs(JsonObject.class).stream()
+                    .filter(callback -> callback.getString("taskToken").equals(token))
+                    .findFirst(),
+            Optional::isPresent)
+        .orElseThrow();
   }
 
   private static JsonValue get(String path) throws Exception {

@@ -1,5 +1,6 @@
 package io.github.poolkeeper.local.endtoend;
 
+import static io.github.poolkeeper.local.stack.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.poolkeeper.local.cognito.Fault;
@@ -14,7 +15,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -64,9 +64,12 @@ class LeastPrivilegeIT {
     somethingThatIsTriedAgain();
 
     Set<Grant> granted = Grant.of(template.stack.functions());
-    await(() -> Grant.used(granted, template.stack.accesses()).equals(granted));
-    assertThat(granted)
-        .containsExactlyInAnyOrderElementsOf(Grant.used(granted, template.stack.accesses()));
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(granted)
+                    .containsExactlyInAnyOrderElementsOf(
+                        Grant.used(granted, template.stack.accesses())));
   }
 
   /// With every kind of setting that needs a right of its own: tags, an SMS role, keys, e-mail; a
@@ -112,13 +115,19 @@ class LeastPrivilegeIT {
 
   /// For its time, for everybody's changes to go on, and for the end of a change that has ended.
   private static void somethingThatWaits() throws Exception {
-    Instant soon = Instant.now().plusSeconds(1);
     JsonObject held =
-        request("held", "change", LeafChange.patch("/UserPoolTags/held", Json.createValue("1")))
-            .add("notBefore", soon.toString())
-            .build();
-    assertThat(template.request(POOL, held).getString("status")).isEqualTo("HELD");
-    await(() -> Instant.now().isAfter(soon));
+        template.inTime(
+            "HELD",
+            soon ->
+                Json.createObjectBuilder()
+                    .add("userPoolId", POOL)
+                    .add("notBefore", soon.toString())
+                    .add(
+                        "change",
+                        LeafChange.patch("/UserPoolTags/held", Json.createValue(soon.toString())))
+                    .build());
+    Instant soon = Instant.parse(held.getJsonObject("held").getString("notBefore"));
+    await().until(() -> Instant.now().isAfter(soon));
     assertThat(api("POST", "/_local/schedules", "")).isBetween(200, 299);
     for (String method : List.of("PUT", "DELETE")) {
       assertThat(api(method, "/freeze", "")).isEqualTo(200);
@@ -165,12 +174,6 @@ class LeastPrivilegeIT {
                   .build(),
               BodyHandlers.discarding())
           .statusCode();
-    }
-  }
-
-  private static void await(BooleanSupplier condition) throws InterruptedException {
-    for (int i = 0; i < 400 && !condition.getAsBoolean(); i++) {
-      Thread.sleep(50);
     }
   }
 }

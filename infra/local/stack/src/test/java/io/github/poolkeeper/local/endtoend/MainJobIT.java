@@ -1,5 +1,6 @@
 package io.github.poolkeeper.local.endtoend;
 
+import static io.github.poolkeeper.local.stack.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.poolkeeper.local.cognito.Nulls;
@@ -125,37 +126,43 @@ class MainJobIT {
     assertThat(next.getString("before")).isEqualTo(attempt.getString("after"));
   }
 
+  /// Once a minute the schedule asks for things as well: then this is counted again.
   @Test
-  void takesFewCallsForAPlainChange() throws Exception {
-    String pool = load();
-    template.change(pool, LENGTH_20);
-    send("DELETE", "/_local/requests");
+  void takesFewCallsForAPlainChange() {
+    await()
+        .untilAsserted(
+            () -> {
+              String pool = load();
+              template.change(pool, LENGTH_20);
 
-    template.change(
-        pool, LeafChange.patch("/Policies/PasswordPolicy/MinimumLength", Json.createValue(21)));
+              JsonObject counts = countsOfAChange(pool, 21);
 
-    JsonObject counts = json(send("GET", "/_local/requests"));
-    assertThat(counts.getJsonObject("ApplyFunction").getJsonObject("cognito-idp"))
-        .isEqualTo(
-            Json.createObjectBuilder()
-                .add("DescribeUserPool", 2)
-                .add("GetUserPoolMfaConfig", 2)
-                .add("UpdateUserPool", 1)
-                .build());
-    assertThat(sum(counts, "IntakeFunction", "dynamodb") + sum(counts, "ApplyFunction", "dynamodb"))
-        .isEqualTo(5);
+              assertThat(counts.getJsonObject("ApplyFunction").getJsonObject("cognito-idp"))
+                  .isEqualTo(
+                      Json.createObjectBuilder()
+                          .add("DescribeUserPool", 2)
+                          .add("GetUserPoolMfaConfig", 2)
+                          .add("UpdateUserPool", 1)
+                          .build());
+              assertThat(tableRequests(counts)).isEqualTo(5);
+            });
   }
 
   @Test
-  void takesSixTableRequestsForTheFirstChangeOfAPool() throws Exception {
-    String pool = load();
+  void takesSixTableRequestsForTheFirstChangeOfAPool() {
+    await()
+        .untilAsserted(() -> assertThat(tableRequests(countsOfAChange(load(), 20))).isEqualTo(6));
+  }
+
+  private static JsonObject countsOfAChange(String pool, int length) throws Exception {
     send("DELETE", "/_local/requests");
+    template.change(
+        pool, LeafChange.patch("/Policies/PasswordPolicy/MinimumLength", Json.createValue(length)));
+    return json(send("GET", "/_local/requests"));
+  }
 
-    template.change(pool, LENGTH_20);
-
-    JsonObject counts = json(send("GET", "/_local/requests"));
-    assertThat(sum(counts, "IntakeFunction", "dynamodb") + sum(counts, "ApplyFunction", "dynamodb"))
-        .isEqualTo(6);
+  private static int tableRequests(JsonObject counts) {
+    return sum(counts, "IntakeFunction", "dynamodb") + sum(counts, "ApplyFunction", "dynamodb");
   }
 
   @Test
@@ -256,15 +263,9 @@ class MainJobIT {
   }
 
   /// The answer follows the record: it is there a moment later.
-  private static String awaitCallback(String token) throws Exception {
-    for (int i = 0; i < 200; i++) {
-      String callbacks = send("GET", "/_local/callbacks");
-      if (callbacks.contains(token)) {
-        return callbacks;
-      }
-      Thread.sleep(50);
-    }
-    throw new AssertionError("no callback for " + token);
+  private static String awaitCallback(String token) {
+    return await()
+        .until(() -> send("GET", "/_local/callbacks"), callbacks -> callbacks.contains(token));
   }
 
   private static String send(String method, String path) throws Exception {

@@ -10,16 +10,22 @@ import io.github.poolkeeper.local.stack.StackSettings;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
+import jakarta.json.JsonValue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// The project's own template, running, with a client that talks to it from outside.
 public final class RunningTemplate implements AutoCloseable {
   public static final Path PROJECT = Path.of("../../..");
+
+  static final Duration LONGEST_DISTANCE = Duration.ofMinutes(1);
 
   public final LocalStack stack;
   public final StackClient client;
@@ -60,6 +66,24 @@ public final class RunningTemplate implements AutoCloseable {
   JsonObject request(String pool, JsonObject request) throws IOException, InterruptedException {
     String messageId = client.send(pool, request.toString());
     return client.approved(client.awaitEnd(pool, request.getString("requestId", messageId)));
+  }
+
+  /// Sends a request that its time is to find in this state. A machine that is too busy for that
+  /// gets twice as long at the next attempt.
+  ///
+  /// @param requests one for each time that is tried
+  JsonObject inTime(String status, Function<Instant, JsonObject> requests)
+      throws IOException, InterruptedException {
+    Duration distance = Duration.ofSeconds(1);
+    JsonObject record = JsonValue.EMPTY_JSON_OBJECT;
+    while (!record.getString("status", "").equals(status)) {
+      assertThat(distance).as("%s", record).isLessThan(LONGEST_DISTANCE);
+      JsonObject request = requests.apply(Instant.now().plus(distance));
+      String pool = request.getString("userPoolId");
+      record = client.awaitEnd(pool, client.send(pool, request.toString()));
+      distance = distance.multipliedBy(2);
+    }
+    return record;
   }
 
   JsonObject change(String pool, JsonObject patch) throws IOException, InterruptedException {

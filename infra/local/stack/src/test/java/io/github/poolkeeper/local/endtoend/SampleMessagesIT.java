@@ -1,5 +1,6 @@
 package io.github.poolkeeper.local.endtoend;
 
+import static io.github.poolkeeper.local.stack.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -142,23 +143,23 @@ class SampleMessagesIT {
 
   private Message awaitRejected(String body) {
     try (SqsClient sqs = sqs()) {
-      for (int i = 0; i < 30; i++) {
-        List<Message> messages =
-            sqs.receiveMessage(
-                    r ->
-                        r.queueUrl(template.stack.output("RejectedRequestsQueueUrl"))
-                            .maxNumberOfMessages(10)
-                            .messageAttributeNames("All")
-                            .waitTimeSeconds(1))
-                .messages();
-        for (Message message : messages) {
-          if (message.body().equals(body)) {
-            return message;
-          }
-        }
-      }
-      throw new AssertionError("not on the queue of rejected requests: " + body);
+      return await()
+          .until(
+              () ->
+                  rejected(sqs).stream().filter(message -> message.body().equals(body)).findFirst(),
+              Optional::isPresent)
+          .orElseThrow();
     }
+  }
+
+  private List<Message> rejected(SqsClient sqs) {
+    return sqs.receiveMessage(
+            r ->
+                r.queueUrl(template.stack.output("RejectedRequestsQueueUrl"))
+                    .maxNumberOfMessages(10)
+                    .messageAttributeNames("All")
+                    .waitTimeSeconds(1))
+        .messages();
   }
 
   private SqsClient sqs() {

@@ -1,5 +1,6 @@
 package io.github.poolkeeper.local.redteam;
 
+import static io.github.poolkeeper.local.stack.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.poolkeeper.local.endtoend.RunningTemplate;
@@ -10,7 +11,6 @@ import jakarta.json.JsonReader;
 import java.io.IOException;
 import java.io.StringReader;
 import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -23,7 +23,6 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 /// `mai.tanaka-federated` one of a federation token.
 final class Target implements AutoCloseable {
   private static final Set<String> UNDER_WAY = Set.of("QUEUED", "APPLYING");
-  private static final Duration LONGEST = Duration.ofSeconds(60);
   private static final AtomicInteger POOLS = new AtomicInteger();
 
   final RunningTemplate template;
@@ -102,14 +101,11 @@ final class Target implements AutoCloseable {
   }
 
   /// A record once its change rests.
-  JsonObject rested(String pool, JsonObject record) throws IOException, InterruptedException {
-    JsonObject latest = record;
-    long end = System.nanoTime() + LONGEST.toNanos();
-    while (UNDER_WAY.contains(latest.getString("status")) && System.nanoTime() < end) {
-      Thread.sleep(20);
-      latest = template.client.change(pool, record.getString("changeId"));
-    }
-    return latest;
+  JsonObject rested(String pool, JsonObject record) {
+    return await()
+        .until(
+            () -> template.client.change(pool, record.getString("changeId")),
+            latest -> !UNDER_WAY.contains(latest.getString("status")));
   }
 
   HttpResponse<String> answer(String who, JsonObject record, String decision)

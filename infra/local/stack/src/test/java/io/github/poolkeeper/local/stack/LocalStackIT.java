@@ -1,5 +1,6 @@
 package io.github.poolkeeper.local.stack;
 
+import static io.github.poolkeeper.local.stack.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -11,8 +12,6 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -281,10 +280,14 @@ class LocalStackIT {
     assertThat(function.call("dynamodb", "DynamoDB_20120810.ListTables", "{}").statusCode())
         .isEqualTo(400);
 
-    assertThat(administrator.sendUnsigned("GET", "/_local/access", "").body())
-        .contains("{\"caller\":\"NoteFunction\",\"action\":\"dynamodb:ListTables\"")
-        .contains("\"action\":\"sqs:ReceiveMessage\",\"resource\":\"arn:aws:sqs:eu-central-2:")
-        .contains("\"decision\":\"NOT_ALLOWED\"");
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(administrator.sendUnsigned("GET", "/_local/access", "").body())
+                    .contains("{\"caller\":\"NoteFunction\",\"action\":\"dynamodb:ListTables\"")
+                    .contains(
+                        "\"action\":\"sqs:ReceiveMessage\",\"resource\":\"arn:aws:sqs:eu-central-2:")
+                    .contains("\"decision\":\"NOT_ALLOWED\""));
   }
 
   @Test
@@ -307,21 +310,14 @@ class LocalStackIT {
         .contains("{\"taskToken\":\"t\",\"operation\":\"SendTaskSuccess\"}");
   }
 
-  private static Map<String, AttributeValue> noted(String body) throws InterruptedException {
-    Instant deadline = Instant.now().plus(Duration.ofSeconds(20));
+  private static Map<String, AttributeValue> noted(String body) {
     try (var dynamoDb = administrator.dynamoDb()) {
-      while (Instant.now().isBefore(deadline)) {
-        var item =
-            dynamoDb
-                .getItem(g -> g.tableName(stack.output("TableName")).key(Map.of("id", text(body))))
-                .item();
-        if (!item.isEmpty()) {
-          return item;
-        }
-        Thread.sleep(20);
-      }
+      Map<String, AttributeValue> key = Map.of("id", text(body));
+      return await()
+          .until(
+              () -> dynamoDb.getItem(g -> g.tableName(stack.output("TableName")).key(key)).item(),
+              item -> !item.isEmpty());
     }
-    throw new AssertionError("nothing was noted of " + body);
   }
 
   private static AttributeValue text(String value) {
