@@ -33,6 +33,7 @@ import io.github.poolkeeper.core.live.Writing;
 import io.github.poolkeeper.core.policy.Policy;
 import io.github.poolkeeper.core.preview.UnknownSettingsMode;
 import io.github.poolkeeper.core.userpool.Configuration;
+import io.github.poolkeeper.core.userpool.NormalForm;
 import io.github.poolkeeper.core.userpool.UserPoolId;
 import jakarta.json.JsonObject;
 import java.time.Duration;
@@ -195,7 +196,7 @@ class ApplyHandlerTest {
     }
 
     @Override
-    public Writing write(UserPoolId id, Snapshot live, Configuration after) {
+    public Writing write(UserPoolId id, Snapshot live, NormalForm after) {
       document = after.document();
       return new Writing.Taken();
     }

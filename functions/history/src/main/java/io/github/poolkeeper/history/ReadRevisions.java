@@ -44,7 +44,9 @@ final class ReadRevisions {
             .add(
                 "differences",
                 RecordJson.differences(
-                    known(snapshots, first).differencesTo(known(snapshots, second))))
+                    known(snapshots, first)
+                        .normalForm()
+                        .differencesTo(known(snapshots, second).normalForm())))
             .build();
     return call.answer(body, TextView::differences);
   }

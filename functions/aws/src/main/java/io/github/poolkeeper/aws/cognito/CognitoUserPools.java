@@ -6,7 +6,7 @@ import io.github.poolkeeper.core.live.Reading;
 import io.github.poolkeeper.core.live.Snapshot;
 import io.github.poolkeeper.core.live.UserPools;
 import io.github.poolkeeper.core.live.Writing;
-import io.github.poolkeeper.core.userpool.Configuration;
+import io.github.poolkeeper.core.userpool.NormalForm;
 import io.github.poolkeeper.core.userpool.UserPoolId;
 import io.github.poolkeeper.core.userpool.coupling.Route.Leg;
 import jakarta.inject.Inject;
@@ -62,7 +62,7 @@ final class CognitoUserPools implements UserPools {
   }
 
   @Override
-  public Writing write(UserPoolId id, Snapshot live, Configuration after) {
+  public Writing write(UserPoolId id, Snapshot live, NormalForm after) {
     PoolWrite write = PoolWrite.of(id, live, after);
     List<Leg> taken = new ArrayList<>();
     for (Leg leg : write.route().legs()) {

@@ -24,7 +24,8 @@ final class ExistingConfiguration {
 
   private ExistingConfiguration(PoolWrite write, String message) {
     this.touched =
-        Difference.between(write.from(), write.to(), Equivalence.EXACT).stream()
+        Difference.between(write.from().document(), write.to().document(), Equivalence.EXACT)
+            .stream()
             .map(Difference::path)
             .toList();
     this.named =
@@ -39,9 +40,9 @@ final class ExistingConfiguration {
   /// Whether the message speaks of settings by name, and of none that the write changes.
   static boolean isMeantBy(String message, PoolWrite write) {
     ExistingConfiguration existing = new ExistingConfiguration(write, message);
-    return existing.isNamed(Pointer.ROOT, write.to(), false)
-        && !existing.isNamed(Pointer.ROOT, write.to(), true)
-        && !existing.isNamed(Pointer.ROOT, write.from(), true);
+    return existing.isNamed(Pointer.ROOT, write.to().document(), false)
+        && !existing.isNamed(Pointer.ROOT, write.to().document(), true)
+        && !existing.isNamed(Pointer.ROOT, write.from().document(), true);
   }
 
   /// Whether a setting that is touched, or one that is not, is named.

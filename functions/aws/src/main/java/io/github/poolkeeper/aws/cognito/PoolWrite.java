@@ -5,7 +5,7 @@ import static io.github.poolkeeper.core.userpool.Access.Call.UPDATE_USER_POOL;
 
 import io.github.poolkeeper.core.json.JsonValues;
 import io.github.poolkeeper.core.live.Snapshot;
-import io.github.poolkeeper.core.userpool.Configuration;
+import io.github.poolkeeper.core.userpool.NormalForm;
 import io.github.poolkeeper.core.userpool.UserPoolId;
 import io.github.poolkeeper.core.userpool.coupling.Route;
 import io.github.poolkeeper.core.userpool.coupling.Route.Leg;
@@ -25,27 +25,22 @@ import java.util.TreeSet;
 /// `null` as left out (as its protocol, Smithy's awsJson1_1, tells servers to); if it keeps it, the
 /// word may be needed.
 ///
-/// @param from the configuration in force, in normal form
-/// @param to the configuration to be, in normal form
+/// @param from the configuration in force
+/// @param to the configuration to be
 /// @param mfaMembers the members, modelled or not, that belong to `SetUserPoolMfaConfig`
 record PoolWrite(
-    UserPoolId id, JsonObject from, JsonObject to, Set<String> mfaMembers, Route route) {
+    UserPoolId id, NormalForm from, NormalForm to, Set<String> mfaMembers, Route route) {
   private static final String POLICIES = "Policies";
   private static final String MFA_MODE = Descriptions.MFA_MODE;
 
-  static PoolWrite of(UserPoolId id, Snapshot live, Configuration after) {
-    return new PoolWrite(
-        id,
-        live.configuration().normalForm(),
-        after.normalForm(),
-        live.allMfaMembers(),
-        live.routeTo(after));
+  static PoolWrite of(UserPoolId id, Snapshot live, NormalForm after) {
+    return new PoolWrite(id, live.normalForm(), after, live.allMfaMembers(), live.routeTo(after));
   }
 
   JsonObject body(Leg leg) {
     JsonObjectBuilder body = JsonValues.object().add(TableMembers.USER_POOL_ID, id.value());
-    Set<String> names = new TreeSet<>(leg.from().keySet());
-    names.addAll(leg.to().keySet());
+    Set<String> names = new TreeSet<>(leg.from().document().keySet());
+    names.addAll(leg.to().document().keySet());
     for (String name : names) {
       if (mfaMembers.contains(name) == (leg.call() == SET_USER_POOL_MFA_CONFIG)) {
         body.add(name, said(name, leg));
@@ -58,10 +53,10 @@ record PoolWrite(
   }
 
   private static JsonValue said(String name, Leg leg) {
-    JsonValue value = leg.to().getOrDefault(name, JsonValue.NULL);
+    JsonValue value = leg.to().document().getOrDefault(name, JsonValue.NULL);
     return name.equals(POLICIES)
             && value instanceof JsonObject policies
-            && leg.from().get(name) instanceof JsonObject before
+            && leg.from().document().get(name) instanceof JsonObject before
         ? withNulls(policies, before)
         : value;
   }
@@ -74,6 +69,6 @@ record PoolWrite(
 
   /// The mode that `UpdateUserPool` finds, and is to repeat.
   private static Optional<JsonValue> modeInForce(Leg leg) {
-    return Optional.ofNullable(leg.from().get(MFA_MODE));
+    return Optional.ofNullable(leg.from().document().get(MFA_MODE));
   }
 }

@@ -45,8 +45,8 @@ final class RoleTrouble {
   }
 
   private static boolean isNew(Pointer path, PoolWrite write) {
-    Optional<JsonValue> value = path.in(write.to());
-    return value.isPresent() && !value.equals(path.in(write.from()));
+    Optional<JsonValue> value = write.to().at(path);
+    return value.isPresent() && !value.equals(write.from().at(path));
   }
 
   private static Answer noLongerAccepted(ApiError error) {

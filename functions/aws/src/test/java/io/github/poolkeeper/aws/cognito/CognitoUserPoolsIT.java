@@ -12,7 +12,7 @@ import io.github.poolkeeper.core.json.Pointer;
 import io.github.poolkeeper.core.live.Reading;
 import io.github.poolkeeper.core.live.Snapshot;
 import io.github.poolkeeper.core.live.Writing;
-import io.github.poolkeeper.core.userpool.Configuration;
+import io.github.poolkeeper.core.userpool.NormalForm;
 import io.github.poolkeeper.core.userpool.UserPoolId;
 import io.github.poolkeeper.local.cognito.Nulls;
 import io.github.poolkeeper.local.cognito.Omission;
@@ -129,7 +129,7 @@ class CognitoUserPoolsIT {
       throws IOException {
     server.close();
     server = CognitoServer.start(RICH.replace("WEB_AUTHN", "EMAIL_OTP"), RICH_MFA);
-    Configuration before = read().configuration();
+    NormalForm before = read().normalForm();
 
     writeAndReadBack(patch);
     assertThat(writes()).containsExactly("UpdateUserPool", "SetUserPoolMfaConfig");
@@ -154,7 +154,7 @@ class CognitoUserPoolsIT {
   void needsNoCallForNoDifference() {
     Snapshot live = read();
 
-    Writing writing = server.pools().write(POOL, live, live.configuration());
+    Writing writing = server.pools().write(POOL, live, live.normalForm());
 
     assertThat(writing).isEqualTo(new Writing.Taken());
     assertThat(writes()).isEmpty();
@@ -188,13 +188,13 @@ class CognitoUserPoolsIT {
 
   private void writeAndReadBack(String patch) {
     writeAndReadBack(
-        new Configuration(
-            MergePatch.apply(read().configuration().normalForm(), json(patch.replace('\'', '"')))));
+        new NormalForm(
+            MergePatch.apply(read().normalForm().document(), json(patch.replace('\'', '"')))));
   }
 
-  private void writeAndReadBack(Configuration after) {
+  private void writeAndReadBack(NormalForm after) {
     assertThat(server.pools().write(POOL, read(), after)).isEqualTo(new Writing.Taken());
-    assertThat(after.differencesTo(read().configuration())).isEmpty();
+    assertThat(after.differencesTo(read().normalForm())).isEmpty();
     assertThat(Pointer.parse("/UserPoolTags/aws:cloudformation:stack-name"))
         .satisfies(
             tag ->
@@ -202,7 +202,7 @@ class CognitoUserPoolsIT {
                     .isEqualTo(tag.in(json(RICH)).filter(_ -> hasTags(after))));
   }
 
-  private static boolean hasTags(Configuration after) {
+  private static boolean hasTags(NormalForm after) {
     return after.document().containsKey("UserPoolTags");
   }
 

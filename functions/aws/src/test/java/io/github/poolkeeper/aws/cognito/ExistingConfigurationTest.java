@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.poolkeeper.core.json.JsonText;
 import io.github.poolkeeper.core.live.Snapshot;
 import io.github.poolkeeper.core.userpool.Configuration;
+import io.github.poolkeeper.core.userpool.NormalForm;
 import io.github.poolkeeper.core.userpool.UserPoolId;
 import jakarta.json.JsonObject;
 import java.util.Set;
@@ -44,7 +45,7 @@ class ExistingConfigurationTest {
         PoolWrite.of(
             new UserPoolId("eu-west-1_Tested"),
             new Snapshot(new Configuration(json(POOL)), Set.of()),
-            new Configuration(json(POOL.replace("\"a\"", "\"new\""))));
+            new NormalForm(json(POOL.replace("\"a\"", "\"new\""))));
 
     assertThat(ExistingConfiguration.isMeantBy(message, write)).isEqualTo(expected);
   }

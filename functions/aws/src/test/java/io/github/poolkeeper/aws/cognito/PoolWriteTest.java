@@ -8,6 +8,7 @@ import io.github.poolkeeper.core.json.JsonText;
 import io.github.poolkeeper.core.live.Snapshot;
 import io.github.poolkeeper.core.userpool.Access.Call;
 import io.github.poolkeeper.core.userpool.Configuration;
+import io.github.poolkeeper.core.userpool.NormalForm;
 import io.github.poolkeeper.core.userpool.UserPoolId;
 import jakarta.json.JsonObject;
 import java.util.Set;
@@ -93,7 +94,7 @@ class PoolWriteTest {
             new Snapshot(
                 new Configuration(json("{'NewFactor': {'On': false}, 'PoolName': 'a'}")),
                 Set.of("NewFactor", "MfaConfiguration")),
-            new Configuration(json("{'NewFactor': {'On': true}, 'PoolName': 'a'}")));
+            new NormalForm(json("{'NewFactor': {'On': true}, 'PoolName': 'a'}")));
 
     assertThat(write.route().calls()).containsExactly(SET_USER_POOL_MFA_CONFIG);
     assertThat(body(write, SET_USER_POOL_MFA_CONFIG))
@@ -109,7 +110,7 @@ class PoolWriteTest {
     return PoolWrite.of(
         POOL,
         new Snapshot(new Configuration(json(live)), Set.of("MfaConfiguration")),
-        new Configuration(json(after)));
+        new NormalForm(json(after)));
   }
 
   private static JsonObject json(String text) {

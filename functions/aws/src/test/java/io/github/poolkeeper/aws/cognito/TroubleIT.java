@@ -10,6 +10,7 @@ import io.github.poolkeeper.core.live.Reading;
 import io.github.poolkeeper.core.live.Snapshot;
 import io.github.poolkeeper.core.live.Writing;
 import io.github.poolkeeper.core.userpool.Configuration;
+import io.github.poolkeeper.core.userpool.NormalForm;
 import io.github.poolkeeper.local.cognito.Fault;
 import java.io.IOException;
 import java.time.Duration;
@@ -148,7 +149,7 @@ class TroubleIT {
                     "not this name (SetUserPoolMfaConfig had been taken and has been written"
                         + " back)")));
     assertThat(writes()).containsExactly(SET, UPDATE, SET);
-    assertThat(before.differencesTo(read().configuration())).isEmpty();
+    assertThat(before.normalForm().differencesTo(read().normalForm())).isEmpty();
   }
 
   /// The pool breaks a rule, as old pools do: Cognito lets it be, and does not let it come back.
@@ -220,9 +221,9 @@ class TroubleIT {
     return server.pools().write(POOL, live, patched(live, patch));
   }
 
-  private static Configuration patched(Snapshot live, String patch) {
-    return new Configuration(
-        MergePatch.apply(live.configuration().normalForm(), json(patch.replace('\'', '"'))));
+  private static NormalForm patched(Snapshot live, String patch) {
+    return new NormalForm(
+        MergePatch.apply(live.normalForm().document(), json(patch.replace('\'', '"'))));
   }
 
   private static Writing interrupted(String code, String message, Optional<Duration> after) {

@@ -71,7 +71,7 @@ final class AttemptRun {
 
   /// Records an attempt that is in effect, and then what others have changed since.
   Step finished(Write write, Attempted attempted, Configuration found) {
-    boolean isAlone = attempted.progress(found) == Progress.FINISHED;
+    boolean isAlone = attempted.progress(found.normalForm()) == Progress.FINISHED;
     Configuration made = isAlone ? found : attempted.intended();
     Step step =
         books

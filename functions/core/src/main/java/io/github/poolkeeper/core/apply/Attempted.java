@@ -6,31 +6,31 @@ import io.github.poolkeeper.core.history.ChangeHistory;
 import io.github.poolkeeper.core.json.Difference;
 import io.github.poolkeeper.core.json.Fingerprint;
 import io.github.poolkeeper.core.userpool.Configuration;
+import io.github.poolkeeper.core.userpool.NormalForm;
 import io.github.poolkeeper.core.userpool.Settings;
 import io.github.poolkeeper.core.userpool.UserPoolId;
 import io.github.poolkeeper.core.userpool.coupling.Route;
-import jakarta.json.JsonObject;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /// The two ends of a change's current attempt.
-record Attempted(Configuration before, Configuration intended) {
+record Attempted(NormalForm before, Configuration intended) {
 
   static Attempted of(ChangeHistory history, UserPoolId pool, ChangeState.Applying applying) {
     Attempt current = applying.current();
     Map<Fingerprint, Configuration> snapshots =
         history.snapshots(pool, List.of(current.before(), current.after()));
     return new Attempted(
-        Optional.ofNullable(snapshots.get(current.before())).orElseThrow(),
+        Optional.ofNullable(snapshots.get(current.before())).orElseThrow().normalForm(),
         Optional.ofNullable(snapshots.get(current.after())).orElseThrow());
   }
 
-  Progress progress(Configuration live) {
-    return Progress.of(before, intended, live);
+  Progress progress(NormalForm live) {
+    return Progress.of(before, intended.normalForm(), live);
   }
 
-  boolean isFinished(Configuration live) {
+  boolean isFinished(NormalForm live) {
     return switch (progress(live)) {
       case FINISHED, FINISHED_AND_CHANGED_SINCE -> true;
       case UNFINISHED, OVERWRITTEN -> false;
@@ -39,22 +39,22 @@ record Attempted(Configuration before, Configuration intended) {
 
   /// What it was to bring and the pool has, whoever brought it; where the pool stands between two
   /// calls, all that it has otherwise.
-  List<Difference> inEffect(Configuration live) {
-    if (Route.between(before, intended).passes(live)) {
+  List<Difference> inEffect(NormalForm live) {
+    if (Route.between(before, intended.normalForm()).passes(live)) {
       return before.differencesTo(live);
     }
-    JsonObject now = live.normalForm();
-    return before.differencesTo(intended).stream()
-        .filter(want -> Settings.same(want.path(), want.after(), want.path().in(now)))
+    return before.differencesTo(intended.normalForm()).stream()
+        .filter(want -> Settings.same(want.path(), want.after(), live.at(want.path())))
         .toList();
   }
 
   /// The pool without that: what the attempt found stands there again, and all else stays.
-  Configuration without(Configuration live) {
-    JsonObject document = live.document();
+  NormalForm without(NormalForm live) {
+    NormalForm state = live;
     for (Difference made : inEffect(live)) {
-      document = made.path().put(document, made.before());
+      NormalForm without = state.without(made.path());
+      state = made.before().map(value -> without.with(made.path(), value)).orElse(without);
     }
-    return new Configuration(document);
+    return state;
   }
 }

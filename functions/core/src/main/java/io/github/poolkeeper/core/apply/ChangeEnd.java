@@ -40,7 +40,7 @@ final class ChangeEnd {
             applying.attempts());
     ChangeRecord ended =
         record.in(
-            ReadBack.differences(intended, observed).isEmpty()
+            ReadBack.differences(intended.normalForm(), observed.normalForm()).isEmpty()
                 ? new ChangeState.Applied(outcome, now)
                 : new ChangeState.Diverged(outcome, intended.fingerprint(), now));
     boolean isOnRecord = revision.configuration().equals(applying.current().after());

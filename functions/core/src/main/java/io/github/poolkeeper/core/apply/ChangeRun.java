@@ -91,8 +91,9 @@ final class ChangeRun {
     }
     secondLook.outlast(interrupted.head().orElseThrow());
     Attempted attempted = Attempted.of(books.history(), record.userPoolId(), applying);
-    return switch (reader.settled(record.userPoolId(), attempted::isFinished)) {
-      case Reading.Read(Snapshot live) when attempted.isFinished(live.configuration()) ->
+    return switch (reader.settled(
+        record.userPoolId(), live -> attempted.isFinished(live.normalForm()))) {
+      case Reading.Read(Snapshot live) when attempted.isFinished(live.normalForm()) ->
           resume(record, applying, interrupted.head(), live);
       case Reading.Read _, Reading.Refused _ -> books.end().failed(record, interrupted.error());
       case Reading.Interrupted _ -> interrupted;
@@ -133,7 +134,7 @@ final class ChangeRun {
     Attempted attempted = Attempted.of(books.history(), record.userPoolId(), applying);
     AttemptRun.Write write =
         new AttemptRun.Write(record, applying, last, live, attempted.intended());
-    return switch (attempted.progress(live.configuration())) {
+    return switch (attempted.progress(live.normalForm())) {
       case FINISHED, FINISHED_AND_CHANGED_SINCE ->
           attempt.finished(write, attempted, live.configuration());
       case UNFINISHED -> goOn(write, attempted);
@@ -143,7 +144,7 @@ final class ChangeRun {
 
   /// What is not in effect at all has not begun.
   private Step goOn(AttemptRun.Write write, Attempted attempted) {
-    return attempted.inEffect(write.live().configuration()).isEmpty()
+    return attempted.inEffect(write.live().normalForm()).isEmpty()
         ? attempt.begun(write)
         : attempt.goOn(write);
   }

@@ -41,7 +41,7 @@ final class Ledger {
     }
     Map<Fingerprint, Configuration> last = history.snapshots(pool, List.of(head.configuration()));
     return Optional.ofNullable(last.get(head.configuration()))
-        .filter(live::isEquivalentTo)
+        .filter(recorded -> recorded.normalForm().isEquivalentTo(live.normalForm()))
         .isPresent();
   }
 

@@ -4,7 +4,7 @@ import io.github.poolkeeper.core.live.Reading;
 import io.github.poolkeeper.core.live.Snapshot;
 import io.github.poolkeeper.core.live.UserPools;
 import io.github.poolkeeper.core.live.Writing;
-import io.github.poolkeeper.core.userpool.Configuration;
+import io.github.poolkeeper.core.userpool.NormalForm;
 import io.github.poolkeeper.core.userpool.UserPoolId;
 import java.util.Optional;
 
@@ -21,7 +21,7 @@ record PatientUserPools(UserPools pools) implements UserPools {
 
   /// Where Cognito has refused, the pool is as it was.
   @Override
-  public Writing write(UserPoolId id, Snapshot live, Configuration after) {
+  public Writing write(UserPoolId id, Snapshot live, NormalForm after) {
     return switch (pools.write(id, live, after)) {
       case Writing.Refused(var error) when error.isDenied() ->
           new Writing.Interrupted(error, Optional.empty());

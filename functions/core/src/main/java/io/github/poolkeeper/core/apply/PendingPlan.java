@@ -52,7 +52,8 @@ final class PendingPlan {
   /// The end of a change whose plan is not the one that was agreed to.
   ChangeState.Ended stale(UserPoolId pool, Review agreed, Plan.Write now) {
     return new ChangeState.Conflicted(
-        StalePlan.conflicts(differences(pool, agreed.plan()), now.differences(), now.before()),
+        StalePlan.conflicts(
+            differences(pool, agreed.plan()), now.differences(), now.before().normalForm()),
         clock.instant());
   }
 
@@ -61,6 +62,7 @@ final class PendingPlan {
         history.snapshots(pool, List.of(plan.before(), plan.after()));
     return Optional.ofNullable(snapshots.get(plan.before()))
         .orElseThrow()
-        .differencesTo(Optional.ofNullable(snapshots.get(plan.after())).orElseThrow());
+        .normalForm()
+        .differencesTo(Optional.ofNullable(snapshots.get(plan.after())).orElseThrow().normalForm());
   }
 }

@@ -108,8 +108,7 @@ final class PlanRun {
   /// What an earlier attempt meant to bring and the pool has.
   private List<Difference> left(ChangeRecord record, Snapshot live) {
     return record.state() instanceof ChangeState.Applying applying
-        ? Attempted.of(books.history(), record.userPoolId(), applying)
-            .inEffect(live.configuration())
+        ? Attempted.of(books.history(), record.userPoolId(), applying).inEffect(live.normalForm())
         : List.of();
   }
 

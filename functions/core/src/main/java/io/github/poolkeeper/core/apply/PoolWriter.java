@@ -40,7 +40,7 @@ final class PoolWriter {
   }
 
   Result write(UserPoolId pool, Snapshot live, Configuration after) {
-    return switch (pools.write(pool, live, new Configuration(after.normalForm()))) {
+    return switch (pools.write(pool, live, after.normalForm())) {
       case Writing.Taken _ -> readBack(pool, after);
       case Writing.Refused(ApiError error) -> new Result.Refused(error);
       case Writing.HalfTaken(ApiError error, _) -> new Result.HalfTaken(error);
@@ -51,7 +51,8 @@ final class PoolWriter {
   }
 
   private Result readBack(UserPoolId pool, Configuration after) {
-    return switch (reader.settled(pool, live -> ReadBack.differences(after, live).isEmpty())) {
+    return switch (reader.settled(
+        pool, live -> ReadBack.differences(after.normalForm(), live.normalForm()).isEmpty())) {
       case Reading.Read(Snapshot snapshot) -> new Result.Observed(snapshot.configuration());
       case Reading.Refused(ApiError error) -> new Result.Unknown(error, Optional.empty());
       case Reading.Interrupted(ApiError error) -> new Result.Unknown(error, Optional.empty());

@@ -1,7 +1,7 @@
 package io.github.poolkeeper.core.apply;
 
 import io.github.poolkeeper.core.json.Difference;
-import io.github.poolkeeper.core.userpool.Configuration;
+import io.github.poolkeeper.core.userpool.NormalForm;
 import io.github.poolkeeper.core.userpool.ReadBack;
 import io.github.poolkeeper.core.userpool.Settings;
 import io.github.poolkeeper.core.userpool.coupling.Route;
@@ -18,7 +18,7 @@ enum Progress {
   /// Somebody else wrote, and what was intended is not there.
   OVERWRITTEN;
 
-  static Progress of(Configuration before, Configuration intended, Configuration live) {
+  static Progress of(NormalForm before, NormalForm intended, NormalForm live) {
     if (ReadBack.differences(intended, live).isEmpty()) {
       return FINISHED;
     }
@@ -40,7 +40,7 @@ enum Progress {
         && Settings.same(want.path(), want.after(), made.after());
   }
 
-  private static boolean isInEffect(Difference want, Configuration live) {
-    return Settings.same(want.path(), want.after(), want.path().in(live.normalForm()));
+  private static boolean isInEffect(Difference want, NormalForm live) {
+    return Settings.same(want.path(), want.after(), live.at(want.path()));
   }
 }

@@ -83,11 +83,11 @@ final class SecondLook {
       Attempted attempted = Attempted.of(books.history(), pool, applying);
       return new Expectation(
           live ->
-              switch (attempted.progress(live)) {
+              switch (attempted.progress(live.normalForm())) {
                 case FINISHED, UNFINISHED -> true;
                 case FINISHED_AND_CHANGED_SINCE, OVERWRITTEN -> false;
               },
-          attempted::isFinished);
+          live -> attempted.isFinished(live.normalForm()));
     }
     return new Expectation(live -> books.ledger().standsFor(pool, head, live), _ -> false);
   }

@@ -3,7 +3,7 @@ package io.github.poolkeeper.core.apply;
 import io.github.poolkeeper.core.change.Conflict;
 import io.github.poolkeeper.core.json.Difference;
 import io.github.poolkeeper.core.json.Pointer;
-import io.github.poolkeeper.core.userpool.Configuration;
+import io.github.poolkeeper.core.userpool.NormalForm;
 import io.github.poolkeeper.core.userpool.Settings;
 import java.util.List;
 import java.util.Map;
@@ -17,8 +17,7 @@ import java.util.stream.Collectors;
 final class StalePlan {
   private StalePlan() {}
 
-  static List<Conflict> conflicts(
-      List<Difference> agreed, List<Difference> now, Configuration live) {
+  static List<Conflict> conflicts(List<Difference> agreed, List<Difference> now, NormalForm live) {
     Map<Pointer, Difference> before = byPath(agreed);
     Map<Pointer, Difference> after = byPath(now);
     TreeSet<Pointer> paths = new TreeSet<>(before.keySet());
@@ -34,12 +33,9 @@ final class StalePlan {
         && Settings.same(path, a.flatMap(Difference::after), b.flatMap(Difference::after));
   }
 
-  private static Conflict conflict(Pointer path, Optional<Difference> agreed, Configuration live) {
+  private static Conflict conflict(Pointer path, Optional<Difference> agreed, NormalForm live) {
     return new Conflict.Moved(
-        path,
-        agreed.flatMap(Difference::before),
-        agreed.flatMap(Difference::after),
-        path.in(live.normalForm()));
+        path, agreed.flatMap(Difference::before), agreed.flatMap(Difference::after), live.at(path));
   }
 
   private static Optional<Difference> find(Map<Pointer, Difference> differences, Pointer path) {

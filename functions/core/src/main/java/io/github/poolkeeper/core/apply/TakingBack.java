@@ -5,7 +5,7 @@ import io.github.poolkeeper.core.live.Reading;
 import io.github.poolkeeper.core.live.Snapshot;
 import io.github.poolkeeper.core.live.UserPools;
 import io.github.poolkeeper.core.live.Writing;
-import io.github.poolkeeper.core.userpool.Configuration;
+import io.github.poolkeeper.core.userpool.NormalForm;
 import io.github.poolkeeper.core.userpool.UserPoolId;
 import java.time.Duration;
 import java.util.Optional;
@@ -40,7 +40,8 @@ final class TakingBack {
   }
 
   Result of(UserPoolId pool, Attempted attempted, ApiError refusal) {
-    Reading reading = reader.settled(pool, live -> !attempted.before().isEquivalentTo(live));
+    Reading reading =
+        reader.settled(pool, live -> !attempted.before().isEquivalentTo(live.normalForm()));
     return switch (reading) {
       case Reading.Read(Snapshot live) -> of(pool, attempted, refusal, live);
       case Reading.Refused _, Reading.Interrupted _ ->
@@ -49,14 +50,14 @@ final class TakingBack {
   }
 
   private Result of(UserPoolId pool, Attempted attempted, ApiError refusal, Snapshot live) {
-    if (attempted.isFinished(live.configuration())) {
+    if (attempted.isFinished(live.normalForm())) {
       return new Result.Finished(live);
     }
-    if (attempted.inEffect(live.configuration()).isEmpty()) {
+    if (attempted.inEffect(live.normalForm()).isEmpty()) {
       return new Result.Untouched(refusal);
     }
-    Configuration without = attempted.without(live.configuration());
-    return switch (pools.write(pool, live, new Configuration(without.normalForm()))) {
+    NormalForm without = attempted.without(live.normalForm());
+    return switch (pools.write(pool, live, without)) {
       case Writing.Taken _ -> looked(pool, attempted, refusal);
       case Writing.Refused(ApiError error) -> new Result.Stuck(both(refusal, error));
       case Writing.HalfTaken(ApiError error, _) -> new Result.Stuck(both(refusal, error));
@@ -67,9 +68,9 @@ final class TakingBack {
   }
 
   private Result looked(UserPoolId pool, Attempted attempted, ApiError refusal) {
-    Reading reading = reader.settled(pool, live -> attempted.inEffect(live).isEmpty());
+    Reading reading = reader.settled(pool, live -> attempted.inEffect(live.normalForm()).isEmpty());
     return switch (reading) {
-      case Reading.Read(Snapshot live) when attempted.inEffect(live.configuration()).isEmpty() ->
+      case Reading.Read(Snapshot live) when attempted.inEffect(live.normalForm()).isEmpty() ->
           new Result.Untouched(
               new ApiError(
                   refusal.code(),

@@ -109,7 +109,7 @@ public final class RecordJson {
       Map<Fingerprint, Configuration> snapshots) {
     Optional<Configuration> start = from.map(snapshots::get);
     Optional<Configuration> end = to.map(snapshots::get);
-    return start.flatMap(a -> end.map(a::differencesTo));
+    return start.flatMap(a -> end.map(b -> a.normalForm().differencesTo(b.normalForm())));
   }
 
   private static JsonArrayBuilder array(List<Difference> differences, String from, String to) {

@@ -2,6 +2,7 @@ package io.github.poolkeeper.core.live;
 
 import io.github.poolkeeper.core.userpool.Access.Call;
 import io.github.poolkeeper.core.userpool.Configuration;
+import io.github.poolkeeper.core.userpool.NormalForm;
 import io.github.poolkeeper.core.userpool.Settings;
 import io.github.poolkeeper.core.userpool.coupling.Route;
 import java.util.Set;
@@ -14,6 +15,10 @@ public record Snapshot(Configuration configuration, Set<String> mfaMembers) {
     mfaMembers = Set.copyOf(mfaMembers);
   }
 
+  public NormalForm normalForm() {
+    return configuration.normalForm();
+  }
+
   /// The members of the configuration, modelled or not, that belong to `SetUserPoolMfaConfig`.
   public Set<String> allMfaMembers() {
     Set<String> members = new TreeSet<>(Settings.membersOf(Call.SET_USER_POOL_MFA_CONFIG));
@@ -22,7 +27,7 @@ public record Snapshot(Configuration configuration, Set<String> mfaMembers) {
   }
 
   /// The calls that lead from here to another configuration.
-  public Route routeTo(Configuration after) {
-    return Route.between(configuration, after, allMfaMembers());
+  public Route routeTo(NormalForm after) {
+    return Route.between(normalForm(), after, allMfaMembers());
   }
 }

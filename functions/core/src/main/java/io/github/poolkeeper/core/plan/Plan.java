@@ -12,7 +12,8 @@ import java.util.List;
 /// What a request comes to on the pool as it stands.
 public sealed interface Plan {
 
-  /// There is something to write: `after` is the whole configuration, as Cognito will print it.
+  /// There is something to write: `after` is the whole configuration, as Cognito will print it when
+  /// it has taken its normal form.
   /// `remains` is what an earlier state had otherwise and this does not bring back; of `warnings`
   /// nobody knows whether Cognito takes them.
   record Write(
@@ -29,7 +30,7 @@ public sealed interface Plan {
     }
 
     public List<Difference> differences() {
-      return before.differencesTo(after);
+      return before.normalForm().differencesTo(after.normalForm());
     }
   }
 

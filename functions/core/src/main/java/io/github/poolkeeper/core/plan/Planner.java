@@ -6,6 +6,7 @@ import io.github.poolkeeper.core.change.Remainder;
 import io.github.poolkeeper.core.json.Pointer;
 import io.github.poolkeeper.core.json.Violation;
 import io.github.poolkeeper.core.userpool.Configuration;
+import io.github.poolkeeper.core.userpool.NormalForm;
 import io.github.poolkeeper.core.userpool.PatchMerge;
 import io.github.poolkeeper.core.userpool.coupling.Couplings;
 import io.github.poolkeeper.core.userpool.coupling.Origin;
@@ -31,7 +32,7 @@ public final class Planner {
         () ->
             completed(
                 live,
-                PatchMerge.apply(live.normalForm(), patch),
+                PatchMerge.apply(live.normalForm().document(), patch),
                 new Origin.Patch(patch),
                 List.of()));
   }
@@ -64,8 +65,13 @@ public final class Planner {
 
   private static Plan undone(
       Configuration live, Configuration before, Configuration after, OnConflict onConflict) {
+    Move move = new Move(before.normalForm(), after.normalForm());
     ThreeWay.Result undone =
-        ThreeWay.undo(before.normalForm(), after.normalForm(), live.normalForm(), onConflict);
+        ThreeWay.undo(
+            move.before().document(),
+            move.after().document(),
+            live.normalForm().document(),
+            onConflict);
     if (onConflict == OnConflict.REFUSE && !undone.disagreements().isEmpty()) {
       return new Plan.InConflict(
           undone.disagreements().stream().map(Planner::overwritten).toList());
@@ -75,40 +81,35 @@ public final class Planner {
       undone.disagreements().forEach(one -> remains.add(Remains.skipped(one.path())));
     }
     Remains.ofMove(before, after).ifPresent(remains::add);
-    Plan plan =
-        completed(live, undone.document(), new Origin.EarlierState(before.normalForm()), remains);
+    Plan plan = completed(live, undone.document(), new Origin.EarlierState(move.before()), remains);
     List<Conflict> taken =
         onConflict == OnConflict.FORCE
             ? List.of()
-            : taken(plan, live, new Move(before, after), new Configuration(undone.document()));
+            : taken(plan, live.normalForm(), move, undone.document());
     return taken.isEmpty() ? plan : new Plan.InConflict(taken);
   }
 
   /// A change that is to be undone.
-  private record Move(Configuration before, Configuration after) {
+  private record Move(NormalForm before, NormalForm after) {
     boolean touches(Pointer path) {
       return before.differencesTo(after).stream().anyMatch(one -> one.path().overlaps(path));
     }
   }
 
   /// What a coupling would take away that the change has not brought: it is somebody else's.
-  private static List<Conflict> taken(
-      Plan plan, Configuration live, Move move, Configuration wanted) {
+  private static List<Conflict> taken(Plan plan, NormalForm live, Move move, JsonObject wanted) {
     return plan instanceof Plan.Write write
-        ? wanted.differencesTo(write.after()).stream()
-            .filter(one -> one.before().isPresent() && !move.touches(one.path()))
-            .map(one -> overwritten(one.path(), live, move))
-            .toList()
+        ? new NormalForm(wanted)
+            .differencesTo(write.after().normalForm()).stream()
+                .filter(one -> one.before().isPresent() && !move.touches(one.path()))
+                .map(one -> overwritten(one.path(), live, move))
+                .toList()
         : List.of();
   }
 
-  private static Conflict overwritten(Pointer path, Configuration live, Move move) {
+  private static Conflict overwritten(Pointer path, NormalForm live, Move move) {
     return new Conflict.Overwritten(
-        path,
-        path.in(move.before().normalForm()),
-        path.in(move.after().normalForm()),
-        path.in(live.normalForm()),
-        Optional.empty());
+        path, move.before().at(path), move.after().at(path), live.at(path), Optional.empty());
   }
 
   private static Plan returned(Configuration live, Configuration earlier, List<Pointer> paths) {
@@ -116,13 +117,14 @@ public final class Planner {
     if (!wrong.isEmpty()) {
       return new Plan.Wrong(wrong);
     }
-    JsonObject wanted = paths.isEmpty() ? earlier.normalForm() : live.normalForm();
+    NormalForm state = earlier.normalForm();
+    JsonObject wanted = (paths.isEmpty() ? state : live.normalForm()).document();
     for (Pointer path : paths) {
-      wanted = path.put(wanted, path.in(earlier.normalForm()));
+      wanted = path.put(wanted, state.at(path));
     }
     List<Remainder> moved =
         paths.isEmpty() ? Remains.ofMove(earlier, live).stream().toList() : List.of();
-    return completed(live, wanted, new Origin.EarlierState(earlier.normalForm()), moved);
+    return completed(live, wanted, new Origin.EarlierState(state), moved);
   }
 
   private static List<Violation> withinLists(
@@ -145,10 +147,11 @@ public final class Planner {
     if (!resolved.violations().isEmpty()) {
       return new Plan.Wrong(resolved.violations());
     }
-    if (live.isEquivalentTo(resolved.after())) {
+    if (live.normalForm().isEquivalentTo(resolved.after().normalForm())) {
       return new Plan.Nothing(remains);
     }
-    List<Violation> onTheWay = Route.between(live, resolved.after()).violations();
+    List<Violation> onTheWay =
+        Route.between(live.normalForm(), resolved.after().normalForm()).violations();
     return onTheWay.isEmpty() ? write(live, resolved, origin, remains) : new Plan.Wrong(onTheWay);
   }
 
@@ -158,7 +161,9 @@ public final class Planner {
         switch (origin) {
           case Origin.Patch _ -> remains;
           case Origin.EarlierState _ ->
-              Stream.concat(remains.stream(), Remains.ofRemoval(live, resolved.after()).stream())
+              Stream.concat(
+                      remains.stream(),
+                      Remains.ofRemoval(live.normalForm(), resolved.after().normalForm()).stream())
                   .toList();
         };
     return new Plan.Write(live, resolved.after(), resolved.adjustments(), all, resolved.warnings());

@@ -19,7 +19,7 @@ final class Remains {
 
   /// The pool has left its legacy name for the temporary password's validity; there is no way back.
   static Optional<Remainder> ofMove(Configuration earlier, Configuration later) {
-    return NormalForm.isLegacy(earlier.document()) && !NormalForm.isLegacy(later.document())
+    return earlier.isLegacy() && !later.isLegacy()
         ? Optional.of(
             new Remainder(
                 NormalForm.TEMPORARY_PASSWORD_VALIDITY,
@@ -29,7 +29,7 @@ final class Remains {
 
   /// Settings that are to go although nothing says "none" for them: they are left out, and it is
   /// for Cognito to drop them.
-  static List<Remainder> ofRemoval(Configuration live, Configuration after) {
+  static List<Remainder> ofRemoval(NormalForm live, NormalForm after) {
     return live.differencesTo(after).stream()
         .filter(difference -> difference.after().isEmpty())
         .flatMap(Remains::ofRemoval)

@@ -48,7 +48,9 @@ public final class PolicyReview {
   /// What applying the plan would mean.
   public Forecast forecast(ChangeRequest request, Plan.Write plan, Snapshot live) {
     List<String> calls =
-        live.routeTo(plan.after()).calls().stream().map(Access.Call::operation).toList();
+        live.routeTo(plan.after().normalForm()).calls().stream()
+            .map(Access.Call::operation)
+            .toList();
     return Forecasts.of(request.action(), plan, calls);
   }
 

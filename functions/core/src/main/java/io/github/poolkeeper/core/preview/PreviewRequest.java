@@ -55,7 +55,7 @@ public final class PreviewRequest {
     Optional<Revision> last = history.head(request.userPoolId());
     List<Difference> sinceThen =
         last.map(revision -> recorded(request.userPoolId(), revision, live.configuration()))
-            .map(recorded -> recorded.differencesTo(live.configuration()))
+            .map(recorded -> recorded.normalForm().differencesTo(live.normalForm()))
             .orElseGet(List::of);
     Fingerprint current =
         last.map(Revision::configuration)

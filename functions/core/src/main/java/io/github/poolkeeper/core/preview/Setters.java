@@ -6,9 +6,9 @@ import io.github.poolkeeper.core.change.Identity;
 import io.github.poolkeeper.core.history.ChangeHistory;
 import io.github.poolkeeper.core.history.Revision;
 import io.github.poolkeeper.core.json.Fingerprint;
+import io.github.poolkeeper.core.userpool.NormalForm;
 import io.github.poolkeeper.core.userpool.Settings;
 import io.github.poolkeeper.core.userpool.UserPoolId;
-import jakarta.json.JsonObject;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +24,7 @@ final class Setters {
 
   private final ChangeHistory history;
   private final UserPoolId pool;
-  private final Map<Fingerprint, JsonObject> documents = new HashMap<>();
+  private final Map<Fingerprint, NormalForm> states = new HashMap<>();
 
   Setters(ChangeHistory history, UserPoolId pool) {
     this.history = history;
@@ -76,20 +76,19 @@ final class Setters {
   }
 
   private boolean isSoIn(Revision revision, Conflict conflict) {
-    JsonObject document =
-        Optional.ofNullable(documents.get(revision.configuration())).orElseThrow();
-    return Settings.same(conflict.path(), conflict.path().in(document), conflict.live());
+    NormalForm state = Optional.ofNullable(states.get(revision.configuration())).orElseThrow();
+    return Settings.same(conflict.path(), state.at(conflict.path()), conflict.live());
   }
 
   private void read(List<Revision> revisions) {
     List<Fingerprint> unread =
         revisions.stream()
             .map(Revision::configuration)
-            .filter(fingerprint -> !documents.containsKey(fingerprint))
+            .filter(fingerprint -> !states.containsKey(fingerprint))
             .toList();
     history
         .snapshots(pool, unread)
-        .forEach((fingerprint, snapshot) -> documents.put(fingerprint, snapshot.normalForm()));
+        .forEach((fingerprint, snapshot) -> states.put(fingerprint, snapshot.normalForm()));
   }
 
   private Conflict named(Conflict conflict, Revision revision) {

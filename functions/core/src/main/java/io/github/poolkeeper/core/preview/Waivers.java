@@ -46,8 +46,8 @@ final class Waivers {
     /// on top, or what force takes from others, is not.
     boolean covers(Difference difference) {
       Pointer path = difference.path();
-      return Settings.same(path, path.in(from.normalForm()), difference.before())
-          && Settings.same(path, path.in(back.normalForm()), difference.after())
+      return Settings.same(path, from.normalForm().at(path), difference.before())
+          && Settings.same(path, back.normalForm().at(path), difference.after())
           && !Settings.same(path, difference.before(), difference.after());
     }
   }

@@ -1,17 +1,31 @@
 package io.github.poolkeeper.core.userpool;
 
-import io.github.poolkeeper.core.json.Difference;
 import io.github.poolkeeper.core.json.Fingerprint;
 import io.github.poolkeeper.core.json.Pointer;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
-import java.util.List;
 import java.util.Optional;
 
-/// A pool's whole writable configuration as AWS sent it: what `DescribeUserPool` and
-/// `GetUserPoolMfaConfig` print, less the read-only members, with `Name` as `PoolName`.
-/// It is raw: a member that no model knows is here like any other.
-public record Configuration(JsonObject document) {
+/// A pool's whole writable configuration as Cognito prints it: what `DescribeUserPool` and
+/// `GetUserPoolMfaConfig` answer, less the read-only members, with `Name` as `PoolName`.
+/// It is raw: a member that no model knows is here like any other. It is what goes on record; what
+/// is compared and written is its [NormalForm], made once.
+public final class Configuration {
+  private final JsonObject document;
+  private final NormalForm normalForm;
+
+  public Configuration(JsonObject document) {
+    this.document = document;
+    this.normalForm = new NormalForm(document);
+  }
+
+  public JsonObject document() {
+    return document;
+  }
+
+  public NormalForm normalForm() {
+    return normalForm;
+  }
 
   public Optional<JsonValue> at(Pointer path) {
     return path.in(document);
@@ -21,17 +35,23 @@ public record Configuration(JsonObject document) {
     return Fingerprint.of(document);
   }
 
-  /// As the API takes it: see [NormalForm].
-  public JsonObject normalForm() {
-    return NormalForm.of(document);
+  /// Whether the pool still keeps the temporary password's validity under its older name only.
+  public boolean isLegacy() {
+    return NormalForm.isLegacy(document);
   }
 
-  /// What differs in effect: both in their normal form, sets without an order.
-  public List<Difference> differencesTo(Configuration other) {
-    return Difference.between(normalForm(), other.normalForm(), Settings::sameValue);
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Configuration configuration && document.equals(configuration.document);
   }
 
-  public boolean isEquivalentTo(Configuration other) {
-    return differencesTo(other).isEmpty();
+  @Override
+  public int hashCode() {
+    return document.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return document.toString();
   }
 }

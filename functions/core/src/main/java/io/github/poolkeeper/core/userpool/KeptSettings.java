@@ -14,11 +14,13 @@ public record KeptSettings(Configuration neutralised, List<Pointer> paths) {
     paths = List.copyOf(paths);
   }
 
-  /// What was intended, with the neutral value of every setting that has been kept and has one.
+  /// What was intended, as Cognito will print it, with the neutral value of every setting that has
+  /// been kept and has one.
   /// Nothing where the pool differs in anything else: somebody has written to it since, and writing
   /// it again would undo that.
   public static KeptSettings of(Configuration intended, Configuration observed) {
-    List<Difference> differences = ReadBack.differences(intended, observed);
+    List<Difference> differences =
+        ReadBack.differences(intended.normalForm(), observed.normalForm());
     if (!differences.stream().allMatch(KeptSettings::isKept)) {
       return new KeptSettings(intended, List.of());
     }

@@ -1,15 +1,17 @@
 package io.github.poolkeeper.core.userpool;
 
+import io.github.poolkeeper.core.json.Difference;
 import io.github.poolkeeper.core.json.JsonValues;
 import io.github.poolkeeper.core.json.Pointer;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// A configuration as `UpdateUserPool` takes it, which is not quite as `DescribeUserPool` prints
-/// it:
+/// A configuration as Cognito takes it, and as configurations are compared, which is not quite as
+/// Cognito prints it ([Configuration]). Whatever it is made of, it is normal:
 ///
 /// * `UnusedAccountValidityDays`, the older name of `TemporaryPasswordValidityDays`, comes back on
 ///   every pool and is refused beside the newer member. The value stands under the newer name only;
@@ -18,7 +20,7 @@ import java.util.Optional;
 /// * An empty `DeviceConfiguration` would switch device tracking on; off is its absence.
 /// * While MFA is off, a software token that is not enabled says nothing, and Cognito refuses it:
 ///   "can't turn off MFA and configure an MFA together".
-public final class NormalForm {
+public record NormalForm(JsonObject document) {
   public static final Pointer TEMPORARY_PASSWORD_VALIDITY =
       Pointer.parse("/Policies/PasswordPolicy/TemporaryPasswordValidityDays");
   public static final Pointer UNUSED_ACCOUNT_VALIDITY =
@@ -32,33 +34,41 @@ public final class NormalForm {
   private static final Pointer DEVICES = Pointer.parse("/DeviceConfiguration");
   private static final int DEFAULT_VALIDITY_DAYS = 7;
 
-  private NormalForm() {}
-
-  public static JsonObject of(JsonObject document) {
-    return withoutTokenThatIsOff(
-        withoutEmptyDevices(withoutSystemTags(withOneTemporaryPasswordValidity(document))));
+  public NormalForm {
+    document =
+        withoutTokenThatIsOff(
+            withoutEmptyDevices(withoutSystemTags(withOneTemporaryPasswordValidity(document))));
   }
 
-  /// A tag of AWS's own: the prefix is reserved in upper and lower case.
-  public static boolean isSystemTag(String key) {
-    return key.regionMatches(true, 0, SYSTEM_TAG_PREFIX, 0, SYSTEM_TAG_PREFIX.length());
+  public Optional<JsonValue> at(Pointer path) {
+    return path.in(document);
   }
 
-  /// Whether the pool still keeps the temporary password's validity under its older name only.
-  public static boolean isLegacy(JsonObject document) {
-    return TEMPORARY_PASSWORD_VALIDITY.in(document).isEmpty()
-        && UNUSED_ACCOUNT_VALIDITY.in(document).isPresent();
+  public NormalForm with(Pointer path, JsonValue value) {
+    return new NormalForm(path.set(document, value));
   }
 
-  /// The way back: how Cognito will print a normal form, on a pool that it printed as `live`
-  /// before.
-  public static JsonObject described(JsonObject normal, JsonObject live) {
-    JsonObject result = normal;
-    Optional<JsonValue> days = TEMPORARY_PASSWORD_VALIDITY.in(normal);
-    if (days.isPresent() && UNUSED_ACCOUNT_VALIDITY.in(live).isPresent()) {
+  public NormalForm without(Pointer path) {
+    return new NormalForm(path.remove(document));
+  }
+
+  /// What differs in effect: sets have no order.
+  public List<Difference> differencesTo(NormalForm other) {
+    return Difference.between(document, other.document, Settings::sameValue);
+  }
+
+  public boolean isEquivalentTo(NormalForm other) {
+    return differencesTo(other).isEmpty();
+  }
+
+  /// How Cognito will print this, on a pool that it printed as `live` before.
+  public Configuration printedOn(Configuration live) {
+    JsonObject result = document;
+    Optional<JsonValue> days = at(TEMPORARY_PASSWORD_VALIDITY);
+    if (days.isPresent() && live.at(UNUSED_ACCOUNT_VALIDITY).isPresent()) {
       result = UNUSED_ACCOUNT_VALIDITY.set(result, days.get());
     }
-    if (TAGS.in(live).orElse(JsonValue.NULL) instanceof JsonObject tags) {
+    if (live.at(TAGS).orElse(JsonValue.NULL) instanceof JsonObject tags) {
       for (Map.Entry<String, JsonValue> tag : tags.entrySet()) {
         result =
             isSystemTag(tag.getKey())
@@ -66,7 +76,17 @@ public final class NormalForm {
                 : result;
       }
     }
-    return result;
+    return new Configuration(result);
+  }
+
+  /// A tag of AWS's own: the prefix is reserved in upper and lower case.
+  public static boolean isSystemTag(String key) {
+    return key.regionMatches(true, 0, SYSTEM_TAG_PREFIX, 0, SYSTEM_TAG_PREFIX.length());
+  }
+
+  static boolean isLegacy(JsonObject document) {
+    return TEMPORARY_PASSWORD_VALIDITY.in(document).isEmpty()
+        && UNUSED_ACCOUNT_VALIDITY.in(document).isPresent();
   }
 
   private static JsonObject withOneTemporaryPasswordValidity(JsonObject document) {

@@ -14,14 +14,14 @@ public final class ReadBack {
   private ReadBack() {}
 
   /// From `intended` to `observed`: empty when the change has taken effect.
-  public static List<Difference> differences(Configuration intended, Configuration observed) {
+  public static List<Difference> differences(NormalForm intended, NormalForm observed) {
     return intended.differencesTo(observed).stream()
         .filter(difference -> !isCognitosOwn(difference, intended))
         .toList();
   }
 
   /// Whether nobody has asked for a difference: Cognito makes it by itself of `intended`.
-  public static boolean isCognitosOwn(Difference difference, Configuration intended) {
+  public static boolean isCognitosOwn(Difference difference, NormalForm intended) {
     if (difference.after().isEmpty()) {
       return saysNothing(difference);
     }
@@ -35,7 +35,7 @@ public final class ReadBack {
         && difference.before().filter(JsonValue.EMPTY_JSON_OBJECT::equals).isPresent();
   }
 
-  private static boolean isFilledIn(Pointer path, JsonValue value, Configuration intended) {
+  private static boolean isFilledIn(Pointer path, JsonValue value, NormalForm intended) {
     if (value instanceof JsonObject object && !object.isEmpty()) {
       return object.entrySet().stream()
           .allMatch(member -> isFilledIn(path.child(member.getKey()), member.getValue(), intended));
@@ -44,7 +44,7 @@ public final class ReadBack {
         || isMirror(path, value, intended);
   }
 
-  private static boolean isMirror(Pointer path, JsonValue value, Configuration intended) {
+  private static boolean isMirror(Pointer path, JsonValue value, NormalForm intended) {
     return Twin.VERIFICATION_TEXTS.stream()
         .flatMap(twin -> twin.otherNameOf(path).stream())
         .anyMatch(other -> intended.at(other).filter(value::equals).isPresent());

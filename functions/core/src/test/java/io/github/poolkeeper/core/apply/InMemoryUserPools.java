@@ -101,7 +101,7 @@ public final class InMemoryUserPools implements UserPools {
 
   /// One call of a write: it replaces the members that it carries, and only those.
   public void call(UserPoolId id, Route.Leg leg) {
-    Configuration after = new Configuration(leg.to());
+    NormalForm after = leg.to();
     JsonObject document = document(id);
     Set<String> names = new HashSet<>(document.keySet());
     names.addAll(after.document().keySet());
@@ -119,7 +119,7 @@ public final class InMemoryUserPools implements UserPools {
   }
 
   @Override
-  public Writing write(UserPoolId id, Snapshot live, Configuration after) {
+  public Writing write(UserPoolId id, Snapshot live, NormalForm after) {
     Fault fault =
         writeFaults.isEmpty()
             ? new Fault(new Writing.Taken(), UnaryOperator.identity(), true)

@@ -174,7 +174,7 @@ class WayBackLawTest {
           case Plan.Nothing _ -> write.after();
           case Plan.Wrong _, Plan.InConflict _ -> throw new AssertionError(change + ": " + back);
         };
-    assertThat(write.before().differencesTo(reached))
+    assertThat(write.before().normalForm().differencesTo(reached.normalForm()))
         .as("%s on %s", change, write.before().document())
         .allSatisfy(
             (Difference left) ->

@@ -6,7 +6,6 @@ import io.github.poolkeeper.core.change.Effect;
 import io.github.poolkeeper.core.change.Verdict;
 import io.github.poolkeeper.core.json.Pointer;
 import io.github.poolkeeper.core.userpool.Access;
-import io.github.poolkeeper.core.userpool.Configuration;
 import io.github.poolkeeper.core.userpool.Direction;
 import io.github.poolkeeper.core.userpool.NormalForm;
 import io.github.poolkeeper.core.userpool.Setting;
@@ -85,8 +84,8 @@ class DefaultPolicyTest {
   void judgesEveryLeafInEveryDirection(Case each) {
     Verdict verdict =
         POLICY.judge(
-            new Configuration(each.move().before())
-                .differencesTo(new Configuration(each.move().after())));
+            new NormalForm(each.move().before())
+                .differencesTo(new NormalForm(each.move().after())));
 
     assertThat(verdict.findings())
         .as("findings at the leaf")

@@ -8,7 +8,7 @@ import io.github.poolkeeper.core.change.Effect;
 import io.github.poolkeeper.core.change.Verdict;
 import io.github.poolkeeper.core.json.Difference;
 import io.github.poolkeeper.core.json.Pointer;
-import io.github.poolkeeper.core.userpool.Configuration;
+import io.github.poolkeeper.core.userpool.NormalForm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,15 +21,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// The worked example of `docs/policy.md`.
 class PolicyExampleTest {
   private static final Path DOCS = Path.of("../../docs");
-  private static final Configuration BEFORE =
-      new Configuration(
+  private static final NormalForm BEFORE =
+      new NormalForm(
           object(
               """
-              {"MfaConfiguration": "ON",
+              {"MfaNormalForm": "ON",
                "Policies": {"PasswordPolicy": {"MinimumLength": 10}},
                "LambdaConfig": {"PreSignUp": "arn:aws:lambda:us-east-1:123456789012:function:a"},
                "VerificationMessageTemplate": {"EmailMessage": "{####}"},
-               "AdminCreateUserConfig": {"AllowAdminCreateUserOnly": true}}"""));
+               "AdminCreateUserConfig": {"AllowAdminCreateUserOnly": true}}\
+              """));
 
   @ParameterizedTest
   @CsvSource(
@@ -38,7 +39,7 @@ class PolicyExampleTest {
       textBlock =
           """
           /Policies/PasswordPolicy/MinimumLength        | 14         | allow
-          /MfaConfiguration                             | "OPTIONAL" | approve 2
+          /MfaNormalForm                             | "OPTIONAL" | approve 2
           /UserPoolTags/stage                           | "test"     | allow
           /VerificationMessageTemplate/EmailMessage     | "a {####}" | approve 1
           /AdminCreateUserConfig/AllowAdminCreateUserOnly | false    | forbid
@@ -71,8 +72,7 @@ class PolicyExampleTest {
   }
 
   private static List<Difference> change(String path, String value) {
-    return BEFORE.differencesTo(
-        new Configuration(Pointer.parse(path).set(BEFORE.document(), json(value))));
+    return BEFORE.differencesTo(BEFORE.with(Pointer.parse(path), json(value)));
   }
 
   private static String words(Effect effect) {

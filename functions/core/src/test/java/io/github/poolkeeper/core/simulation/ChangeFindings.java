@@ -10,6 +10,7 @@ import io.github.poolkeeper.core.json.Difference;
 import io.github.poolkeeper.core.json.Fingerprint;
 import io.github.poolkeeper.core.json.Pointer;
 import io.github.poolkeeper.core.userpool.Configuration;
+import io.github.poolkeeper.core.userpool.NormalForm;
 import io.github.poolkeeper.core.userpool.RandomPatch;
 import io.github.poolkeeper.core.userpool.UserPoolId;
 import java.util.List;
@@ -109,7 +110,8 @@ final class ChangeFindings {
         Optional.ofNullable(
                 world.history().snapshots(record.userPoolId(), List.of(recorded)).get(recorded))
             .orElseThrow();
-    if (!snapshot.isEquivalentTo(log.entries().get(entry).configuration())) {
+    Configuration was = log.entries().get(entry).configuration();
+    if (!snapshot.normalForm().isEquivalentTo(was.normalForm())) {
       world.violated("the %s of change %s is not what the pool was".formatted(which, record.id()));
     }
   }
@@ -134,7 +136,7 @@ final class ChangeFindings {
     }
     Configuration before = log.entries().get(inTime.getFirst() - 1).configuration();
     Configuration then = log.entries().get(ending.entry()).configuration();
-    for (Difference difference : before.differencesTo(then)) {
+    for (Difference difference : before.normalForm().differencesTo(then.normalForm())) {
       int last = lastChange(difference.path());
       if (inTime.contains(last)
           && !log.isEditedByOthers(difference.path(), log.entries().get(last).seenAt(), last - 1)) {
@@ -182,10 +184,10 @@ final class ChangeFindings {
   }
 
   /// A change is about to be written.
-  static void asked(World world, UserPoolId pool, Configuration live, Configuration after) {
+  static void asked(World world, UserPoolId pool, Configuration live, NormalForm after) {
     ChangeId id = world.delivery().change().orElseThrow();
     ChangeRecord record = world.history().find(pool, id).orElseThrow();
-    for (Difference difference : live.differencesTo(after)) {
+    for (Difference difference : live.normalForm().differencesTo(after)) {
       if (!isAskedFor(world.history(), record, difference.path())) {
         world.violated("change %s is about to do %s".formatted(id, difference));
       }
@@ -220,7 +222,8 @@ final class ChangeFindings {
   private static boolean isIn(InMemoryChangeHistory history, ChangeRecord original, Pointer path) {
     ChangeState.Outcome outcome = outcome(original.state()).orElseThrow();
     Configuration before = history.snapshot(outcome.before().orElseThrow());
-    return before.differencesTo(history.snapshot(outcome.after())).stream()
+    Configuration after = history.snapshot(outcome.after());
+    return before.normalForm().differencesTo(after.normalForm()).stream()
         .anyMatch(difference -> difference.path().overlaps(path));
   }
 

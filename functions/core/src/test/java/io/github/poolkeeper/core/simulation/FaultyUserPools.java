@@ -7,6 +7,7 @@ import io.github.poolkeeper.core.live.Snapshot;
 import io.github.poolkeeper.core.live.UserPools;
 import io.github.poolkeeper.core.live.Writing;
 import io.github.poolkeeper.core.userpool.Configuration;
+import io.github.poolkeeper.core.userpool.NormalForm;
 import io.github.poolkeeper.core.userpool.UserPoolId;
 import io.github.poolkeeper.core.userpool.coupling.Route;
 import java.time.Duration;
@@ -80,7 +81,7 @@ final class FaultyUserPools implements UserPools {
   }
 
   @Override
-  public Writing write(UserPoolId id, Snapshot live, Configuration after) {
+  public Writing write(UserPoolId id, Snapshot live, NormalForm after) {
     world.writes(id, live.configuration(), after);
     List<Route.Leg> taken = new ArrayList<>();
     for (Route.Leg leg : live.routeTo(after).legs()) {

@@ -121,7 +121,8 @@ final class LedgerFindings {
   /// after: from outside the two cannot be told apart.
   private boolean isButForEdits(Configuration recorded, int from) {
     for (int i = from; i <= log.last(); i++) {
-      List<Difference> others = log.entries().get(i).configuration().differencesTo(recorded);
+      Configuration entry = log.entries().get(i).configuration();
+      List<Difference> others = entry.normalForm().differencesTo(recorded.normalForm());
       if (others.stream().allMatch(d -> log.isEditedByOthers(d.path(), from, log.last()))) {
         return true;
       }
@@ -145,6 +146,6 @@ final class LedgerFindings {
   }
 
   private static boolean same(Configuration one, Configuration other) {
-    return one.equals(other) || one.isEquivalentTo(other);
+    return one.equals(other) || one.normalForm().isEquivalentTo(other.normalForm());
   }
 }

@@ -21,6 +21,7 @@ import io.github.poolkeeper.core.live.Snapshot;
 import io.github.poolkeeper.core.live.UserPools;
 import io.github.poolkeeper.core.live.Writing;
 import io.github.poolkeeper.core.userpool.Configuration;
+import io.github.poolkeeper.core.userpool.NormalForm;
 import io.github.poolkeeper.core.userpool.UserPoolId;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -223,10 +224,10 @@ class MutantsTest {
           }
 
           @Override
-          public Writing write(UserPoolId id, Snapshot live, Configuration after) {
+          public Writing write(UserPoolId id, Snapshot live, NormalForm after) {
             Writing writing = super.write(id, live, after);
             if (writing instanceof Writing.Taken) {
-              written.put(id, after);
+              written.put(id, new Configuration(after.document()));
             }
             return writing;
           }
@@ -237,7 +238,7 @@ class MutantsTest {
     return ports.with(
         new OtherPools(ports.pools()) {
           @Override
-          public Writing write(UserPoolId id, Snapshot live, Configuration after) {
+          public Writing write(UserPoolId id, Snapshot live, NormalForm after) {
             Writing writing = super.write(id, live, after);
             return writing instanceof Writing.Interrupted || writing instanceof Writing.Unanswered
                 ? super.write(id, live, after)
@@ -250,7 +251,7 @@ class MutantsTest {
     return ports.with(
         new OtherPools(ports.pools()) {
           @Override
-          public Writing write(UserPoolId id, Snapshot live, Configuration after) {
+          public Writing write(UserPoolId id, Snapshot live, NormalForm after) {
             Writing writing = super.write(id, live, after);
             return writing instanceof Writing.Unanswered(ApiError error)
                 ? new Writing.Interrupted(error, Optional.empty())
@@ -263,9 +264,9 @@ class MutantsTest {
     return ports.with(
         new OtherPools(ports.pools()) {
           @Override
-          public Writing write(UserPoolId id, Snapshot live, Configuration after) {
+          public Writing write(UserPoolId id, Snapshot live, NormalForm after) {
             Pointer unknown = Pointer.parse("/NobodyKnows");
-            return super.write(id, live, new Configuration(unknown.remove(after.document())));
+            return super.write(id, live, after.without(unknown));
           }
         });
   }
@@ -284,7 +285,7 @@ class MutantsTest {
     }
 
     @Override
-    public Writing write(UserPoolId id, Snapshot live, Configuration after) {
+    public Writing write(UserPoolId id, Snapshot live, NormalForm after) {
       return pools.write(id, live, after);
     }
   }

@@ -34,7 +34,11 @@ final class PoolLog {
     List<Difference> changed =
         entries.isEmpty()
             ? List.of()
-            : entries.getLast().configuration().differencesTo(configuration);
+            : entries
+                .getLast()
+                .configuration()
+                .normalForm()
+                .differencesTo(configuration.normalForm());
     entries.add(new Entry(at, configuration, by, seenAt, changed));
   }
 

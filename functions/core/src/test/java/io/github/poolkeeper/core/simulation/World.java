@@ -23,6 +23,7 @@ import io.github.poolkeeper.core.json.Pointer;
 import io.github.poolkeeper.core.preview.UnknownSettingsMode;
 import io.github.poolkeeper.core.simulation.SimulatedQueue.Message;
 import io.github.poolkeeper.core.userpool.Configuration;
+import io.github.poolkeeper.core.userpool.NormalForm;
 import io.github.poolkeeper.core.userpool.UserPoolId;
 import jakarta.json.JsonObject;
 import java.time.Duration;
@@ -347,7 +348,7 @@ final class World {
     order.putIfAbsent(id, order.size());
   }
 
-  void writes(UserPoolId pool, Configuration live, Configuration after) {
+  void writes(UserPoolId pool, Configuration live, NormalForm after) {
     if (!delivery().mayWriteOn(live)) {
       violated(
           "%s is written unseen, by change %s".formatted(pool, delivery().change().orElseThrow()));

@@ -24,8 +24,8 @@ class ConfigurationTest {
           {"EmailVerificationMessage":" a "} | {"EmailVerificationMessage":"a"} | /EmailVerificationMessage
           """)
   void differsInEffectOnly(String one, String other, String paths) {
-    Configuration a = new Configuration(object(one));
-    Configuration b = new Configuration(object(other));
+    NormalForm a = new Configuration(object(one)).normalForm();
+    NormalForm b = new Configuration(object(other)).normalForm();
 
     assertThat(a.differencesTo(b))
         .extracting(difference -> difference.path().toString())

@@ -3,7 +3,6 @@ package io.github.poolkeeper.core.userpool;
 import static io.github.poolkeeper.core.json.JsonLiteral.object;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import jakarta.json.JsonObject;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -20,9 +19,9 @@ class NormalFormTest {
           {"PoolName":"people"}
           """)
   void describesAPoolAsItWasPrinted(String printed) {
-    JsonObject live = object(printed);
+    Configuration live = new Configuration(object(printed));
 
-    assertThat(NormalForm.described(NormalForm.of(live), live)).isEqualTo(live);
+    assertThat(live.normalForm().printedOn(live)).isEqualTo(live);
   }
 
   @ParameterizedTest
@@ -42,8 +41,8 @@ class NormalFormTest {
           {}                                   | {}
           """)
   void isWhatTheApiTakes(String described, String normal) {
-    assertThat(NormalForm.of(object(described))).isEqualTo(object(normal));
-    assertThat(NormalForm.of(object(normal))).isEqualTo(object(normal));
+    assertThat(new NormalForm(object(described)).document()).isEqualTo(object(normal));
+    assertThat(new NormalForm(object(normal)).document()).isEqualTo(object(normal));
   }
 
   @ParameterizedTest
@@ -58,6 +57,6 @@ class NormalFormTest {
           {} | false
           """)
   void knowsALegacyPool(String document, boolean legacy) {
-    assertThat(NormalForm.isLegacy(object(document))).isEqualTo(legacy);
+    assertThat(new Configuration(object(document)).isLegacy()).isEqualTo(legacy);
   }
 }

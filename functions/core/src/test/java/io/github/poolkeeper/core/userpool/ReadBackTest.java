@@ -29,7 +29,7 @@ class ReadBackTest {
   void toleratesWhatCognitoFillsIn(String intended, String observed) {
     assertThat(
             ReadBack.differences(
-                new Configuration(object(intended)), new Configuration(object(observed))))
+                new NormalForm(object(intended)), new NormalForm(object(observed))))
         .isEmpty();
   }
 
@@ -56,7 +56,7 @@ class ReadBackTest {
   void toleratesNothingElse(String intended, String observed, String path) {
     assertThat(
             ReadBack.differences(
-                new Configuration(object(intended)), new Configuration(object(observed))))
+                new NormalForm(object(intended)), new NormalForm(object(observed))))
         .extracting(difference -> difference.path().toString())
         .containsExactly(path);
   }

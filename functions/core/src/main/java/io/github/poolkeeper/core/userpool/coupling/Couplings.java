@@ -41,7 +41,7 @@ public final class Couplings {
         .toList();
   }
 
-  /// Completes a document that was made from the live configuration, both in normal form.
+  /// Completes a document that was made from the normal form of the live configuration.
   public static Resolved resolve(Configuration live, JsonObject wanted, Origin origin) {
     Draft draft = new Draft(live.normalForm(), wanted, origin, List.of(), List.of());
     draft = new TemporaryPasswordValidity(live).resolve(draft);
@@ -55,18 +55,18 @@ public final class Couplings {
   /// it is.
   private static Resolved held(Draft draft, Configuration live) {
     List<Violation> violations = new ArrayList<>(draft.violations());
-    Requirements.broken(draft.after()).stream()
+    Requirements.broken(draft.values()).stream()
         .filter(breach -> isTouched(breach, draft))
         .map(breach -> new Violation(breach.path(), breach.message()))
         .filter(violation -> !violations.contains(violation))
         .forEach(violations::add);
     List<Warning> warnings =
-        Requirements.doubtful(draft.after()).stream()
+        Requirements.doubtful(draft.values()).stream()
             .filter(breach -> isTouched(breach, draft))
             .map(breach -> new Warning(breach.path(), breach.message()))
             .toList();
     return new Resolved(
-        new Configuration(NormalForm.described(NormalForm.of(draft.after()), live.document())),
+        new NormalForm(draft.wanted()).printedOn(live),
         draft.adjustments(),
         List.copyOf(violations),
         warnings);

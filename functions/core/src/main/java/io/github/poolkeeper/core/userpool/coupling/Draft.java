@@ -2,6 +2,7 @@ package io.github.poolkeeper.core.userpool.coupling;
 
 import io.github.poolkeeper.core.json.Pointer;
 import io.github.poolkeeper.core.json.Violation;
+import io.github.poolkeeper.core.userpool.NormalForm;
 import io.github.poolkeeper.core.userpool.Settings;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
@@ -9,11 +10,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// A change on its way through the couplings: the pool as it is and as it shall be, both in normal
-/// form.
+/// A change on its way through the couplings: the pool as it is, and the document that it shall
+/// come to, which is in normal form only when they are through with it.
 record Draft(
-    JsonObject before,
-    JsonObject after,
+    NormalForm before,
+    JsonObject wanted,
     Origin origin,
     List<Adjustment> adjustments,
     List<Violation> violations) {
@@ -24,15 +25,15 @@ record Draft(
   }
 
   boolean changes(Pointer path) {
-    return !Settings.same(path, path.in(before), path.in(after));
+    return !Settings.same(path, before.at(path), path.in(wanted));
   }
 
   boolean had(Pointer path) {
-    return path.in(before).isPresent();
+    return before.at(path).isPresent();
   }
 
   boolean has(Pointer path) {
-    return path.in(after).isPresent();
+    return path.in(wanted).isPresent();
   }
 
   /// This change puts a value there.
@@ -41,12 +42,12 @@ record Draft(
   }
 
   Optional<JsonValue> value(Pointer path) {
-    return path.in(after);
+    return path.in(wanted);
   }
 
   /// The pool as it shall be.
   Values values() {
-    return new Values(after);
+    return new Values(wanted);
   }
 
   boolean isPatch() {
@@ -65,32 +66,32 @@ record Draft(
         && !changes(left)
         && switch (origin) {
           case Origin.Patch _ -> true;
-          case Origin.EarlierState(JsonObject state) ->
+          case Origin.EarlierState(NormalForm state) ->
               had(left)
-                  && moved.in(before).equals(left.in(before))
+                  && before.at(moved).equals(before.at(left))
                   && !isApart(moved, left, state)
                   && !isAsIn(state, moved, left);
         };
   }
 
-  private static boolean isApart(Pointer one, Pointer other, JsonObject state) {
-    return one.in(state).isPresent()
-        && other.in(state).isPresent()
-        && !Settings.same(one, one.in(state), other.in(state));
+  private static boolean isApart(Pointer one, Pointer other, NormalForm state) {
+    return state.at(one).isPresent()
+        && state.at(other).isPresent()
+        && !Settings.same(one, state.at(one), state.at(other));
   }
 
-  private boolean isAsIn(JsonObject state, Pointer... paths) {
-    return Stream.of(paths).allMatch(path -> Settings.same(path, path.in(state), path.in(after)));
+  private boolean isAsIn(NormalForm state, Pointer... paths) {
+    return Stream.of(paths).allMatch(path -> Settings.same(path, state.at(path), path.in(wanted)));
   }
 
   Draft set(Coupling coupling, Pointer path, JsonValue value, String because) {
-    return path.in(after).filter(value::equals).isPresent()
+    return path.in(wanted).filter(value::equals).isPresent()
         ? this
-        : adjusted(coupling, path, path.set(after, value), because);
+        : adjusted(coupling, path, path.set(wanted, value), because);
   }
 
   Draft drop(Coupling coupling, Pointer path, String because) {
-    return has(path) ? adjusted(coupling, path, path.remove(after), because) : this;
+    return has(path) ? adjusted(coupling, path, path.remove(wanted), because) : this;
   }
 
   /// Writes at `to` what stands at `from`, if only nothing.
@@ -110,7 +111,7 @@ record Draft(
   Draft violated(Violation violation) {
     return new Draft(
         before,
-        after,
+        wanted,
         origin,
         adjustments,
         Stream.concat(violations.stream(), Stream.of(violation)).toList());

@@ -33,7 +33,7 @@ final class LeavingSes implements Completion {
   public Draft resolve(Draft draft) {
     boolean leaves =
         draft.isPatch()
-            && new Values(draft.before()).says(SENDING_ACCOUNT, "DEVELOPER")
+            && new Values(draft.before().document()).says(SENDING_ACCOUNT, "DEVELOPER")
             && draft.values().says(SENDING_ACCOUNT, "COGNITO_DEFAULT");
     Draft result = draft;
     for (Pointer member : leaves ? OF_SES : List.<Pointer>of()) {

@@ -5,7 +5,7 @@ import static io.github.poolkeeper.core.userpool.coupling.Paths.MFA_MODE;
 import static io.github.poolkeeper.core.userpool.coupling.Paths.SOFTWARE_TOKEN;
 
 import io.github.poolkeeper.core.json.Pointer;
-import jakarta.json.JsonObject;
+import io.github.poolkeeper.core.userpool.NormalForm;
 
 /// Cognito refuses `MfaConfiguration` `OFF` beside a factor: a change that turns MFA off drops the
 /// factors that it does not name, and a way back those that the earlier state does not have. A
@@ -44,7 +44,7 @@ final class MfaOff implements Completion {
   private static boolean isLeft(Draft draft, Pointer block) {
     return switch (draft.origin()) {
       case Origin.Patch _ -> !draft.names(block);
-      case Origin.EarlierState(JsonObject state) -> block.in(state).isEmpty();
+      case Origin.EarlierState(NormalForm state) -> state.at(block).isEmpty();
     };
   }
 

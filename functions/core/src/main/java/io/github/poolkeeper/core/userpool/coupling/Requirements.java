@@ -1,7 +1,6 @@
 package io.github.poolkeeper.core.userpool.coupling;
 
 import io.github.poolkeeper.core.userpool.coupling.Requirement.Breach;
-import jakarta.json.JsonObject;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -23,17 +22,16 @@ final class Requirements {
   private Requirements() {}
 
   /// What a configuration breaks of what Cognito is known to insist on.
-  static Set<Breach> broken(JsonObject document) {
-    return breaches(document, Requirement::isProven);
+  static Set<Breach> broken(Values values) {
+    return breaches(values, Requirement::isProven);
   }
 
   /// What it may break: nobody has shown it.
-  static Set<Breach> doubtful(JsonObject document) {
-    return breaches(document, requirement -> !requirement.isProven());
+  static Set<Breach> doubtful(Values values) {
+    return breaches(values, requirement -> !requirement.isProven());
   }
 
-  private static Set<Breach> breaches(JsonObject document, Predicate<Requirement> which) {
-    Values values = new Values(document);
+  private static Set<Breach> breaches(Values values, Predicate<Requirement> which) {
     return ALL.stream()
         .filter(which)
         .flatMap(requirement -> requirement.breaches().apply(values))

@@ -5,11 +5,11 @@ import io.github.poolkeeper.core.json.JsonValues;
 import io.github.poolkeeper.core.json.Pointer;
 import io.github.poolkeeper.core.json.Violation;
 import io.github.poolkeeper.core.userpool.Access.Call;
-import io.github.poolkeeper.core.userpool.Configuration;
+import io.github.poolkeeper.core.userpool.NormalForm;
 import io.github.poolkeeper.core.userpool.Settings;
 import io.github.poolkeeper.core.userpool.coupling.Requirement.Breach;
-import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonValue;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -32,8 +32,8 @@ public record Route(List<Leg> legs) {
     legs = List.copyOf(legs);
   }
 
-  /// One call, and the whole configuration before and after it, in normal form.
-  public record Leg(Call call, JsonObject from, JsonObject to) {
+  /// One call, and the whole configuration before and after it.
+  public record Leg(Call call, NormalForm from, NormalForm to) {
     /// Takes the call back.
     public Leg back() {
       return new Leg(call, to, from);
@@ -43,13 +43,13 @@ public record Route(List<Leg> legs) {
   /// The best way.
   ///
   /// @param mfaMembers the members, modelled or not, that belong to `SetUserPoolMfaConfig`
-  public static Route between(Configuration from, Configuration to, Set<String> mfaMembers) {
-    Planning planning = new Planning(from.normalForm(), to.normalForm(), mfaMembers);
+  public static Route between(NormalForm from, NormalForm to, Set<String> mfaMembers) {
+    Planning planning = new Planning(from, to, mfaMembers);
     return planning.best(planning.ways(calls(from, to, mfaMembers)));
   }
 
   /// The best way where every member that is not in the table belongs to `UpdateUserPool`.
-  public static Route between(Configuration from, Configuration to) {
+  public static Route between(NormalForm from, NormalForm to) {
     return between(from, to, Settings.membersOf(Call.SET_USER_POOL_MFA_CONFIG));
   }
 
@@ -70,29 +70,36 @@ public record Route(List<Leg> legs) {
   }
 
   /// Whether a pool that is like this has come a part of the way.
-  public boolean passes(Configuration live) {
-    return between().anyMatch(document -> new Configuration(document).isEquivalentTo(live));
+  public boolean passes(NormalForm live) {
+    return between().anyMatch(live::isEquivalentTo);
   }
 
-  private Stream<JsonObject> between() {
+  private Stream<NormalForm> between() {
     return legs.stream().limit(Math.max(0, legs.size() - 1)).map(Leg::to);
   }
 
   private Set<Breach> brokenOnTheWay() {
     Set<Breach> broken = new TreeSet<>(Comparator.comparing(Breach::toString));
     if (legs.size() > 1) {
-      between().map(Requirements::broken).forEach(broken::addAll);
-      broken.removeAll(Requirements.broken(legs.getFirst().from()));
-      broken.removeAll(Requirements.broken(legs.getLast().to()));
+      between().map(Route::broken).forEach(broken::addAll);
+      broken.removeAll(broken(legs.getFirst().from()));
+      broken.removeAll(broken(legs.getLast().to()));
     }
     return broken;
   }
 
-  private long doubtfulOnTheWay() {
-    return between().map(Requirements::doubtful).mapToLong(Set::size).sum();
+  private static Set<Breach> broken(NormalForm state) {
+    return Requirements.broken(new Values(state.document()));
   }
 
-  private static Set<Call> calls(Configuration from, Configuration to, Set<String> mfaMembers) {
+  private long doubtfulOnTheWay() {
+    return between()
+        .map(state -> Requirements.doubtful(new Values(state.document())))
+        .mapToLong(Set::size)
+        .sum();
+  }
+
+  private static Set<Call> calls(NormalForm from, NormalForm to, Set<String> mfaMembers) {
     EnumSet<Call> needed = EnumSet.noneOf(Call.class);
     for (Difference difference : from.differencesTo(to)) {
       boolean isMfa = mfaMembers.contains(difference.path().segments().getFirst());
@@ -102,7 +109,7 @@ public record Route(List<Leg> legs) {
   }
 
   /// The ways that there are between two configurations.
-  private record Planning(JsonObject from, JsonObject to, Set<String> mfaMembers) {
+  private record Planning(NormalForm from, NormalForm to, Set<String> mfaMembers) {
 
     List<Route> ways(Set<Call> needed) {
       if (needed.size() < 2) {
@@ -126,7 +133,7 @@ public record Route(List<Leg> legs) {
 
     /// `UpdateUserPool` takes only the MFA mode that is in force, so that usually this is the way.
     private Route mfaFirst() {
-      JsonObject between = joined(from, to);
+      NormalForm between = joined(from, to);
       return new Route(
           List.of(
               new Leg(Call.SET_USER_POOL_MFA_CONFIG, from, between),
@@ -134,16 +141,16 @@ public record Route(List<Leg> legs) {
     }
 
     private Route updateFirst() {
-      JsonObject between = joined(to, from);
+      NormalForm between = joined(to, from);
       return new Route(
           List.of(
               new Leg(Call.UPDATE_USER_POOL, from, between),
               new Leg(Call.SET_USER_POOL_MFA_CONFIG, between, to)));
     }
 
-    private Route through(JsonObject mfa) {
-      JsonObject before = joined(from, mfa);
-      JsonObject after = joined(to, mfa);
+    private Route through(NormalForm mfa) {
+      NormalForm before = joined(from, mfa);
+      NormalForm after = joined(to, mfa);
       return new Route(
           List.of(
               new Leg(Call.SET_USER_POOL_MFA_CONFIG, from, before),
@@ -152,24 +159,26 @@ public record Route(List<Leg> legs) {
     }
 
     /// With another mode; off has no factors.
-    private static JsonObject in(String mode, JsonObject mfa) {
-      JsonObject result = Paths.MFA_MODE.set(mfa, JsonValues.value(mode));
+    private static NormalForm in(String mode, NormalForm mfa) {
+      NormalForm result = mfa.with(Paths.MFA_MODE, JsonValues.value(mode));
       for (Pointer block : mode.equals("OFF") ? Paths.FACTORS : List.<Pointer>of()) {
-        result = block.remove(result);
+        result = result.without(block);
       }
       return result;
     }
 
     /// The pool's settings of one and the MFA configuration of another.
-    private JsonObject joined(JsonObject pool, JsonObject mfa) {
+    private NormalForm joined(NormalForm pool, NormalForm mfa) {
       JsonObjectBuilder joined = JsonValues.object();
-      pool.forEach((name, value) -> addIf(!mfaMembers.contains(name), joined, name, value));
-      mfa.forEach((name, value) -> addIf(mfaMembers.contains(name), joined, name, value));
-      return joined.build();
+      pool.document()
+          .forEach((name, value) -> addIf(!mfaMembers.contains(name), joined, name, value));
+      mfa.document()
+          .forEach((name, value) -> addIf(mfaMembers.contains(name), joined, name, value));
+      return new NormalForm(joined.build());
     }
 
     private static void addIf(
-        boolean wanted, JsonObjectBuilder joined, String name, jakarta.json.JsonValue value) {
+        boolean wanted, JsonObjectBuilder joined, String name, JsonValue value) {
       if (wanted) {
         joined.add(name, value);
       }

@@ -64,7 +64,7 @@ final class SmsTwins implements Completion {
         && !draft.had(SMS_MFA)
         && draft.had(pools)
         && !draft.changes(pools)
-        && pools.in(state).equals(blocks.in(state));
+        && state.at(pools).equals(state.at(blocks));
   }
 
   private Draft completed(Draft draft) {

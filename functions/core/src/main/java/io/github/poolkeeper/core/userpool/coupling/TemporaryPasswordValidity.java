@@ -5,7 +5,6 @@ import static io.github.poolkeeper.core.userpool.NormalForm.UNUSED_ACCOUNT_VALID
 
 import io.github.poolkeeper.core.json.Violation;
 import io.github.poolkeeper.core.userpool.Configuration;
-import io.github.poolkeeper.core.userpool.NormalForm;
 import jakarta.json.JsonValue;
 import java.util.Optional;
 
@@ -36,7 +35,7 @@ record TemporaryPasswordValidity(Configuration live) implements Completion {
 
   @Override
   public Draft resolve(Draft draft) {
-    boolean legacy = NormalForm.isLegacy(live.document());
+    boolean legacy = live.isLegacy();
     Optional<JsonValue> older = draft.value(UNUSED_ACCOUNT_VALIDITY);
     if (older.isEmpty() || older.equals(draft.value(TEMPORARY_PASSWORD_VALIDITY))) {
       return draft
@@ -62,7 +61,7 @@ record TemporaryPasswordValidity(Configuration live) implements Completion {
     Draft without =
         new Draft(
             draft.before(),
-            TEMPORARY_PASSWORD_VALIDITY.remove(UNUSED_ACCOUNT_VALIDITY.remove(draft.after())),
+            TEMPORARY_PASSWORD_VALIDITY.remove(UNUSED_ACCOUNT_VALIDITY.remove(draft.wanted())),
             draft.origin(),
             draft.adjustments(),
             draft.violations());

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// A configuration in normal form, as rules ask it.
+/// The settings of a pool, as rules ask for them.
 record Values(JsonObject document) {
 
   Optional<JsonValue> at(Pointer path) {

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.poolkeeper.core.json.Violation;
 import io.github.poolkeeper.core.userpool.Configuration;
+import io.github.poolkeeper.core.userpool.NormalForm;
 import io.github.poolkeeper.core.userpool.PatchMerge;
-import jakarta.json.JsonObject;
 import java.util.stream.Stream;
 
 /// What the couplings make of a change.
@@ -18,15 +18,15 @@ final class Resolution {
     Configuration configuration = new Configuration(object(live));
     return Couplings.resolve(
         configuration,
-        PatchMerge.apply(configuration.normalForm(), object(patch)),
+        PatchMerge.apply(configuration.normalForm().document(), object(patch)),
         new Origin.Patch(object(patch)));
   }
 
   /// A return to a state that the pool has been in.
   static Couplings.Resolved returned(String live, String earlier) {
-    JsonObject state = new Configuration(object(earlier)).normalForm();
+    NormalForm state = new NormalForm(object(earlier));
     return Couplings.resolve(
-        new Configuration(object(live)), state, new Origin.EarlierState(state));
+        new Configuration(object(live)), state.document(), new Origin.EarlierState(state));
   }
 
   /// The patch comes to `after`, and `coupling` says why it set each of `paths` too.
@@ -34,7 +34,7 @@ final class Resolution {
     Couplings.Resolved resolved = patched(live, patch);
 
     assertThat(resolved.violations()).isEmpty();
-    assertThat(resolved.after().normalForm()).isEqualTo(object(after));
+    assertThat(resolved.after().normalForm().document()).isEqualTo(object(after));
     assertThat(resolved.adjustments())
         .allSatisfy(adjustment -> assertThat(adjustment.coupling()).isEqualTo(coupling))
         .allSatisfy(adjustment -> assertThat(adjustment.because()).isNotBlank())
@@ -57,8 +57,8 @@ final class Resolution {
 
     assertThat(resolved.violations()).isEmpty();
     assertThat(resolved.adjustments()).isEmpty();
-    assertThat(resolved.after().normalForm())
-        .isEqualTo(PatchMerge.apply(new Configuration(object(live)).normalForm(), object(patch)));
+    assertThat(resolved.after().normalForm().document())
+        .isEqualTo(PatchMerge.apply(new NormalForm(object(live)).document(), object(patch)));
   }
 
   private static String[] words(String text) {

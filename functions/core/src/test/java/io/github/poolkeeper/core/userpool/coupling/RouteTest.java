@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.poolkeeper.core.json.MergePatch;
 import io.github.poolkeeper.core.userpool.Access.Call;
-import io.github.poolkeeper.core.userpool.Configuration;
+import io.github.poolkeeper.core.userpool.NormalForm;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,8 +38,8 @@ class RouteTest {
   @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = CASES)
   void goesWhereNothingIsBrokenBetweenTheCallsThereAndBack(
       String name, String patch, String there, String back) {
-    Configuration from = new Configuration(object(POOL));
-    Configuration to = new Configuration(MergePatch.apply(from.document(), object(patch)));
+    NormalForm from = new NormalForm(object(POOL));
+    NormalForm to = new NormalForm(MergePatch.apply(from.document(), object(patch)));
 
     assertThat(calls(Route.between(from, to))).as(name).isEqualTo(there);
     assertThat(calls(Route.between(to, from))).as(name).isEqualTo(back);
@@ -58,21 +58,21 @@ class RouteTest {
           {"UserPoolTier":"ESSENTIALS","WebAuthnConfiguration":{"RelyingPartyId":"a.example"}} | {"UserPoolTier":"LITE"} | mfa update
           """)
   void raisesTheTierFirstAndLowersItLast(String from, String to, String calls) {
-    assertThat(calls(Route.between(new Configuration(object(from)), new Configuration(object(to)))))
+    assertThat(calls(Route.between(new NormalForm(object(from)), new NormalForm(object(to)))))
         .isEqualTo(calls);
   }
 
   @Test
   void knowsAPoolThatStandsBetweenTwoCalls() {
-    Configuration from = new Configuration(object(POOL));
-    Configuration to =
-        new Configuration(
+    NormalForm from = new NormalForm(object(POOL));
+    NormalForm to =
+        new NormalForm(
             MergePatch.apply(
                 from.document(),
                 object("{\"PoolName\":\"folk\",\"MfaConfiguration\":\"OPTIONAL\"}")));
     Route route = Route.between(from, to);
 
-    assertThat(route.passes(new Configuration(route.legs().getFirst().to()))).isTrue();
+    assertThat(route.passes(route.legs().getFirst().to())).isTrue();
     assertThat(route.passes(from)).isFalse();
     assertThat(route.passes(to)).isFalse();
   }

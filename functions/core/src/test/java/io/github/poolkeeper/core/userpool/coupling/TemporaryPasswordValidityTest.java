@@ -8,7 +8,7 @@ import static io.github.poolkeeper.core.userpool.coupling.Resolution.refuses;
 import static io.github.poolkeeper.core.userpool.coupling.Resolution.returned;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.poolkeeper.core.userpool.Configuration;
+import io.github.poolkeeper.core.userpool.NormalForm;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -69,7 +69,8 @@ class TemporaryPasswordValidityTest {
     Couplings.Resolved resolved = patched(MODERN, sameValue);
 
     assertThat(resolved.violations()).isEmpty();
-    assertThat(resolved.after().isEquivalentTo(new Configuration(object(MODERN)))).isTrue();
+    assertThat(resolved.after().normalForm().isEquivalentTo(new NormalForm(object(MODERN))))
+        .isTrue();
   }
 
   @Test
