@@ -31,7 +31,7 @@ import io.github.poolkeeper.core.live.Snapshot;
 import io.github.poolkeeper.core.live.UserPools;
 import io.github.poolkeeper.core.live.Writing;
 import io.github.poolkeeper.core.policy.Policy;
-import io.github.poolkeeper.core.preview.UnknownSettingsMode;
+import io.github.poolkeeper.core.proposal.UnknownSettingsMode;
 import io.github.poolkeeper.core.userpool.Configuration;
 import io.github.poolkeeper.core.userpool.NormalForm;
 import io.github.poolkeeper.core.userpool.UserPoolId;

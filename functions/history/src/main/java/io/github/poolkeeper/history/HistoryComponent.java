@@ -11,7 +11,7 @@ import io.github.poolkeeper.aws.lambda.Environment;
 import io.github.poolkeeper.aws.sqs.ChangesQueueUrl;
 import io.github.poolkeeper.aws.sqs.SqsModule;
 import io.github.poolkeeper.core.policy.Policy;
-import io.github.poolkeeper.core.preview.UnknownSettingsMode;
+import io.github.poolkeeper.core.proposal.UnknownSettingsMode;
 import jakarta.inject.Singleton;
 
 /// What the history function is made of.

@@ -10,8 +10,8 @@ import io.github.poolkeeper.core.history.ChangeHistory;
 import io.github.poolkeeper.core.intake.OpenChange;
 import io.github.poolkeeper.core.live.UserPools;
 import io.github.poolkeeper.core.policy.Policy;
-import io.github.poolkeeper.core.preview.PreviewRequest;
-import io.github.poolkeeper.core.preview.UnknownSettingsMode;
+import io.github.poolkeeper.core.proposal.PreviewRequest;
+import io.github.poolkeeper.core.proposal.UnknownSettingsMode;
 import java.time.InstantSource;
 
 /// The use cases over their ports.

@@ -19,7 +19,7 @@ import io.github.poolkeeper.core.change.RequestId;
 import io.github.poolkeeper.core.change.RequestMessage;
 import io.github.poolkeeper.core.history.InMemoryChangeHistory;
 import io.github.poolkeeper.core.policy.Policies;
-import io.github.poolkeeper.core.preview.UnknownSettingsMode;
+import io.github.poolkeeper.core.proposal.UnknownSettingsMode;
 import io.github.poolkeeper.local.cognito.Fault;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -241,7 +241,8 @@ class CognitoErrorsIT {
   private static Map<String, String> documented() throws IOException {
     Map<String, String> rows = new TreeMap<>();
     Pattern.compile(
-            "(?m)^\\| `(\\w+Exception)` \\| (sent again|planned anew|put off|new role|new right|refused) \\|")
+            "(?m)^\\| `(\\w+Exception)` \\| (sent again|planned anew|put off|new role|new"
+                + " right|refused) \\|")
         .matcher(Files.readString(Path.of("../../docs/operations.md")))
         .results()
         .forEach(row -> rows.put(row.group(1), row.group(2)));

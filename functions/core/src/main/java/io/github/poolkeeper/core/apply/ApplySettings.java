@@ -1,7 +1,7 @@
 package io.github.poolkeeper.core.apply;
 
 import io.github.poolkeeper.core.policy.Policy;
-import io.github.poolkeeper.core.preview.UnknownSettingsMode;
+import io.github.poolkeeper.core.proposal.UnknownSettingsMode;
 import java.time.Duration;
 
 /// How changes are applied. After `maxDeliveries` deliveries a change that is still interrupted

@@ -9,8 +9,7 @@ import io.github.poolkeeper.core.history.SnapshotTooLargeException;
 import io.github.poolkeeper.core.live.Reading;
 import io.github.poolkeeper.core.live.Snapshot;
 import io.github.poolkeeper.core.live.UserPools;
-import io.github.poolkeeper.core.preview.PolicyReview;
-import io.github.poolkeeper.core.preview.RequestPlanner;
+import io.github.poolkeeper.core.proposal.Proposals;
 import io.github.poolkeeper.core.userpool.UserPoolId;
 import java.time.InstantSource;
 import java.util.List;
@@ -35,8 +34,7 @@ final class ChangeRun {
     this.attempt = new AttemptRun(pools, reader, secondLook, books);
     this.plan =
         new PlanRun(
-            new RequestPlanner(history, settings.unknownSettings()),
-            new PolicyReview(history, settings.policy(), clock),
+            new Proposals(history, settings.unknownSettings(), settings.policy(), clock),
             new PendingPlan(history, settings.approvalExpiry(), clock),
             attempt,
             books);

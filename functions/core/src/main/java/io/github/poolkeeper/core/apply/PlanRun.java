@@ -7,35 +7,27 @@ import io.github.poolkeeper.core.change.Attempt;
 import io.github.poolkeeper.core.change.ChangeRecord;
 import io.github.poolkeeper.core.change.ChangeRequest;
 import io.github.poolkeeper.core.change.ChangeState;
+import io.github.poolkeeper.core.change.Forecast;
 import io.github.poolkeeper.core.change.Review;
 import io.github.poolkeeper.core.history.CallbackText;
 import io.github.poolkeeper.core.history.Revision;
 import io.github.poolkeeper.core.json.Difference;
-import io.github.poolkeeper.core.json.Violation;
 import io.github.poolkeeper.core.live.Snapshot;
-import io.github.poolkeeper.core.plan.Plan;
-import io.github.poolkeeper.core.preview.DryRun;
-import io.github.poolkeeper.core.preview.PolicyReview;
-import io.github.poolkeeper.core.preview.RequestPlanner;
+import io.github.poolkeeper.core.proposal.Proposal;
+import io.github.poolkeeper.core.proposal.Proposals;
+import io.github.poolkeeper.core.userpool.Configuration;
 import java.util.List;
 import java.util.Optional;
 
 /// Plans a change on its pool as it is, and writes the plan if it may be.
 final class PlanRun {
-  private final RequestPlanner planner;
-  private final PolicyReview policyReview;
+  private final Proposals proposals;
   private final PendingPlan approval;
   private final AttemptRun attempt;
   private final Books books;
 
-  PlanRun(
-      RequestPlanner planner,
-      PolicyReview policyReview,
-      PendingPlan approval,
-      AttemptRun attempt,
-      Books books) {
-    this.planner = planner;
-    this.policyReview = policyReview;
+  PlanRun(Proposals proposals, PendingPlan approval, AttemptRun attempt, Books books) {
+    this.proposals = proposals;
     this.approval = approval;
     this.attempt = attempt;
     this.books = books;
@@ -44,55 +36,27 @@ final class PlanRun {
   Step start(ChangeRecord record, List<Attempt> earlier, Optional<Revision> head, Snapshot live) {
     ChangeRequest request = record.request().orElseThrow();
     Revision current = books.ledger().reconcile(record.userPoolId(), head, live.configuration());
-    Plan plan = planner.plan(request, live.configuration());
-    return switch (plan) {
-      case Plan.Write write -> admit(record, earlier, current, live, write);
-      case Plan.Nothing _ -> books.end().ended(record, endOf(plan, current));
-      case Plan.Wrong _, Plan.InConflict _ -> stop(record, live, endOf(plan, current));
-    };
-  }
-
-  private ChangeState.Ended endOf(Plan plan, Revision head) {
-    return DryRun.endOf(plan, head.configuration(), books.clock().instant()).orElseThrow();
-  }
-
-  /// Writes the plan, if it may be.
-  private Step admit(
-      ChangeRecord record, List<Attempt> earlier, Revision head, Snapshot live, Plan.Write plan) {
-    ChangeRequest request = record.request().orElseThrow();
-    Review fresh = policyReview.of(request, plan, head.configuration());
-    if (request.conditions().dryRun()) {
-      return books
-          .end()
-          .planned(
-              record.reviewed(fresh),
-              DryRun.planned(fresh, policyReview.forecast(request, plan, live)),
-              plan.after());
-    }
-    return switch (Admission.of(record.review(), fresh)) {
-      case Admission.Granted(Review review) ->
-          attempt.begin(
-              record.reviewed(review),
-              AttemptRun.with(earlier, review.plan()),
-              head,
-              live,
-              plan.after());
-      case Admission.Asked(Review review) -> {
+    return switch (proposals.of(request, record.review(), live, current.configuration())) {
+      case Proposal.Nothing(ChangeState.Unchanged end) -> books.end().ended(record, end);
+      case Proposal.Shown(ChangeState.Planned end, Review review, Configuration after) ->
+          books.end().planned(record.reviewed(review), end, after);
+      case Proposal.Impossible(ChangeState.Ended end, Optional<Review> review) ->
+          stop(review.map(record::reviewed).orElse(record), live, end);
+      case Proposal.NeedsApproval(Review review, Forecast forecast, Configuration after) -> {
         List<Difference> left = left(record, live);
         yield left.isEmpty()
-            ? approval.ask(
-                record.reviewed(review), policyReview.forecast(request, plan, live), plan.after())
+            ? approval.ask(record.reviewed(review), forecast, after)
             : books
                 .end()
                 .failed(record, halfway("PENDING_APPROVAL", left, "people have to agree first"));
       }
-      case Admission.Stale(Review agreed) ->
-          stop(record, live, approval.stale(record.userPoolId(), agreed, plan));
-      case Admission.Forbidden(Review review, List<Violation> violations) ->
-          stop(
+      case Proposal.Allowed(Review review, Configuration after) ->
+          attempt.begin(
               record.reviewed(review),
+              AttemptRun.with(earlier, review.plan()),
+              current,
               live,
-              new ChangeState.Rejected(violations, books.clock().instant()));
+              after);
     };
   }
 

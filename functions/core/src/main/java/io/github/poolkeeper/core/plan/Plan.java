@@ -34,22 +34,25 @@ public sealed interface Plan {
     }
   }
 
+  /// There is nothing to write.
+  sealed interface Unwritten extends Plan {}
+
   /// The pool is as wanted already, but for what remains.
-  record Nothing(List<Remainder> remains) implements Plan {
+  record Nothing(List<Remainder> remains) implements Unwritten {
     public Nothing {
       remains = List.copyOf(remains);
     }
   }
 
   /// The request is wrong on this pool.
-  record Wrong(List<Violation> violations) implements Plan {
+  record Wrong(List<Violation> violations) implements Unwritten {
     public Wrong {
       violations = List.copyOf(violations);
     }
   }
 
   /// The pool is not as the request expects it.
-  record InConflict(List<Conflict> conflicts) implements Plan {
+  record InConflict(List<Conflict> conflicts) implements Unwritten {
     public InConflict {
       conflicts = List.copyOf(conflicts);
     }

@@ -19,7 +19,7 @@ import io.github.poolkeeper.core.json.Pointer;
 import io.github.poolkeeper.core.live.Reading;
 import io.github.poolkeeper.core.live.Snapshot;
 import io.github.poolkeeper.core.live.Writing;
-import io.github.poolkeeper.core.preview.UnknownSettingsMode;
+import io.github.poolkeeper.core.proposal.UnknownSettingsMode;
 import io.github.poolkeeper.core.userpool.Configuration;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;

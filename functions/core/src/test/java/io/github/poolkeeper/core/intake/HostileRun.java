@@ -18,7 +18,7 @@ import io.github.poolkeeper.core.history.StateJson;
 import io.github.poolkeeper.core.json.CanonicalJson;
 import io.github.poolkeeper.core.json.Violation;
 import io.github.poolkeeper.core.policy.Policies;
-import io.github.poolkeeper.core.preview.UnknownSettingsMode;
+import io.github.poolkeeper.core.proposal.UnknownSettingsMode;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.Instant;

@@ -20,7 +20,7 @@ import io.github.poolkeeper.core.intake.RejectedRequests;
 import io.github.poolkeeper.core.intake.Submission;
 import io.github.poolkeeper.core.intake.TaskRoles;
 import io.github.poolkeeper.core.json.Pointer;
-import io.github.poolkeeper.core.preview.UnknownSettingsMode;
+import io.github.poolkeeper.core.proposal.UnknownSettingsMode;
 import io.github.poolkeeper.core.simulation.SimulatedQueue.Message;
 import io.github.poolkeeper.core.userpool.Configuration;
 import io.github.poolkeeper.core.userpool.NormalForm;

@@ -1,8 +1,7 @@
-package io.github.poolkeeper.core.preview;
+package io.github.poolkeeper.core.proposal;
 
 import io.github.poolkeeper.core.change.ApiError;
 import io.github.poolkeeper.core.change.ChangeRequest;
-import io.github.poolkeeper.core.change.ChangeState;
 import io.github.poolkeeper.core.change.Review;
 import io.github.poolkeeper.core.history.ChangeHistory;
 import io.github.poolkeeper.core.history.Revision;
@@ -11,7 +10,6 @@ import io.github.poolkeeper.core.json.Fingerprint;
 import io.github.poolkeeper.core.live.Reading;
 import io.github.poolkeeper.core.live.Snapshot;
 import io.github.poolkeeper.core.live.UserPools;
-import io.github.poolkeeper.core.plan.Plan;
 import io.github.poolkeeper.core.policy.Policy;
 import io.github.poolkeeper.core.userpool.Configuration;
 import io.github.poolkeeper.core.userpool.UserPoolId;
@@ -26,9 +24,7 @@ import java.util.Optional;
 public final class PreviewRequest {
   private final UserPools pools;
   private final ChangeHistory history;
-  private final RequestPlanner planner;
-  private final PolicyReview policyReview;
-  private final InstantSource clock;
+  private final Proposals proposals;
 
   public PreviewRequest(
       UserPools pools,
@@ -38,9 +34,7 @@ public final class PreviewRequest {
       InstantSource clock) {
     this.pools = pools;
     this.history = history;
-    this.planner = new RequestPlanner(history, unknownSettings);
-    this.policyReview = new PolicyReview(history, policy, clock);
-    this.clock = clock;
+    this.proposals = new Proposals(history, unknownSettings, policy, clock);
   }
 
   public Preview preview(ChangeRequest request) {
@@ -61,18 +55,15 @@ public final class PreviewRequest {
         last.map(Revision::configuration)
             .filter(_ -> sinceThen.isEmpty())
             .orElseGet(live.configuration()::fingerprint);
-    Plan plan = planner.plan(request, live.configuration());
+    Proposal.Ends proposal = proposals.ofDryRun(request, live, current);
     Map<Fingerprint, Configuration> snapshots = new HashMap<>();
     snapshots.put(current, live.configuration());
     Optional<Review> review = Optional.empty();
-    Optional<ChangeState.Ended> end = DryRun.endOf(plan, current, clock.instant());
-    if (plan instanceof Plan.Write write) {
-      snapshots.put(write.after().fingerprint(), write.after());
-      Review look = policyReview.of(request, write, current);
-      review = Optional.of(look);
-      end = Optional.of(DryRun.planned(look, policyReview.forecast(request, write, live)));
+    if (proposal instanceof Proposal.Shown(_, Review shown, Configuration after)) {
+      snapshots.put(after.fingerprint(), after);
+      review = Optional.of(shown);
     }
-    return new Preview.Foreseen(end.orElseThrow(), review, snapshots, last, sinceThen);
+    return new Preview.Foreseen(proposal.end(), review, snapshots, last, sinceThen);
   }
 
   private Configuration recorded(UserPoolId pool, Revision last, Configuration live) {

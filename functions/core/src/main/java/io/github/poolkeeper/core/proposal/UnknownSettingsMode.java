@@ -1,4 +1,4 @@
-package io.github.poolkeeper.core.preview;
+package io.github.poolkeeper.core.proposal;
 
 import java.util.Locale;
 

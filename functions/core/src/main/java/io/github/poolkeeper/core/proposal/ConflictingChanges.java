@@ -1,4 +1,4 @@
-package io.github.poolkeeper.core.preview;
+package io.github.poolkeeper.core.proposal;
 
 import io.github.poolkeeper.core.change.ChangeRecord;
 import io.github.poolkeeper.core.change.Conflict;
@@ -15,10 +15,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Gatherers;
 
-/// Finds who set the values that a rollback is in conflict with: the last revision in which each
+/// Finds the changes that a rollback is in conflict with: the last revision in which each value
 /// came to be what it is. It looks at the revisions since the change that is to be undone, at the
 /// last [#FURTHEST] of them at most; what is older, or not on record yet, stays without a name.
-final class Setters {
+final class ConflictingChanges {
   static final long FURTHEST = 500;
   private static final long STRIDE = 25;
 
@@ -26,12 +26,12 @@ final class Setters {
   private final UserPoolId pool;
   private final Map<Fingerprint, NormalForm> states = new HashMap<>();
 
-  Setters(ChangeHistory history, UserPoolId pool) {
+  ConflictingChanges(ChangeHistory history, UserPoolId pool) {
     this.history = history;
     this.pool = pool;
   }
 
-  /// The conflicts with their setters.
+  /// The conflicts, each with the change that set the value.
   ///
   /// @param undone the revision of the change that is to be rolled back
   List<Conflict> named(List<Conflict> conflicts, long undone) {

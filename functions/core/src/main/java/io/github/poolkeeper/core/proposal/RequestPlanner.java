@@ -1,4 +1,4 @@
-package io.github.poolkeeper.core.preview;
+package io.github.poolkeeper.core.proposal;
 
 import io.github.poolkeeper.core.change.Action;
 import io.github.poolkeeper.core.change.ChangeId;
@@ -21,19 +21,19 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Gathers from the history what a request refers to, and plans it.
-public final class RequestPlanner {
+final class RequestPlanner {
   private static final Pointer ROLLBACK = Pointer.parse("/rollback/changeId");
   private static final Pointer RESTORE = Pointer.parse("/restore");
 
   private final ChangeHistory history;
   private final UnknownSettingsMode unknownSettings;
 
-  public RequestPlanner(ChangeHistory history, UnknownSettingsMode unknownSettings) {
+  RequestPlanner(ChangeHistory history, UnknownSettingsMode unknownSettings) {
     this.history = history;
     this.unknownSettings = unknownSettings;
   }
 
-  public Plan plan(ChangeRequest request, Configuration live) {
+  Plan plan(ChangeRequest request, Configuration live) {
     List<Pointer> unknown = UnknownSettings.in(live);
     if (unknownSettings == UnknownSettingsMode.REFUSE && !unknown.isEmpty()) {
       return new Plan.Wrong(
@@ -83,18 +83,14 @@ public final class RequestPlanner {
             request.conditions().expect());
     return plan instanceof Plan.InConflict(List<Conflict> conflicts)
         ? new Plan.InConflict(
-            new Setters(history, request.userPoolId()).named(conflicts, outcome.revision()))
+            new ConflictingChanges(history, request.userPoolId())
+                .named(conflicts, outcome.revision()))
         : plan;
   }
 
   private Plan restore(ChangeRequest request, Action.Restore restore, Configuration live) {
     UserPoolId pool = request.userPoolId();
-    Optional<Revision> revision =
-        switch (restore.target()) {
-          case Action.Target.Revision(long number) -> history.revision(pool, number);
-          case Action.Target.Time(var at) -> RevisionAt.find(history, pool, at);
-        };
-    return revision
+    return RestoreTarget.find(history, pool, restore)
         .map(Revision::configuration)
         .map(f -> known(history.snapshots(pool, List.of(f)), f))
         .map(

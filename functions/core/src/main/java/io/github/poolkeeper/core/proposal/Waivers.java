@@ -1,4 +1,4 @@
-package io.github.poolkeeper.core.preview;
+package io.github.poolkeeper.core.proposal;
 
 import io.github.poolkeeper.core.change.Action;
 import io.github.poolkeeper.core.change.Cause;
@@ -91,7 +91,7 @@ final class Waivers {
     Optional<Waiver> ofRestore(Action.Restore restore, Fingerprint current) {
       Optional<Revision> last =
           history.head(pool).filter(head -> head.configuration().equals(current));
-      Optional<Revision> target = target(restore);
+      Optional<Revision> target = RestoreTarget.find(history, pool, restore);
       if (last.isEmpty() || target.isEmpty()) {
         return Optional.empty();
       }
@@ -106,13 +106,6 @@ final class Waivers {
               after ->
                   Optional.ofNullable(snapshots.get(back))
                       .map(before -> new Waiver(since, after, before)));
-    }
-
-    private Optional<Revision> target(Action.Restore restore) {
-      return switch (restore.target()) {
-        case Action.Target.Revision(long number) -> history.revision(pool, number);
-        case Action.Target.Time(Instant at) -> RevisionAt.find(history, pool, at);
-      };
     }
 
     /// From when on the time counts in which a change can be undone; empty for one that cannot.
@@ -131,7 +124,10 @@ final class Waivers {
 
     private Optional<Instant> sinceRestored(Action.Restore restore, ChangeRecord record) {
       return outcome(record)
-          .flatMap(made -> target(restore).flatMap(to -> since(to.number(), made.revision() - 1)));
+          .flatMap(
+              made ->
+                  RestoreTarget.find(history, pool, restore)
+                      .flatMap(to -> since(to.number(), made.revision() - 1)));
     }
 
     /// The oldest of the changes that made the revisions behind one, up to another.

@@ -1,0 +1,206 @@
+package io.github.poolkeeper.core.proposal;
+
+import io.github.poolkeeper.core.change.Attempt;
+import io.github.poolkeeper.core.change.ChangeRequest;
+import io.github.poolkeeper.core.change.ChangeState;
+import io.github.poolkeeper.core.change.Conflict;
+import io.github.poolkeeper.core.change.Effect;
+import io.github.poolkeeper.core.change.Forecast;
+import io.github.poolkeeper.core.change.Remainder;
+import io.github.poolkeeper.core.change.Review;
+import io.github.poolkeeper.core.change.Verdict;
+import io.github.poolkeeper.core.history.ChangeHistory;
+import io.github.poolkeeper.core.json.Difference;
+import io.github.poolkeeper.core.json.Fingerprint;
+import io.github.poolkeeper.core.json.Pointer;
+import io.github.poolkeeper.core.json.Violation;
+import io.github.poolkeeper.core.live.Snapshot;
+import io.github.poolkeeper.core.plan.Forecasts;
+import io.github.poolkeeper.core.plan.Plan;
+import io.github.poolkeeper.core.policy.Policy;
+import io.github.poolkeeper.core.userpool.Access;
+import io.github.poolkeeper.core.userpool.Configuration;
+import io.github.poolkeeper.core.userpool.NormalForm;
+import io.github.poolkeeper.core.userpool.Settings;
+import io.github.poolkeeper.core.userpool.UserPoolId;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/// Works out proposals: plans a request, and looks at the plan as the policy and people do.
+public final class Proposals {
+  private final ChangeHistory history;
+  private final RequestPlanner planner;
+  private final Waivers waivers;
+  private final Policy policy;
+  private final InstantSource clock;
+
+  public Proposals(
+      ChangeHistory history,
+      UnknownSettingsMode unknownSettings,
+      Policy policy,
+      InstantSource clock) {
+    this.history = history;
+    this.planner = new RequestPlanner(history, unknownSettings);
+    this.waivers = new Waivers(history);
+    this.policy = policy;
+    this.clock = clock;
+  }
+
+  /// What a request comes to.
+  ///
+  /// @param earlier the last look at its plan, with the answers of people to it
+  /// @param current the fingerprint under which the live configuration is on record
+  public Proposal of(
+      ChangeRequest request, Optional<Review> earlier, Snapshot live, Fingerprint current) {
+    if (request.conditions().dryRun()) {
+      return ofDryRun(request, live, current);
+    }
+    return switch (planner.plan(request, live.configuration())) {
+      case Plan.Unwritten plan -> ended(plan, current);
+      case Plan.Write plan -> {
+        Review fresh = review(request, plan, current);
+        Optional<Review> agreed = earlier.filter(Review::isConsent);
+        yield agreed.filter(review -> !review.hash().equals(fresh.hash())).isPresent()
+            ? otherThanAgreed(request.userPoolId(), agreed.orElseThrow(), plan)
+            : judged(request, live, plan, agreed.map(fresh::answeredAs).orElse(fresh));
+      }
+    };
+  }
+
+  /// What a request comes to that is only to be looked at: nobody is asked, and nothing forbidden.
+  public Proposal.Ends ofDryRun(ChangeRequest request, Snapshot live, Fingerprint current) {
+    return switch (planner.plan(request, live.configuration())) {
+      case Plan.Unwritten plan -> ended(plan, current);
+      case Plan.Write plan -> {
+        Review review = review(request, plan, current);
+        Forecast forecast = forecast(request, live, plan);
+        yield new Proposal.Shown(
+            new ChangeState.Planned(review.plan(), forecast, review.plan().startedAt()),
+            review,
+            plan.after());
+      }
+    };
+  }
+
+  private Proposal.Ends ended(Plan.Unwritten plan, Fingerprint current) {
+    Instant now = clock.instant();
+    return switch (plan) {
+      case Plan.Nothing(List<Remainder> remains) ->
+          new Proposal.Nothing(new ChangeState.Unchanged(current, remains, now));
+      case Plan.Wrong(List<Violation> violations) ->
+          impossible(new ChangeState.Rejected(violations, now));
+      case Plan.InConflict(List<Conflict> conflicts) ->
+          impossible(new ChangeState.Conflicted(conflicts, now));
+    };
+  }
+
+  /// What the policy lets be done with a plan, after what people have answered.
+  private Proposal judged(ChangeRequest request, Snapshot live, Plan.Write plan, Review review) {
+    Verdict verdict = review.verdict();
+    if (verdict.effect() instanceof Effect.Forbid) {
+      return new Proposal.Impossible(
+          new ChangeState.Rejected(forbidden(verdict), clock.instant()), Optional.of(review));
+    }
+    return review.satisfies(verdict)
+        ? new Proposal.Allowed(review, plan.after())
+        : new Proposal.NeedsApproval(review, forecast(request, live, plan), plan.after());
+  }
+
+  private static List<Violation> forbidden(Verdict verdict) {
+    return verdict.findings().stream()
+        .filter(finding -> finding.effect() instanceof Effect.Forbid)
+        .map(
+            finding ->
+                new Violation(
+                    finding.path(),
+                    finding.rule().orElseThrow() + " forbids this: " + finding.because()))
+        .toList();
+  }
+
+  /// A look at a plan, with no answers yet.
+  private Review review(ChangeRequest request, Plan.Write plan, Fingerprint current) {
+    Instant now = clock.instant();
+    List<Difference> differences = plan.differences();
+    Attempt attempt =
+        new Attempt(current, plan.after().fingerprint(), plan.adjustments(), plan.remains(), now);
+    return new Review(
+        attempt,
+        Forecasts.hash(request.action(), differences),
+        verdict(request, differences, current, now),
+        List.of());
+  }
+
+  /// What was changed a short time ago is undone without asking anybody ([Waivers]).
+  private Verdict verdict(
+      ChangeRequest request, List<Difference> differences, Fingerprint current, Instant now) {
+    return waivers
+        .of(request, current)
+        .map(
+            waiver ->
+                policy.judgeUndo(
+                    differences, waiver::covers, Duration.between(waiver.since(), now)))
+        .orElseGet(() -> policy.judge(differences));
+  }
+
+  private static Forecast forecast(ChangeRequest request, Snapshot live, Plan.Write plan) {
+    return Forecasts.of(
+        request.action(),
+        plan,
+        live.routeTo(plan.after().normalForm()).calls().stream()
+            .map(Access.Call::operation)
+            .toList());
+  }
+
+  /// The settings on which the plan that people have agreed to, and the one that the same request
+  /// comes to now, do not agree.
+  private Proposal otherThanAgreed(UserPoolId pool, Review agreed, Plan.Write plan) {
+    Map<Pointer, Difference> before = byPath(differences(pool, agreed.plan()));
+    Map<Pointer, Difference> after = byPath(plan.differences());
+    TreeSet<Pointer> paths = new TreeSet<>(before.keySet());
+    paths.addAll(after.keySet());
+    List<Conflict> moved =
+        paths.stream()
+            .filter(path -> !isSame(path, find(before, path), find(after, path)))
+            .map(path -> moved(path, find(before, path), plan.before().normalForm()))
+            .toList();
+    return impossible(new ChangeState.Conflicted(moved, clock.instant()));
+  }
+
+  private List<Difference> differences(UserPoolId pool, Attempt plan) {
+    Map<Fingerprint, Configuration> snapshots =
+        history.snapshots(pool, List.of(plan.before(), plan.after()));
+    NormalForm before =
+        Optional.ofNullable(snapshots.get(plan.before())).orElseThrow().normalForm();
+    NormalForm after = Optional.ofNullable(snapshots.get(plan.after())).orElseThrow().normalForm();
+    return before.differencesTo(after);
+  }
+
+  private static boolean isSame(Pointer path, Optional<Difference> a, Optional<Difference> b) {
+    return Settings.same(path, a.flatMap(Difference::before), b.flatMap(Difference::before))
+        && Settings.same(path, a.flatMap(Difference::after), b.flatMap(Difference::after));
+  }
+
+  private static Conflict moved(Pointer path, Optional<Difference> agreed, NormalForm live) {
+    return new Conflict.Moved(
+        path, agreed.flatMap(Difference::before), agreed.flatMap(Difference::after), live.at(path));
+  }
+
+  private static Optional<Difference> find(Map<Pointer, Difference> differences, Pointer path) {
+    return Optional.ofNullable(differences.get(path));
+  }
+
+  private static Map<Pointer, Difference> byPath(List<Difference> differences) {
+    return differences.stream().collect(Collectors.toMap(Difference::path, Function.identity()));
+  }
+
+  private static Proposal.Impossible impossible(ChangeState.Ended end) {
+    return new Proposal.Impossible(end, Optional.empty());
+  }
+}
