@@ -16,7 +16,7 @@ import io.github.poolkeeper.aws.stepfunctions.StepFunctionsModule;
 import io.github.poolkeeper.core.apply.ApplyChange;
 import io.github.poolkeeper.core.apply.ApplySettings;
 import io.github.poolkeeper.core.apply.WakeDueChanges;
-import io.github.poolkeeper.core.history.ChangeHistory;
+import io.github.poolkeeper.core.history.RequestRegister;
 import io.github.poolkeeper.core.proposal.UnknownSettingsMode;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -43,7 +43,7 @@ interface ApplyComponent {
   ApplySettings settings();
 
   /// Where a rehearsal opens its change.
-  ChangeHistory history();
+  RequestRegister register();
 
   static ApplyComponent of(Environment environment, ClientSettings clients) {
     return DaggerApplyComponent.factory()

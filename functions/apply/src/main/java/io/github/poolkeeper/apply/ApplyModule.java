@@ -4,12 +4,16 @@ import dagger.Module;
 import dagger.Provides;
 import io.github.poolkeeper.core.apply.ApplyChange;
 import io.github.poolkeeper.core.apply.ApplyClock;
+import io.github.poolkeeper.core.apply.ApplyPorts;
 import io.github.poolkeeper.core.apply.ApplySettings;
 import io.github.poolkeeper.core.apply.WakeDueChanges;
 import io.github.poolkeeper.core.change.Callbacks;
 import io.github.poolkeeper.core.change.ChangeIds;
 import io.github.poolkeeper.core.change.ChangeQueue;
 import io.github.poolkeeper.core.history.ChangeHistory;
+import io.github.poolkeeper.core.history.DueChanges;
+import io.github.poolkeeper.core.history.OwedAnswers;
+import io.github.poolkeeper.core.history.StopSwitches;
 import io.github.poolkeeper.core.live.UserPools;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -21,16 +25,23 @@ final class ApplyModule {
 
   @Provides
   static ApplyChange applyChange(
-      UserPools pools, ChangeHistory history, Callbacks callbacks, ApplySettings settings) {
+      UserPools pools,
+      ChangeHistory history,
+      OwedAnswers owed,
+      StopSwitches switches,
+      Callbacks callbacks,
+      ApplySettings settings) {
     InstantSource clock = InstantSource.system();
     ChangeIds ids = ChangeIds.random(clock);
     return new ApplyChange(
-        pools, history, callbacks, settings, new ApplyClock(clock, ids, ApplyModule::sleep));
+        new ApplyPorts(pools, history, owed, switches, callbacks),
+        settings,
+        new ApplyClock(clock, ids, ApplyModule::sleep));
   }
 
   @Provides
-  static WakeDueChanges wakeDueChanges(ChangeHistory history, ChangeQueue queue) {
-    return new WakeDueChanges(history, queue, InstantSource.system());
+  static WakeDueChanges wakeDueChanges(DueChanges due, StopSwitches switches, ChangeQueue queue) {
+    return new WakeDueChanges(due, switches, queue, InstantSource.system());
   }
 
   private static void sleep(Duration duration) {

@@ -33,7 +33,7 @@ record ApplyRehearsal(Environment environment) implements Priming.Rehearsal {
     ApplyHandler handler = new ApplyHandler(component);
     for (int i = 0; i < CHANGES; i++) {
       ChangeRecord record = queued(SHORTEST_PASSWORD + i);
-      component.history().open(record);
+      component.register().open(record);
       RehearsedBatch.handle(handler, new ChangesMessage(record.userPoolId(), record.id()).body());
     }
   }

@@ -68,7 +68,7 @@ final class ChangeLine {
   private static void done(LogLine line, ChangeRecord record) {
     line.with("kind", record.kind())
         .with("attempts", record.state().attempts().size())
-        .status(record.state().status());
+        .status(record.state().status().word());
     if (record.state() instanceof ChangeState.Newer) {
       line.with("outcome", "left to the newer release that wrote it");
     } else if (!(record.state() instanceof ChangeState.Ended ended)) {

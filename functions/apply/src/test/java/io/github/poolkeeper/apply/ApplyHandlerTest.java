@@ -9,6 +9,7 @@ import io.github.poolkeeper.aws.cognito.CognitoTraffic;
 import io.github.poolkeeper.aws.lambda.RecordingContext;
 import io.github.poolkeeper.core.apply.ApplyChange;
 import io.github.poolkeeper.core.apply.ApplyClock;
+import io.github.poolkeeper.core.apply.ApplyPorts;
 import io.github.poolkeeper.core.apply.ApplySettings;
 import io.github.poolkeeper.core.apply.WakeDueChanges;
 import io.github.poolkeeper.core.change.ApiError;
@@ -59,7 +60,7 @@ class ApplyHandlerTest {
   private final ApplyHandler handler =
       new ApplyHandler(
           applyChange(),
-          new WakeDueChanges(history, queue, clock),
+          new WakeDueChanges(history, history, queue, clock),
           (_, time) -> delays.add(time),
           new CognitoTraffic(),
           clock);
@@ -181,7 +182,8 @@ class ApplyHandlerTest {
     ApplyClock time = new ApplyClock(clock, new ChangeIds(clock, new Random(1)), _ -> {});
     ApplySettings settings =
         new ApplySettings(UnknownSettingsMode.CARRY, 10, Policy.builtIn(), Duration.ofDays(3));
-    return new ApplyChange(pool, history, new NoCallbacks(), settings, time);
+    return new ApplyChange(
+        new ApplyPorts(pool, history, history, history, new NoCallbacks()), settings, time);
   }
 
   private static final class OnePool implements UserPools {

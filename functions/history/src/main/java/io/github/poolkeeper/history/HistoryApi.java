@@ -15,7 +15,7 @@ final class HistoryApi {
   private final PlanRequest planRequest;
   private final SubmitChange submitChange;
   private final AnswerChange answerChange;
-  private final StopSwitches stopSwitches;
+  private final Freezes freezes;
 
   @Inject
   HistoryApi(
@@ -26,7 +26,7 @@ final class HistoryApi {
       PlanRequest planRequest,
       SubmitChange submitChange,
       AnswerChange answerChange,
-      StopSwitches stopSwitches) {
+      Freezes freezes) {
     this.readPools = readPools;
     this.readChanges = readChanges;
     this.readApprovals = readApprovals;
@@ -34,7 +34,7 @@ final class HistoryApi {
     this.planRequest = planRequest;
     this.submitChange = submitChange;
     this.answerChange = answerChange;
-    this.stopSwitches = stopSwitches;
+    this.freezes = freezes;
   }
 
   Answer answer(HttpCall call) {
@@ -72,9 +72,9 @@ final class HistoryApi {
 
   private Answer freeze(Hold.Scope scope, HttpCall call) {
     return switch (call.route().substring(0, call.route().indexOf(' '))) {
-      case "PUT" -> stopSwitches.freeze(scope, call);
-      case "DELETE" -> stopSwitches.lift(scope, call);
-      default -> stopSwitches.show(scope, call);
+      case "PUT" -> freezes.freeze(scope, call);
+      case "DELETE" -> freezes.lift(scope, call);
+      default -> freezes.show(scope, call);
     };
   }
 

@@ -7,6 +7,12 @@ import io.github.poolkeeper.core.change.ChangeIds;
 import io.github.poolkeeper.core.change.ChangeQueue;
 import io.github.poolkeeper.core.freeze.TurnStopSwitch;
 import io.github.poolkeeper.core.history.ChangeHistory;
+import io.github.poolkeeper.core.history.ChangeLists;
+import io.github.poolkeeper.core.history.DueChanges;
+import io.github.poolkeeper.core.history.OwedAnswers;
+import io.github.poolkeeper.core.history.PoolHistory;
+import io.github.poolkeeper.core.history.RequestRegister;
+import io.github.poolkeeper.core.history.StopSwitches;
 import io.github.poolkeeper.core.intake.OpenChange;
 import io.github.poolkeeper.core.live.UserPools;
 import io.github.poolkeeper.core.policy.Policy;
@@ -27,7 +33,7 @@ final class HistoryModule {
   @Provides
   static PreviewRequest previewRequest(
       UserPools pools,
-      ChangeHistory history,
+      PoolHistory history,
       UnknownSettingsMode mode,
       Policy policy,
       InstantSource clock) {
@@ -42,12 +48,17 @@ final class HistoryModule {
 
   @Provides
   static TurnStopSwitch turnStopSwitch(
-      ChangeHistory history, ChangeQueue queue, InstantSource clock) {
-    return new TurnStopSwitch(history, queue, clock);
+      StopSwitches switches,
+      DueChanges due,
+      ChangeLists lists,
+      ChangeQueue queue,
+      InstantSource clock) {
+    return new TurnStopSwitch(switches, due, lists, queue, clock);
   }
 
   @Provides
-  static OpenChange openChange(ChangeHistory history, ChangeQueue queue, InstantSource clock) {
-    return new OpenChange(history, queue, ChangeIds.random(clock), clock);
+  static OpenChange openChange(
+      RequestRegister register, OwedAnswers owed, ChangeQueue queue, InstantSource clock) {
+    return new OpenChange(register, owed, queue, ChangeIds.random(clock), clock);
   }
 }

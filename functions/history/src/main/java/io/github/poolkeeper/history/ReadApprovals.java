@@ -3,7 +3,7 @@ package io.github.poolkeeper.history;
 import io.github.poolkeeper.core.change.ChangeId;
 import io.github.poolkeeper.core.change.TimeText;
 import io.github.poolkeeper.core.history.ApprovalPage;
-import io.github.poolkeeper.core.history.ChangeHistory;
+import io.github.poolkeeper.core.history.ChangeLists;
 import io.github.poolkeeper.core.history.RecordJson;
 import io.github.poolkeeper.core.history.Waiting;
 import io.github.poolkeeper.core.json.JsonValues;
@@ -24,11 +24,11 @@ final class ReadApprovals {
   private static final Pattern PLACE =
       Pattern.compile("(\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(?:\\.\\d{1,9})?Z) (\\S+) (\\S+)");
 
-  private final ChangeHistory history;
+  private final ChangeLists lists;
 
   @Inject
-  ReadApprovals(ChangeHistory history) {
-    this.history = history;
+  ReadApprovals(ChangeLists lists) {
+    this.lists = lists;
   }
 
   Answer list(HttpCall call) {
@@ -37,7 +37,7 @@ final class ReadApprovals {
     Optional<Waiting> after =
         query.cursor(text -> place(text).isPresent()).flatMap(ReadApprovals::place);
     query.end();
-    ApprovalPage page = history.approvals(after, limit);
+    ApprovalPage page = lists.approvals(after, limit);
     JsonArrayBuilder changes = JsonValues.array();
     page.records().forEach(record -> changes.add(RecordJson.brief(record, Map.of())));
     JsonObjectBuilder body = JsonValues.object().add("changes", changes);

@@ -2,11 +2,13 @@ package io.github.poolkeeper.history;
 
 import io.github.poolkeeper.core.change.ChangeId;
 import io.github.poolkeeper.core.change.ChangeRecord;
-import io.github.poolkeeper.core.change.ChangeState;
+import io.github.poolkeeper.core.change.ChangeStatus;
 import io.github.poolkeeper.core.change.RequestId;
-import io.github.poolkeeper.core.history.ChangeHistory;
+import io.github.poolkeeper.core.history.ChangeLists;
 import io.github.poolkeeper.core.history.Page;
+import io.github.poolkeeper.core.history.PoolHistory;
 import io.github.poolkeeper.core.history.RecordJson;
+import io.github.poolkeeper.core.history.RequestRegister;
 import io.github.poolkeeper.core.json.Fingerprint;
 import io.github.poolkeeper.core.json.JsonValues;
 import io.github.poolkeeper.core.userpool.Configuration;
@@ -20,11 +22,17 @@ import java.util.Optional;
 
 /// The changes of a pool, and one of them.
 final class ReadChanges {
-  private final ChangeHistory history;
+  private static final String STATUSES = "one of " + String.join(", ", ChangeStatus.Known.words());
+
+  private final PoolHistory history;
+  private final ChangeLists lists;
+  private final RequestRegister register;
 
   @Inject
-  ReadChanges(ChangeHistory history) {
+  ReadChanges(PoolHistory history, ChangeLists lists, RequestRegister register) {
     this.history = history;
+    this.lists = lists;
+    this.register = register;
   }
 
   Answer list(UserPoolId pool, HttpCall call) {
@@ -47,23 +55,22 @@ final class ReadChanges {
   private Page page(UserPoolId pool, Query query) {
     Optional<String> requestId =
         query.value("requestId", RequestId::isValid, "1 to 128 characters");
-    Optional<String> status =
-        query.value(
-            "status",
-            ChangeState.STATUSES::contains,
-            "one of " + String.join(", ", ChangeState.STATUSES));
+    Optional<ChangeStatus.Known> status =
+        query
+            .value("status", text -> ChangeStatus.known(text).isPresent(), STATUSES)
+            .flatMap(ChangeStatus::known);
     int limit = query.limit();
     Optional<ChangeId> after = query.cursor(ChangeId::isValid).map(ChangeId::new);
     query.end();
     return requestId
         .map(id -> only(pool, new RequestId(id), status))
-        .or(() -> status.map(state -> history.list(pool, state, after, limit)))
-        .orElseGet(() -> history.list(pool, after, limit));
+        .or(() -> status.map(state -> lists.list(pool, state, after, limit)))
+        .orElseGet(() -> lists.list(pool, after, limit));
   }
 
-  private Page only(UserPoolId pool, RequestId id, Optional<String> status) {
+  private Page only(UserPoolId pool, RequestId id, Optional<ChangeStatus.Known> status) {
     List<ChangeRecord> found =
-        history.allByRequest(pool, id).stream()
+        register.allByRequest(pool, id).stream()
             .filter(record -> status.isEmpty() || status.get().equals(record.state().status()))
             .toList();
     return new Page(found, Optional.empty());

@@ -1,7 +1,9 @@
 package io.github.poolkeeper.history;
 
 import io.github.poolkeeper.core.change.ChangeRecord;
-import io.github.poolkeeper.core.history.ChangeHistory;
+import io.github.poolkeeper.core.change.ChangeStatus;
+import io.github.poolkeeper.core.history.ChangeLists;
+import io.github.poolkeeper.core.history.PoolHistory;
 import io.github.poolkeeper.core.history.PoolPage;
 import io.github.poolkeeper.core.history.RecordJson;
 import io.github.poolkeeper.core.history.Revision;
@@ -17,18 +19,16 @@ import java.util.stream.Stream;
 
 /// The pools, and one as it is on record.
 final class ReadPools {
-  /// The states of a change that may yet touch its pool.
-  private static final List<String> OPEN =
-      List.of("QUEUED", "HELD", "PENDING_APPROVAL", "APPLYING");
-
   private static final int MOST_OPEN = 100;
 
-  private final ChangeHistory history;
+  private final PoolHistory history;
+  private final ChangeLists lists;
   private final ReadRevisions revisions;
 
   @Inject
-  ReadPools(ChangeHistory history, ReadRevisions revisions) {
+  ReadPools(PoolHistory history, ChangeLists lists, ReadRevisions revisions) {
     this.history = history;
+    this.lists = lists;
     this.revisions = revisions;
   }
 
@@ -37,7 +37,7 @@ final class ReadPools {
     int limit = query.limit();
     Optional<UserPoolId> after = query.cursor(UserPoolId::isValid).map(UserPoolId::new);
     query.end();
-    PoolPage page = history.pools(after, limit);
+    PoolPage page = lists.pools(after, limit);
     JsonArrayBuilder pools = JsonValues.array();
     page.pools().forEach(entry -> pools.add(brief(entry)));
     JsonObjectBuilder body = JsonValues.object().add("userPools", pools);
@@ -49,7 +49,7 @@ final class ReadPools {
   Answer one(UserPoolId pool, HttpCall call) {
     Query.of(call).end();
     Optional<Revision> last = history.head(pool);
-    List<ChangeRecord> open = OPEN.stream().flatMap(status -> listed(pool, status)).toList();
+    List<ChangeRecord> open = ChangeStatus.open().flatMap(status -> listed(pool, status)).toList();
     if (last.isEmpty() && open.isEmpty()) {
       throw Answer.notFound();
     }
@@ -61,8 +61,8 @@ final class ReadPools {
     return Answer.ok(body.add("openChanges", changes).build());
   }
 
-  private Stream<ChangeRecord> listed(UserPoolId pool, String status) {
-    return history.list(pool, status, Optional.empty(), MOST_OPEN).records().stream();
+  private Stream<ChangeRecord> listed(UserPoolId pool, ChangeStatus status) {
+    return lists.list(pool, status, Optional.empty(), MOST_OPEN).records().stream();
   }
 
   private static JsonObjectBuilder brief(PoolPage.Entry entry) {

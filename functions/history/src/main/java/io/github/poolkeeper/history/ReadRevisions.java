@@ -1,6 +1,6 @@
 package io.github.poolkeeper.history;
 
-import io.github.poolkeeper.core.history.ChangeHistory;
+import io.github.poolkeeper.core.history.PoolHistory;
 import io.github.poolkeeper.core.history.RecordJson;
 import io.github.poolkeeper.core.history.Revision;
 import io.github.poolkeeper.core.json.Fingerprint;
@@ -16,10 +16,10 @@ import java.util.Optional;
 
 /// The revisions of a pool, and what differs between two.
 final class ReadRevisions {
-  private final ChangeHistory history;
+  private final PoolHistory history;
 
   @Inject
-  ReadRevisions(ChangeHistory history) {
+  ReadRevisions(PoolHistory history) {
     this.history = history;
   }
 

@@ -6,7 +6,7 @@ import io.github.poolkeeper.core.change.ChangeId;
 import io.github.poolkeeper.core.change.ChangeRecord;
 import io.github.poolkeeper.core.change.ChangeRequest;
 import io.github.poolkeeper.core.change.ChangeState;
-import io.github.poolkeeper.core.history.ChangeHistory;
+import io.github.poolkeeper.core.history.PoolHistory;
 import io.github.poolkeeper.core.history.RecordJson;
 import io.github.poolkeeper.core.intake.Acceptance;
 import io.github.poolkeeper.core.intake.OpenChange;
@@ -19,11 +19,11 @@ import java.util.Map;
 
 /// Change requests over HTTP: the same as in a message, with the pool and the kind in the address.
 final class SubmitChange {
-  private final ChangeHistory history;
+  private final PoolHistory history;
   private final OpenChange openChange;
 
   @Inject
-  SubmitChange(ChangeHistory history, OpenChange openChange) {
+  SubmitChange(PoolHistory history, OpenChange openChange) {
     this.history = history;
     this.openChange = openChange;
   }

@@ -8,6 +8,7 @@ import com.amazonaws.services.lambda.runtime.tests.EventLoader;
 import io.github.poolkeeper.aws.lambda.RecordingContext;
 import io.github.poolkeeper.core.apply.ApplyChange;
 import io.github.poolkeeper.core.apply.ApplyClock;
+import io.github.poolkeeper.core.apply.ApplyPorts;
 import io.github.poolkeeper.core.apply.ApplySettings;
 import io.github.poolkeeper.core.apply.InMemoryUserPools;
 import io.github.poolkeeper.core.apply.RecordedCallbacks;
@@ -75,22 +76,21 @@ final class RehearsedApi {
     handler =
         new HistoryHandler(
             new HistoryApi(
-                new ReadPools(history, revisions),
-                new ReadChanges(history),
+                new ReadPools(history, history, revisions),
+                new ReadChanges(history, history, history),
                 new ReadApprovals(history),
                 revisions,
                 new PlanRequest(
                     new PreviewRequest(pools, history, UnknownSettingsMode.CARRY, policy, clock)),
-                new SubmitChange(history, new OpenChange(history, queue, ids, clock)),
+                new SubmitChange(history, new OpenChange(history, history, queue, ids, clock)),
                 new AnswerChange(
-                    new AnswerApproval(history, queue, clock), new ReadChanges(history)),
-                new StopSwitches(new TurnStopSwitch(history, queue, clock), history)),
+                    new AnswerApproval(history, queue, clock),
+                    new ReadChanges(history, history, history)),
+                new Freezes(new TurnStopSwitch(history, history, history, queue, clock), history)),
             clock);
     applyChange =
         new ApplyChange(
-            pools,
-            history,
-            new RecordedCallbacks(),
+            new ApplyPorts(pools, history, history, history, new RecordedCallbacks()),
             new ApplySettings(UnknownSettingsMode.CARRY, 1, policy, Duration.ofDays(3)),
             new ApplyClock(clock, ids, _ -> {}));
     pools.put(POOL, json("{\"PoolName\":\"people\",\"DeletionProtection\":\"ACTIVE\"}"));

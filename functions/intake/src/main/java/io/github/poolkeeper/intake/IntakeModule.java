@@ -5,7 +5,8 @@ import dagger.Provides;
 import io.github.poolkeeper.core.change.Callbacks;
 import io.github.poolkeeper.core.change.ChangeIds;
 import io.github.poolkeeper.core.change.ChangeQueue;
-import io.github.poolkeeper.core.history.ChangeHistory;
+import io.github.poolkeeper.core.history.OwedAnswers;
+import io.github.poolkeeper.core.history.RequestRegister;
 import io.github.poolkeeper.core.intake.AcceptRequest;
 import io.github.poolkeeper.core.intake.OpenChange;
 import io.github.poolkeeper.core.intake.RejectRequest;
@@ -20,7 +21,8 @@ final class IntakeModule {
 
   @Provides
   static AcceptRequest acceptRequest(
-      ChangeHistory history,
+      RequestRegister register,
+      OwedAnswers owed,
       ChangeQueue queue,
       RejectedRequests rejectedRequests,
       Callbacks callbacks,
@@ -28,8 +30,8 @@ final class IntakeModule {
     InstantSource clock = InstantSource.system();
     ChangeIds ids = ChangeIds.random(clock);
     return new AcceptRequest(
-        new OpenChange(history, queue, ids, clock),
-        new RejectRequest(history, rejectedRequests, callbacks, ids, clock),
+        new OpenChange(register, owed, queue, ids, clock),
+        new RejectRequest(register, owed, rejectedRequests, callbacks, ids, clock),
         taskRoles);
   }
 }

@@ -13,13 +13,14 @@ import io.github.poolkeeper.aws.sqs.QueueMessage;
 import io.github.poolkeeper.aws.sqs.Queues;
 import io.github.poolkeeper.core.apply.ApplyChange;
 import io.github.poolkeeper.core.apply.ApplyClock;
+import io.github.poolkeeper.core.apply.ApplyPorts;
 import io.github.poolkeeper.core.apply.ApplySettings;
 import io.github.poolkeeper.core.apply.InMemoryUserPools;
 import io.github.poolkeeper.core.apply.Outcome;
 import io.github.poolkeeper.core.apply.RecordedCallbacks;
 import io.github.poolkeeper.core.change.ChangeIds;
 import io.github.poolkeeper.core.change.HostileMessages;
-import io.github.poolkeeper.core.history.ChangeHistory;
+import io.github.poolkeeper.core.history.WholeHistory;
 import io.github.poolkeeper.core.intake.AcceptRequest;
 import io.github.poolkeeper.core.intake.OpenChange;
 import io.github.poolkeeper.core.intake.RejectRequest;
@@ -62,7 +63,7 @@ class HostileMessagesIT {
   private final String requests;
   private final String changes;
   private final String rejected;
-  private final ChangeHistory history;
+  private final WholeHistory history;
   private final IntakeHandler handler;
 
   HostileMessagesIT(HistoryTables tables, Queues queues) {
@@ -124,9 +125,7 @@ class HostileMessagesIT {
     HostileMessages.POOLS.forEach(pool -> pools.put(pool, HostileMessages.pool()));
     ApplyChange applyChange =
         new ApplyChange(
-            pools,
-            history,
-            new RecordedCallbacks(),
+            new ApplyPorts(pools, history, history, history, new RecordedCallbacks()),
             new ApplySettings(
                 UnknownSettingsMode.CARRY, 1, Policies.ANYTHING_GOES, Duration.ofDays(3)),
             new ApplyClock(clock, ids, _ -> {}));
@@ -175,9 +174,14 @@ class HostileMessagesIT {
 
   private AcceptRequest acceptRequest() {
     return new AcceptRequest(
-        new OpenChange(history, queues.changes(changes), ids, clock),
+        new OpenChange(history, history, queues.changes(changes), ids, clock),
         new RejectRequest(
-            history, queues.rejectedRequests(rejected), new RecordedCallbacks(), ids, clock),
+            history,
+            history,
+            queues.rejectedRequests(rejected),
+            new RecordedCallbacks(),
+            ids,
+            clock),
         new TaskRoles(Set.of()));
   }
 }

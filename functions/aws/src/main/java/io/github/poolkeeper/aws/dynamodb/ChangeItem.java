@@ -4,6 +4,7 @@ import io.github.poolkeeper.core.change.ApiError;
 import io.github.poolkeeper.core.change.ChangeId;
 import io.github.poolkeeper.core.change.ChangeRecord;
 import io.github.poolkeeper.core.change.ChangeState;
+import io.github.poolkeeper.core.change.ChangeStatus;
 import io.github.poolkeeper.core.history.RecordCodec;
 import io.github.poolkeeper.core.history.Waiting;
 import java.net.URLEncoder;
@@ -38,14 +39,14 @@ final class ChangeItem {
   private ChangeItem() {}
 
   static Item of(ChangeRecord record) {
-    String status = record.state().status();
+    ChangeStatus status = record.state().status();
     ListingKey listing = ListingKey.record(record.userPoolId(), status, record.id());
     Item item =
         waiting(record, listing.in(Item.at(EntryKey.change(record.userPoolId(), record.id()))))
             .with(VERSION, record.version())
             .with(RECORD, CompressedJson.of(RecordCodec.encode(record)))
-            .with(STATUS, status)
-            .with("previousStatus", record.previousStatus().orElse(NONE))
+            .with(STATUS, status.word())
+            .with("previousStatus", record.previousStatus().map(ChangeStatus::word).orElse(NONE))
             .with("touched", touched(record))
             .with("kind", record.kind())
             .with("requestedAt", record.requestedAt().toString())

@@ -1,6 +1,8 @@
 package io.github.poolkeeper.aws.dynamodb;
 
+import jakarta.inject.Inject;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +24,7 @@ final class ConsistentReads {
   private final DynamoDbClient client;
   private final HistoryTable table;
 
+  @Inject
   ConsistentReads(DynamoDbClient client, HistoryTable table) {
     this.client = client;
     this.table = table;
@@ -55,41 +58,55 @@ final class ConsistentReads {
         .flatMap(found -> found.getOrDefault(table.name(), List.of()).stream());
   }
 
-  /// Items of a partition whose entries start alike and are of one length, last first; fewer than
-  /// the limit where they are large.
-  ///
-  /// The page is a range of entries, not `begins_with` and a start key: to DynamoDB it is the same,
-  /// but DynamoDB Local looks through the whole partition for the former, and through all that was
-  /// listed before for the latter.
-  ItemPage last(String partition, String prefix, Optional<EntryKey> after, int limit) {
-    String last = after.map(key -> neighbour(key.entry(), -1)).orElse(neighbour(prefix, 1));
-    QueryRequest query =
+  /// Items of a partition whose entries start alike, last first.
+  ItemPage last(String partition, String prefix, int limit) {
+    return last(
+        partition,
+        "begins_with(#entry, :prefix)",
+        Map.of(":prefix", AttributeValue.fromS(prefix)),
+        Optional.empty(),
+        limit);
+  }
+
+  /// Items of a partition from an entry to another, both included, last first and from the one
+  /// after `after` on; fewer than the limit where they are large.
+  ItemPage last(String partition, EntryRange range, Optional<EntryKey> after, int limit) {
+    return last(
+        partition,
+        "#entry BETWEEN :first AND :last",
+        Map.of(
+            ":first", AttributeValue.fromS(range.first()),
+            ":last", AttributeValue.fromS(range.last())),
+        after,
+        limit);
+  }
+
+  private ItemPage last(
+      String partition,
+      String entries,
+      Map<String, AttributeValue> bounds,
+      Optional<EntryKey> after,
+      int limit) {
+    Map<String, AttributeValue> values = new HashMap<>(bounds);
+    values.put(":partition", AttributeValue.fromS(partition));
+    QueryRequest.Builder query =
         QueryRequest.builder()
             .tableName(table.name())
-            .keyConditionExpression("#pool = :pool AND #entry BETWEEN :first AND :last")
-            .expressionAttributeNames(Map.of("#pool", EntryKey.PARTITION, "#entry", EntryKey.SORT))
-            .expressionAttributeValues(
-                Map.of(
-                    ":pool",
-                    AttributeValue.fromS(partition),
-                    ":first",
-                    AttributeValue.fromS(prefix),
-                    ":last",
-                    AttributeValue.fromS(last)))
+            .keyConditionExpression("#partition = :partition AND " + entries)
+            .expressionAttributeNames(
+                Map.of("#partition", EntryKey.PARTITION, "#entry", EntryKey.SORT))
+            .expressionAttributeValues(values)
             .scanIndexForward(false)
             .consistentRead(true)
-            .limit(limit)
-            .build();
-    QueryResponse response = client.query(query);
+            .limit(limit);
+    after.map(EntryKey::attributes).ifPresent(query::exclusiveStartKey);
+    QueryResponse response = client.query(query.build());
     List<Item> items = response.items().stream().map(Item::new).toList();
     return new ItemPage(items, response.hasLastEvaluatedKey());
   }
 
-  /// The text whose last character is the one before or behind.
-  private static String neighbour(String text, int step) {
-    int last = text.length() - 1;
-    return text.substring(0, last) + (char) (text.charAt(last) + step);
-  }
+  /// Entries from the first to the last, both included.
+  record EntryRange(String first, String last) {}
 
   /// `more` is true also when the items end exactly at the limit.
   record ItemPage(List<Item> items, boolean more) {}

@@ -1,27 +1,15 @@
 package io.github.poolkeeper.aws.dynamodb;
 
-import io.github.poolkeeper.core.change.ApiError;
 import io.github.poolkeeper.core.change.Cause;
 import io.github.poolkeeper.core.change.ChangeId;
 import io.github.poolkeeper.core.change.ChangeRecord;
-import io.github.poolkeeper.core.change.Hold;
-import io.github.poolkeeper.core.change.RequestId;
-import io.github.poolkeeper.core.change.TaskToken;
-import io.github.poolkeeper.core.history.ApprovalPage;
 import io.github.poolkeeper.core.history.ChangeHistory;
-import io.github.poolkeeper.core.history.Opening;
-import io.github.poolkeeper.core.history.Page;
-import io.github.poolkeeper.core.history.PoolPage;
 import io.github.poolkeeper.core.history.Revision;
 import io.github.poolkeeper.core.history.StaleHistoryException;
-import io.github.poolkeeper.core.history.StopSwitch;
-import io.github.poolkeeper.core.history.Sweep;
-import io.github.poolkeeper.core.history.Waiting;
 import io.github.poolkeeper.core.json.Fingerprint;
 import io.github.poolkeeper.core.userpool.Configuration;
 import io.github.poolkeeper.core.userpool.UserPoolId;
 import jakarta.inject.Inject;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -31,7 +19,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
-import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
@@ -39,72 +26,15 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 /// loaded, set to `APPLYING` with both snapshots, the stop switches read once more, ended with its
 /// revision.
 final class DynamoDbChangeHistory implements ChangeHistory {
-  private static final int MOST_OF_A_REQUEST = 100;
-
   private final DynamoDbClient client;
   private final HistoryTable table;
   private final ConsistentReads reads;
-  private final Listings listings;
-  private final StopSwitches stopSwitches;
 
   @Inject
-  DynamoDbChangeHistory(DynamoDbClient client, HistoryTable table) {
+  DynamoDbChangeHistory(DynamoDbClient client, HistoryTable table, ConsistentReads reads) {
     this.client = client;
     this.table = table;
-    this.reads = new ConsistentReads(client, table);
-    this.listings = new Listings(client, table, reads);
-    this.stopSwitches = new StopSwitches(client, table, reads);
-  }
-
-  @Override
-  public Opening open(ChangeRecord record) {
-    UserPoolId pool = record.userPoolId();
-    Optional<RequestId> requestId = record.requestId();
-    Transaction writes = new Transaction(table).put(ChangeItem.of(record), Condition.absent());
-    requestId.ifPresent(
-        id -> writes.put(RequestItem.of(pool, id, record.id()), Condition.absent()));
-    try {
-      client.transactWriteItems(writes.request());
-      return new Opening.Opened();
-    } catch (TransactionCanceledException e) {
-      return new Opening.Duplicate(
-          requestId.flatMap(id -> findByRequest(pool, id)).orElseThrow(() -> e));
-    }
-  }
-
-  @Override
-  public Opening openBeside(ChangeRecord record, String key) {
-    EntryKey place = EntryKey.beside(record.userPoolId(), record.requestId().orElseThrow(), key);
-    Transaction writes =
-        new Transaction(table)
-            .put(ChangeItem.of(record), Condition.absent())
-            .put(RequestItem.at(place, record.id()), Condition.absent());
-    try {
-      client.transactWriteItems(writes.request());
-      return new Opening.Opened();
-    } catch (TransactionCanceledException e) {
-      return new Opening.Duplicate(
-          reads
-              .get(place)
-              .map(RequestItem::read)
-              .flatMap(id -> find(record.userPoolId(), id))
-              .orElseThrow(() -> e));
-    }
-  }
-
-  @Override
-  public List<ChangeRecord> allByRequest(UserPoolId pool, RequestId requestId) {
-    return Stream.concat(
-            reads.get(EntryKey.request(pool, requestId)).stream(),
-            reads
-                .last(
-                    pool.value(), EntryKey.besides(requestId), Optional.empty(), MOST_OF_A_REQUEST)
-                .items()
-                .stream())
-        .map(RequestItem::read)
-        .flatMap(id -> find(pool, id).stream())
-        .sorted(Comparator.comparing((ChangeRecord record) -> record.id().value()).reversed())
-        .toList();
+    this.reads = reads;
   }
 
   @Override
@@ -113,20 +43,12 @@ final class DynamoDbChangeHistory implements ChangeHistory {
   }
 
   @Override
-  public Optional<ChangeRecord> findByRequest(UserPoolId pool, RequestId requestId) {
-    return reads
-        .get(EntryKey.request(pool, requestId))
-        .map(RequestItem::read)
-        .flatMap(id -> find(pool, id));
-  }
-
-  @Override
   public Optional<Loaded> load(UserPoolId pool, ChangeId id) {
     EntryKey change = EntryKey.change(pool, id);
     EntryKey head = EntryKey.head(pool);
     EntryKey tokens = EntryKey.waiting(pool, id);
     List<EntryKey> keys = new ArrayList<>(List.of(change, head, tokens));
-    StopSwitches.over(pool).forEach(scope -> keys.add(EntryKey.stopSwitch(scope)));
+    DynamoDbStopSwitches.over(pool).forEach(scope -> keys.add(EntryKey.stopSwitch(scope)));
     List<Item> found = reads.get(keys);
     return at(change, found)
         .map(ChangeItem::read)
@@ -136,7 +58,7 @@ final class DynamoDbChangeHistory implements ChangeHistory {
                     record,
                     at(head, found).map(RevisionItem::read),
                     at(tokens, found).map(WaitingItem::read).orElse(Set.of()),
-                    StopSwitches.frozen(pool, found.stream()),
+                    DynamoDbStopSwitches.frozen(pool, found.stream()),
                     at(change, found).filter(WaitingKey::isIn).isPresent()));
   }
 
@@ -174,32 +96,6 @@ final class DynamoDbChangeHistory implements ChangeHistory {
         .collect(Collectors.toMap(SnapshotItem::fingerprint, SnapshotItem::read));
   }
 
-  /// Asks for one record more than the page takes: that there is a next page is then certain.
-  @Override
-  public Page list(UserPoolId pool, Optional<ChangeId> after, int limit) {
-    Optional<EntryKey> start = after.map(id -> EntryKey.change(pool, id));
-    ConsistentReads.ItemPage found =
-        reads.last(pool.value(), EntryKey.CHANGE_PREFIX, start, limit + 1);
-    List<ChangeRecord> records = found.items().stream().limit(limit).map(ChangeItem::read).toList();
-    boolean more = found.more() || found.items().size() > limit;
-    return new Page(records, more ? Optional.of(records.getLast().id()) : Optional.empty());
-  }
-
-  @Override
-  public Page list(UserPoolId pool, String status, Optional<ChangeId> after, int limit) {
-    return listings.records(pool, status, after, limit);
-  }
-
-  @Override
-  public PoolPage pools(Optional<UserPoolId> after, int limit) {
-    return listings.pools(after, limit);
-  }
-
-  @Override
-  public ApprovalPage approvals(Optional<Waiting> after, int limit) {
-    return listings.approvals(after, limit);
-  }
-
   @Override
   public void update(ChangeRecord record, Collection<Configuration> snapshots) {
     Transaction writes =
@@ -225,74 +121,6 @@ final class DynamoDbChangeHistory implements ChangeHistory {
     record.rollbackOf().ifPresent(original -> writes.markRolledBack(pool, original, record.id()));
     commit(
         writes, record, "it has not moved on and " + revision.number() + " is the next revision");
-  }
-
-  @Override
-  public List<Waiting> waiting(
-      Waiting.Kind kind, Instant until, Optional<Waiting> after, int limit) {
-    return listings.waiting(kind, until, after, limit);
-  }
-
-  @Override
-  public Optional<Sweep> lastSweep() {
-    return reads.get(EntryKey.sweep()).map(SweepItem::read);
-  }
-
-  @Override
-  public void swept(Sweep sweep) {
-    client.putItem(put -> put.tableName(table.name()).item(SweepItem.of(sweep).attributes()));
-  }
-
-  @Override
-  public void leave(Waiting waiting) {
-    client.updateItem(WaitingKey.left(table, waiting));
-  }
-
-  @Override
-  public void settle(ChangeRecord record, Optional<ApiError> untold) {
-    client.updateItem(
-        WaitingKey.settled(table, EntryKey.change(record.userPoolId(), record.id()), untold));
-  }
-
-  @Override
-  public boolean isRejected(String messageId) {
-    return reads.get(EntryKey.rejected(messageId)).isPresent();
-  }
-
-  @Override
-  public void rejected(String messageId) {
-    Item item = Item.at(EntryKey.rejected(messageId));
-    client.putItem(put -> put.tableName(table.name()).item(item.attributes()));
-  }
-
-  @Override
-  public StopSwitch turn(StopSwitch turn) {
-    return stopSwitches.turn(turn);
-  }
-
-  @Override
-  public Optional<Hold.Scope> frozen(UserPoolId pool) {
-    return stopSwitches.frozen(pool);
-  }
-
-  @Override
-  public Optional<StopSwitch> lastTurn(Hold.Scope scope) {
-    return stopSwitches.last(scope);
-  }
-
-  @Override
-  public List<StopSwitch> turns(Hold.Scope scope, int limit) {
-    return stopSwitches.turns(scope, limit);
-  }
-
-  @Override
-  public void keepWaiting(UserPoolId pool, ChangeId id, TaskToken token) {
-    client.updateItem(WaitingItem.add(table, EntryKey.waiting(pool, id), token));
-  }
-
-  @Override
-  public void stopWaiting(UserPoolId pool, ChangeId id, Collection<TaskToken> answered) {
-    client.updateItem(WaitingItem.remove(table, EntryKey.waiting(pool, id), answered));
   }
 
   private void commit(Transaction writes, ChangeRecord record, String expected) {

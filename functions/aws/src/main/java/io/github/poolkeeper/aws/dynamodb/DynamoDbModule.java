@@ -6,7 +6,7 @@ import io.github.poolkeeper.aws.client.ClientSettings;
 import jakarta.inject.Singleton;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/// Brings the [ChangeHistory]; a component that asks for it has to bind a [HistoryTable].
+/// Brings the history's ports; a component that asks for one has to bind a [HistoryTable].
 @Module(includes = DynamoDbHistoryModule.class)
 public abstract class DynamoDbModule {
   private DynamoDbModule() {}

@@ -27,6 +27,11 @@ record EntryKey(String partition, String entry) {
     return new EntryKey(pool.value(), CHANGE_PREFIX + id);
   }
 
+  /// All of a pool's changes.
+  static ConsistentReads.EntryRange changes() {
+    return new ConsistentReads.EntryRange(CHANGE_PREFIX, CHANGE_PREFIX + "~");
+  }
+
   static EntryKey request(UserPoolId pool, RequestId id) {
     return new EntryKey(pool.value(), "request#" + id);
   }

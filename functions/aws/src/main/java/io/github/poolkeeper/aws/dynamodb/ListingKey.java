@@ -1,6 +1,7 @@
 package io.github.poolkeeper.aws.dynamodb;
 
 import io.github.poolkeeper.core.change.ChangeId;
+import io.github.poolkeeper.core.change.ChangeStatus;
 import io.github.poolkeeper.core.userpool.UserPoolId;
 
 /// An item's key in the index `listings`: a partition for the pools that have a revision, and one
@@ -15,12 +16,12 @@ record ListingKey(String listing, String listed) {
     return new ListingKey(POOLS, pool.value());
   }
 
-  static ListingKey record(UserPoolId pool, String status, ChangeId id) {
+  static ListingKey record(UserPoolId pool, ChangeStatus status, ChangeId id) {
     return new ListingKey(records(pool, status), id.value());
   }
 
-  static String records(UserPoolId pool, String status) {
-    return pool + "#" + status;
+  static String records(UserPoolId pool, ChangeStatus status) {
+    return pool + "#" + status.word();
   }
 
   Item in(Item item) {

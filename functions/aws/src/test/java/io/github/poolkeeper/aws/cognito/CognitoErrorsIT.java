@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.poolkeeper.core.apply.ApplyChange;
 import io.github.poolkeeper.core.apply.ApplyClock;
+import io.github.poolkeeper.core.apply.ApplyPorts;
 import io.github.poolkeeper.core.apply.ApplySettings;
 import io.github.poolkeeper.core.apply.Outcome;
 import io.github.poolkeeper.core.apply.RecordedCallbacks;
@@ -294,9 +295,7 @@ class CognitoErrorsIT {
   private Outcome deliver(ChangeId id, int delivery) {
     ApplyChange applyChange =
         new ApplyChange(
-            server.pools(),
-            history,
-            new RecordedCallbacks(),
+            new ApplyPorts(server.pools(), history, history, history, new RecordedCallbacks()),
             new ApplySettings(
                 UnknownSettingsMode.CARRY, LAST, Policies.ANYTHING_GOES, Duration.ofDays(3)),
             new ApplyClock(CLOCK, ids, pauses::add));

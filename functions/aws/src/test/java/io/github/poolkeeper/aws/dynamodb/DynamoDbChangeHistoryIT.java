@@ -23,6 +23,7 @@ import io.github.poolkeeper.core.history.ChangeHistory.Loaded;
 import io.github.poolkeeper.core.history.Opening;
 import io.github.poolkeeper.core.history.Revision;
 import io.github.poolkeeper.core.history.StaleHistoryException;
+import io.github.poolkeeper.core.history.WholeHistory;
 import io.github.poolkeeper.core.userpool.UserPoolId;
 import java.util.List;
 import java.util.Map;
@@ -41,12 +42,12 @@ class DynamoDbChangeHistoryIT {
   private final Records records = new Records();
   private final HistoryTable table;
   private final HistoryTables tables;
-  private final DynamoDbChangeHistory history;
+  private final WholeHistory history;
 
   DynamoDbChangeHistoryIT(HistoryTables tables) {
     this.tables = tables;
     this.table = tables.create();
-    this.history = new DynamoDbChangeHistory(tables.client(), table);
+    this.history = TableHistory.of(tables.client(), table);
   }
 
   @Test
@@ -56,13 +57,13 @@ class DynamoDbChangeHistoryIT {
     assertThat(history.open(record)).isEqualTo(new Opening.Opened());
 
     assertThat(history.find(POOL, record.id())).contains(record);
-    assertThat(history.findByRequest(POOL, new RequestId("r1"))).contains(record);
+    assertThat(history.allByRequest(POOL, new RequestId("r1"))).containsExactly(record);
   }
 
   @Test
   void findsNothingWhereNothingIs() {
     assertThat(history.find(POOL, records.id())).isEmpty();
-    assertThat(history.findByRequest(POOL, new RequestId("r1"))).isEmpty();
+    assertThat(history.allByRequest(POOL, new RequestId("r1"))).isEmpty();
     assertThat(history.load(POOL, records.id())).isEmpty();
     assertThat(history.revision(POOL, 1)).isEmpty();
     assertThat(history.head(POOL)).isEmpty();
@@ -103,8 +104,7 @@ class DynamoDbChangeHistoryIT {
   @Test
   void reportsWhatKeepsARecordFromBeingOpened() {
     ChangeRecord record = records.queued("r1");
-    DynamoDbChangeHistory nowhere =
-        new DynamoDbChangeHistory(tables.client(), new HistoryTable("no-such-table"));
+    WholeHistory nowhere = TableHistory.of(tables.client(), new HistoryTable("no-such-table"));
     assertThatThrownBy(() -> nowhere.open(record)).hasMessageContaining("non-existent table");
 
     ChangeRecord sameChange = records.queued("r2").in(new ChangeState.Queued());
@@ -294,7 +294,7 @@ class DynamoDbChangeHistoryIT {
     UserPoolId other = new UserPoolId("eu-west-1_Other");
     history.open(record);
     assertThat(history.find(other, record.id())).isEmpty();
-    assertThat(history.findByRequest(other, new RequestId("r1"))).isEmpty();
+    assertThat(history.allByRequest(other, new RequestId("r1"))).isEmpty();
     assertThat(history.list(other, Optional.empty(), 10).records()).isEmpty();
   }
 

@@ -1,7 +1,7 @@
 package io.github.poolkeeper.aws.dynamodb;
 
 import io.github.poolkeeper.aws.server.DynamoDbLocal;
-import io.github.poolkeeper.core.history.ChangeHistory;
+import io.github.poolkeeper.core.history.WholeHistory;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -87,8 +87,8 @@ public final class HistoryTables implements AutoCloseable {
   }
 
   /// An empty one, as the history that the functions have.
-  public ChangeHistory history() {
-    return new DynamoDbChangeHistory(client, create());
+  public WholeHistory history() {
+    return TableHistory.of(client, create());
   }
 
   private static GlobalSecondaryIndex index(String name, String partition, String sort) {

@@ -7,6 +7,7 @@ import io.github.poolkeeper.aws.server.Shared;
 import io.github.poolkeeper.core.change.ChangeId;
 import io.github.poolkeeper.core.change.ChangeRecord;
 import io.github.poolkeeper.core.history.Page;
+import io.github.poolkeeper.core.history.WholeHistory;
 import io.github.poolkeeper.core.json.CanonicalJson;
 import io.github.poolkeeper.core.json.Fingerprint;
 import io.github.poolkeeper.core.json.JsonValues;
@@ -33,11 +34,11 @@ class LargeHistoryIT {
   private final Random random = new Random(11);
   private final Records records = new Records();
   private final HistoryTables tables;
-  private final DynamoDbChangeHistory history;
+  private final WholeHistory history;
 
   LargeHistoryIT(HistoryTables tables) {
     this.tables = tables;
-    this.history = new DynamoDbChangeHistory(tables.client(), tables.create());
+    this.history = TableHistory.of(tables.client(), tables.create());
   }
 
   @ParameterizedTest

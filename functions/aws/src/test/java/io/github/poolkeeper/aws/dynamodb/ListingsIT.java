@@ -13,9 +13,11 @@ import io.github.poolkeeper.core.change.Cause;
 import io.github.poolkeeper.core.change.ChangeId;
 import io.github.poolkeeper.core.change.ChangeRecord;
 import io.github.poolkeeper.core.change.ChangeState;
+import io.github.poolkeeper.core.change.ChangeStatus;
 import io.github.poolkeeper.core.history.Page;
 import io.github.poolkeeper.core.history.PoolPage;
 import io.github.poolkeeper.core.history.Revision;
+import io.github.poolkeeper.core.history.WholeHistory;
 import io.github.poolkeeper.core.userpool.UserPoolId;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,11 +29,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class ListingsIT {
   private final Records records = new Records();
   private final HistoryTables tables;
-  private final DynamoDbChangeHistory history;
+  private final WholeHistory history;
 
   ListingsIT(HistoryTables tables) {
     this.tables = tables;
-    this.history = new DynamoDbChangeHistory(tables.client(), tables.create());
+    this.history = TableHistory.of(tables.client(), tables.create());
   }
 
   @Test
@@ -42,8 +44,8 @@ class ListingsIT {
       history.update(applying(open("a" + i)), List.of(AFTER));
     }
 
-    Page first = history.list(POOL, "QUEUED", Optional.empty(), 3);
-    Page second = history.list(POOL, "QUEUED", first.next(), 3);
+    Page first = history.list(POOL, ChangeStatus.Known.QUEUED, Optional.empty(), 3);
+    Page second = history.list(POOL, ChangeStatus.Known.QUEUED, first.next(), 3);
 
     assertThat(first.records()).containsExactly(queued.get(4), queued.get(3), queued.get(2));
     assertThat(second.records()).containsExactly(queued.get(1), queued.get(0));
@@ -55,7 +57,7 @@ class ListingsIT {
     open("q1");
     open("q2");
 
-    assertThat(history.list(POOL, "QUEUED", Optional.empty(), 2).next()).isEmpty();
+    assertThat(history.list(POOL, ChangeStatus.Known.QUEUED, Optional.empty(), 2).next()).isEmpty();
   }
 
   @Test
@@ -64,13 +66,13 @@ class ListingsIT {
     ChangeRecord applying = applying(record);
 
     history.update(applying, List.of(AFTER));
-    assertThat(listed("QUEUED")).isEmpty();
-    assertThat(listed("APPLYING")).containsExactly(applying);
+    assertThat(listed(ChangeStatus.Known.QUEUED)).isEmpty();
+    assertThat(listed(ChangeStatus.Known.APPLYING)).containsExactly(applying);
 
     ChangeRecord applied = applied(applying, revision(1, record));
     history.addRevision(applied, revision(1, record), List.of(AFTER));
-    assertThat(listed("APPLYING")).isEmpty();
-    assertThat(listed("APPLIED")).containsExactly(applied);
+    assertThat(listed(ChangeStatus.Known.APPLYING)).isEmpty();
+    assertThat(listed(ChangeStatus.Known.APPLIED)).containsExactly(applied);
   }
 
   @Test
@@ -81,7 +83,7 @@ class ListingsIT {
     open("q1");
     tables.requests();
 
-    assertThat(listed("QUEUED")).hasSize(1);
+    assertThat(listed(ChangeStatus.Known.QUEUED)).hasSize(1);
     assertThat(tables.requests()).containsExactly("Query", "BatchGetItem");
   }
 
@@ -120,7 +122,7 @@ class ListingsIT {
   void listsNothingWhereThereIsNothing() {
     assertThat(history.pools(Optional.empty(), 5))
         .isEqualTo(new PoolPage(List.of(), Optional.empty()));
-    assertThat(listed("FAILED")).isEmpty();
+    assertThat(listed(ChangeStatus.Known.FAILED)).isEmpty();
   }
 
   @Test
@@ -134,7 +136,7 @@ class ListingsIT {
     assertThat(history.revisions(POOL, 3, 9)).isEqualTo(revisions.subList(2, 4));
   }
 
-  private List<ChangeRecord> listed(String status) {
+  private List<ChangeRecord> listed(ChangeStatus status) {
     return history.list(POOL, status, Optional.empty(), 100).records();
   }
 

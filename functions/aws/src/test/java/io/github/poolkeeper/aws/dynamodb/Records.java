@@ -8,6 +8,7 @@ import io.github.poolkeeper.core.change.ChangeIds;
 import io.github.poolkeeper.core.change.ChangeRecord;
 import io.github.poolkeeper.core.change.ChangeRequest;
 import io.github.poolkeeper.core.change.ChangeState;
+import io.github.poolkeeper.core.change.ChangeStatus;
 import io.github.poolkeeper.core.change.Effect;
 import io.github.poolkeeper.core.change.Forecast;
 import io.github.poolkeeper.core.change.Identity;
@@ -111,7 +112,7 @@ final class Records {
             new Forecast(
                 List.of("UpdateUserPool"), hash, new Forecast.Undo.Possible(List.of()), List.of()),
             expiresAt),
-        Optional.of("QUEUED"),
+        Optional.of(ChangeStatus.Known.QUEUED),
         Optional.of(new Review(attempt(), hash, verdict(), List.of())),
         Optional.empty(),
         Optional.empty(),

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.poolkeeper.aws.server.Shared;
 import io.github.poolkeeper.core.change.ChangeRecord;
 import io.github.poolkeeper.core.change.ChangeState;
+import io.github.poolkeeper.core.change.ChangeStatus;
 import io.github.poolkeeper.core.change.Hold;
 import io.github.poolkeeper.core.change.Identity;
 import io.github.poolkeeper.core.history.ApprovalPage;
@@ -16,6 +17,7 @@ import io.github.poolkeeper.core.history.StaleHistoryException;
 import io.github.poolkeeper.core.history.StopSwitch;
 import io.github.poolkeeper.core.history.Sweep;
 import io.github.poolkeeper.core.history.Waiting;
+import io.github.poolkeeper.core.history.WholeHistory;
 import io.github.poolkeeper.core.userpool.UserPoolId;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,12 +35,12 @@ class WaitingIT {
   private final Records records = new Records();
   private final HistoryTables tables;
   private final HistoryTable table;
-  private final DynamoDbChangeHistory history;
+  private final WholeHistory history;
 
   WaitingIT(HistoryTables tables) {
     this.tables = tables;
     this.table = tables.create();
-    this.history = new DynamoDbChangeHistory(tables.client(), table);
+    this.history = TableHistory.of(tables.client(), table);
   }
 
   @Test
@@ -160,7 +162,8 @@ class WaitingIT {
     assertThat(due(NOON.plusSeconds(3600), Optional.empty(), 9))
         .containsExactly(Waiting.of(held).orElseThrow(), later);
     assertThat(history.find(POOL, paused.id())).contains(paused);
-    assertThat(history.list(POOL, "PAUSED", Optional.empty(), 9).records()).containsExactly(paused);
+    assertThat(history.list(POOL, ChangeStatus.of("PAUSED"), Optional.empty(), 9).records())
+        .containsExactly(paused);
     history.update(
         paused.in(new ChangeState.Unchanged(AFTER.fingerprint(), List.of(), NOON)), List.of());
     assertThat(due(NOON.plusSeconds(3600), Optional.empty(), 9)).hasSize(1);

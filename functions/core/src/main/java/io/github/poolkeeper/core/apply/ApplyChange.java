@@ -1,15 +1,14 @@
 package io.github.poolkeeper.core.apply;
 
 import io.github.poolkeeper.core.change.ApiError;
-import io.github.poolkeeper.core.change.Callbacks;
 import io.github.poolkeeper.core.change.ChangeId;
 import io.github.poolkeeper.core.change.ChangeRecord;
 import io.github.poolkeeper.core.change.ChangeState;
 import io.github.poolkeeper.core.change.TaskToken;
 import io.github.poolkeeper.core.history.ChangeHistory;
+import io.github.poolkeeper.core.history.OwedAnswers;
 import io.github.poolkeeper.core.history.Revision;
 import io.github.poolkeeper.core.history.Waiting;
-import io.github.poolkeeper.core.live.UserPools;
 import io.github.poolkeeper.core.userpool.UserPoolId;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -39,6 +38,7 @@ public final class ApplyChange {
   private static final Duration LAST_AFTER_THROTTLING = Duration.ofMinutes(15);
 
   private final ChangeHistory history;
+  private final OwedAnswers owed;
   private final Gate gate;
   private final ChangeRun patientRun;
   private final ChangeRun finalRun;
@@ -47,18 +47,15 @@ public final class ApplyChange {
   private final InstantSource clock;
   private final int maxDeliveries;
 
-  public ApplyChange(
-      UserPools pools,
-      ChangeHistory history,
-      Callbacks callbacks,
-      ApplySettings settings,
-      ApplyClock time) {
-    this.history = history;
-    Books books = Books.of(history, time);
+  public ApplyChange(ApplyPorts ports, ApplySettings settings, ApplyClock time) {
+    this.history = ports.history();
+    this.owed = ports.owed();
+    Books books = Books.of(ports, time);
     this.gate = new Gate(books);
-    this.patientRun = new ChangeRun(new PatientUserPools(pools), settings, books, time.pause());
-    this.finalRun = new ChangeRun(pools, settings, books, time.pause());
-    this.callback = new CallbackAnswer(callbacks, history);
+    this.patientRun =
+        new ChangeRun(new PatientUserPools(ports.pools()), settings, books, time.pause());
+    this.finalRun = new ChangeRun(ports.pools(), settings, books, time.pause());
+    this.callback = new CallbackAnswer(ports);
     this.pause = time.pause();
     this.clock = time.clock();
     this.maxDeliveries = settings.maxDeliveries();
@@ -89,7 +86,7 @@ public final class ApplyChange {
   /// record is sent again until the release is back that knows what to do with it.
   private Outcome leave(ChangeRecord record, ChangeState.Newer newer) {
     if (newer.endedAt().isEmpty()) {
-      history.leave(Waiting.forANewerRelease(record, clock.instant()));
+      owed.leave(Waiting.forANewerRelease(record, clock.instant()));
     }
     return new Outcome.Done(record);
   }
@@ -166,9 +163,9 @@ public final class ApplyChange {
   private void tell(ChangeRecord record, Set<TaskToken> tokens, boolean isDue) {
     CallbackAnswer.Told told = callback.answer(record, tokens);
     if (told.isOwed()) {
-      history.leave(Waiting.untold(record, clock.instant()));
+      owed.leave(Waiting.untold(record, clock.instant()));
     } else if (isDue || told.refused().isPresent() || Waiting.of(record).isPresent()) {
-      history.settle(record, told.refused());
+      owed.settle(record, told.refused());
     }
   }
 

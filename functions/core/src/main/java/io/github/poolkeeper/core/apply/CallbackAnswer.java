@@ -7,7 +7,8 @@ import io.github.poolkeeper.core.change.ChangeRequest;
 import io.github.poolkeeper.core.change.ChangeState;
 import io.github.poolkeeper.core.change.TaskToken;
 import io.github.poolkeeper.core.history.CallbackText;
-import io.github.poolkeeper.core.history.ChangeHistory;
+import io.github.poolkeeper.core.history.OwedAnswers;
+import io.github.poolkeeper.core.history.PoolHistory;
 import io.github.poolkeeper.core.history.RecordJson;
 import jakarta.json.JsonObject;
 import java.util.LinkedHashSet;
@@ -21,11 +22,13 @@ import org.jspecify.annotations.Nullable;
 /// the reason otherwise.
 final class CallbackAnswer {
   private final Callbacks callbacks;
-  private final ChangeHistory history;
+  private final PoolHistory history;
+  private final OwedAnswers owed;
 
-  CallbackAnswer(Callbacks callbacks, ChangeHistory history) {
-    this.callbacks = callbacks;
-    this.history = history;
+  CallbackAnswer(ApplyPorts ports) {
+    this.callbacks = ports.callbacks();
+    this.history = ports.history();
+    this.owed = ports.owed();
   }
 
   /// How far whoever waits has been told.
@@ -47,7 +50,7 @@ final class CallbackAnswer {
     tokens.forEach(round::answer);
     round.answered.retainAll(waiting);
     if (!round.answered.isEmpty()) {
-      history.stopWaiting(record.userPoolId(), record.id(), round.answered);
+      owed.stopWaiting(record.userPoolId(), record.id(), round.answered);
     }
     return new Told(round.isOwed, Optional.ofNullable(round.refused));
   }
@@ -68,7 +71,7 @@ final class CallbackAnswer {
           ChangeState.Withdrawn _,
           ChangeState.Expired _ -> {
         String cause = CallbackText.cause(record);
-        yield token -> callbacks.failed(token, ended.status(), cause);
+        yield token -> callbacks.failed(token, ended.status().word(), cause);
       }
     };
   }

@@ -52,7 +52,7 @@ final class Gate {
   Optional<Step> stopsAtTheLastMoment(ChangeRecord intended) {
     return intended.state().attempts().size() > 1 || passes(intended)
         ? Optional.empty()
-        : stopped(intended, books.history().frozen(intended.userPoolId()));
+        : stopped(intended, books.switches().frozen(intended.userPoolId()));
   }
 
   private Optional<Step> stopped(ChangeRecord record, Optional<Hold.Scope> frozen) {

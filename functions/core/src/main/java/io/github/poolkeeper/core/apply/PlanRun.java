@@ -66,7 +66,9 @@ final class PlanRun {
     List<Difference> left = left(record, live);
     return left.isEmpty()
         ? books.end().ended(record, state)
-        : books.end().failed(record, halfway(state.status(), left, CallbackText.cause(state)));
+        : books
+            .end()
+            .failed(record, halfway(state.status().word(), left, CallbackText.cause(state)));
   }
 
   /// What an earlier attempt meant to bring and the pool has.

@@ -2,8 +2,9 @@ package io.github.poolkeeper.core.apply;
 
 import io.github.poolkeeper.core.change.ChangeQueue;
 import io.github.poolkeeper.core.change.Hold;
-import io.github.poolkeeper.core.history.ChangeHistory;
+import io.github.poolkeeper.core.history.DueChanges;
 import io.github.poolkeeper.core.history.StopSwitch;
+import io.github.poolkeeper.core.history.StopSwitches;
 import io.github.poolkeeper.core.history.Sweep;
 import io.github.poolkeeper.core.history.Waiting;
 import java.time.Duration;
@@ -25,18 +26,25 @@ public final class WakeDueChanges {
   private static final List<Waiting.Kind> ROUND =
       List.of(Waiting.Kind.TIME, Waiting.Kind.APPROVAL, Waiting.Kind.THAW);
 
-  private final ChangeHistory history;
+  private final DueChanges due;
+  private final StopSwitches switches;
   private final ChangeQueue queue;
   private final InstantSource clock;
   private final Limits limits;
 
-  public WakeDueChanges(ChangeHistory history, ChangeQueue queue, InstantSource clock) {
-    this(history, queue, clock, Limits.OF_A_MINUTE);
+  public WakeDueChanges(
+      DueChanges due, StopSwitches switches, ChangeQueue queue, InstantSource clock) {
+    this(due, switches, queue, clock, Limits.OF_A_MINUTE);
   }
 
   public WakeDueChanges(
-      ChangeHistory history, ChangeQueue queue, InstantSource clock, Limits limits) {
-    this.history = history;
+      DueChanges due,
+      StopSwitches switches,
+      ChangeQueue queue,
+      InstantSource clock,
+      Limits limits) {
+    this.due = due;
+    this.switches = switches;
     this.queue = queue;
     this.clock = clock;
     this.limits = limits;
@@ -53,17 +61,17 @@ public final class WakeDueChanges {
   public Woken wake() {
     Instant now = clock.instant();
     Duration oldestDue = oldestDue(now);
-    Sweep sweep = history.lastSweep().map(last -> last.next(now)).orElseGet(() -> Sweep.first(now));
+    Sweep sweep = due.lastSweep().map(last -> last.next(now)).orElseGet(() -> Sweep.first(now));
     Round round = new Round(sweep, now.plus(limits.time()));
     Optional<Waiting> reached = round.run();
-    history.swept(sweep.reaching(reached));
+    due.swept(sweep.reaching(reached));
     return new Woken(round.sent, oldestDue);
   }
 
   /// Of what nobody has stopped.
   private Duration oldestDue(Instant now) {
     return Stream.of(Waiting.Kind.TIME, Waiting.Kind.APPROVAL)
-        .flatMap(kind -> history.waiting(kind, now, Optional.empty(), 1).stream())
+        .flatMap(kind -> due.waiting(kind, now, Optional.empty(), 1).stream())
         .map(waiting -> Duration.between(waiting.at(), now))
         .max(Comparator.naturalOrder())
         .orElse(Duration.ZERO);
@@ -97,7 +105,7 @@ public final class WakeDueChanges {
       Optional<Waiting> place = from;
       List<Waiting> page;
       do {
-        page = history.waiting(kind, until(kind), place, limits.page());
+        page = due.waiting(kind, until(kind), place, limits.page());
         page.stream().filter(this::hasItsTurn).forEach(this::send);
         place = page.isEmpty() ? place : Optional.of(page.getLast());
         if (page.size() == limits.page() && !clock.instant().isBefore(end)) {
@@ -120,7 +128,7 @@ public final class WakeDueChanges {
 
     private boolean isStopped(Hold.Scope scope) {
       return stopped.computeIfAbsent(
-          scope, one -> history.lastTurn(one).filter(StopSwitch::frozen).isPresent());
+          scope, one -> switches.lastTurn(one).filter(StopSwitch::frozen).isPresent());
     }
 
     private void send(Waiting waiting) {

@@ -19,7 +19,7 @@ public record ChangeRecord(
     Cause cause,
     Instant requestedAt,
     ChangeState state,
-    Optional<String> previousStatus,
+    Optional<ChangeStatus> previousStatus,
     Optional<Review> review,
     Optional<ChangeId> rolledBackBy,
     Optional<ApiError> untold,

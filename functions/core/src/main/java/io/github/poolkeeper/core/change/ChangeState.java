@@ -11,25 +11,6 @@ import java.util.Optional;
 /// Where a change stands, each state with what is known in it. `docs/architecture.md` draws the
 /// transitions.
 public sealed interface ChangeState {
-  /// The names of the states that this release knows, in the order in which a change comes to them.
-  List<String> STATUSES =
-      List.of(
-          "QUEUED",
-          "HELD",
-          "PENDING_APPROVAL",
-          "APPLYING",
-          "APPLIED",
-          "DIVERGED",
-          "REJECTED",
-          "REFUSED",
-          "FAILED",
-          "UNCHANGED",
-          "CONFLICT",
-          "DECLINED",
-          "WITHDRAWN",
-          "EXPIRED",
-          "PLANNED");
-
   /// In a queue: the pool has not been looked at, or enough people have agreed to the plan.
   record Queued() implements ChangeState {}
 
@@ -176,25 +157,25 @@ public sealed interface ChangeState {
     };
   }
 
-  /// The state's name in the API and in the table.
-  default String status() {
+  /// Its name in the API and in the table.
+  default ChangeStatus status() {
     return switch (this) {
-      case Queued _ -> "QUEUED";
-      case Held _ -> "HELD";
-      case PendingApproval _ -> "PENDING_APPROVAL";
-      case Applying _ -> "APPLYING";
-      case Applied _ -> "APPLIED";
-      case Diverged _ -> "DIVERGED";
-      case Rejected _ -> "REJECTED";
-      case Refused _ -> "REFUSED";
-      case Failed _ -> "FAILED";
-      case Unchanged _ -> "UNCHANGED";
-      case Conflicted _ -> "CONFLICT";
-      case Declined _ -> "DECLINED";
-      case Withdrawn _ -> "WITHDRAWN";
-      case Expired _ -> "EXPIRED";
-      case Planned _ -> "PLANNED";
-      case Newer newer -> newer.stored.getString("status");
+      case Queued _ -> ChangeStatus.Known.QUEUED;
+      case Held _ -> ChangeStatus.Known.HELD;
+      case PendingApproval _ -> ChangeStatus.Known.PENDING_APPROVAL;
+      case Applying _ -> ChangeStatus.Known.APPLYING;
+      case Applied _ -> ChangeStatus.Known.APPLIED;
+      case Diverged _ -> ChangeStatus.Known.DIVERGED;
+      case Rejected _ -> ChangeStatus.Known.REJECTED;
+      case Refused _ -> ChangeStatus.Known.REFUSED;
+      case Failed _ -> ChangeStatus.Known.FAILED;
+      case Unchanged _ -> ChangeStatus.Known.UNCHANGED;
+      case Conflicted _ -> ChangeStatus.Known.CONFLICT;
+      case Declined _ -> ChangeStatus.Known.DECLINED;
+      case Withdrawn _ -> ChangeStatus.Known.WITHDRAWN;
+      case Expired _ -> ChangeStatus.Known.EXPIRED;
+      case Planned _ -> ChangeStatus.Known.PLANNED;
+      case Newer newer -> ChangeStatus.of(newer.stored.getString("status"));
     };
   }
 }

@@ -24,8 +24,7 @@ public final class RequestCodec {
             .add("requestId", request.requestId().value());
     encode(request.action()).forEach(json::add);
     request.conditions().expect().ifPresent(expect -> json.add("expect", expect));
-    request.explanation().requestedBy().ifPresent(by -> json.add("requestedBy", by));
-    request.explanation().reason().ifPresent(reason -> json.add("reason", reason));
+    encode(json, request.explanation());
     if (request.conditions().dryRun()) {
       json.add("dryRun", true);
     }
@@ -43,9 +42,19 @@ public final class RequestCodec {
             Optional.ofNullable(json.getJsonObject("expect")),
             json.getBoolean("dryRun", false),
             new ChangeRequest.Window(time(json, "notBefore"), time(json, "notAfter"))),
-        new ChangeRequest.Explanation(
-            JsonValues.text(json, "requestedBy"), JsonValues.text(json, "reason")),
+        explanation(json),
         JsonValues.text(json, "taskToken").map(TaskToken::new));
+  }
+
+  /// `requestedBy` and `reason`, where they are given.
+  public static void encode(JsonObjectBuilder json, ChangeRequest.Explanation explanation) {
+    explanation.requestedBy().ifPresent(by -> json.add("requestedBy", by));
+    explanation.reason().ifPresent(reason -> json.add("reason", reason));
+  }
+
+  public static ChangeRequest.Explanation explanation(JsonObject json) {
+    return new ChangeRequest.Explanation(
+        JsonValues.text(json, "requestedBy"), JsonValues.text(json, "reason"));
   }
 
   /// `notBefore` and `notAfter`, where they are given.

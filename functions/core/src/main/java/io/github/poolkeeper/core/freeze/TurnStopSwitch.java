@@ -4,11 +4,14 @@ import io.github.poolkeeper.core.change.ChangeId;
 import io.github.poolkeeper.core.change.ChangeQueue;
 import io.github.poolkeeper.core.change.ChangeRecord;
 import io.github.poolkeeper.core.change.ChangeState;
+import io.github.poolkeeper.core.change.ChangeStatus;
 import io.github.poolkeeper.core.change.Hold;
 import io.github.poolkeeper.core.change.Identity;
-import io.github.poolkeeper.core.history.ChangeHistory;
+import io.github.poolkeeper.core.history.ChangeLists;
+import io.github.poolkeeper.core.history.DueChanges;
 import io.github.poolkeeper.core.history.Page;
 import io.github.poolkeeper.core.history.StopSwitch;
+import io.github.poolkeeper.core.history.StopSwitches;
 import io.github.poolkeeper.core.history.Waiting;
 import io.github.poolkeeper.core.userpool.UserPoolId;
 import java.time.InstantSource;
@@ -22,22 +25,31 @@ import java.util.Optional;
 public final class TurnStopSwitch {
   private static final int AT_ONCE = 100;
 
-  private final ChangeHistory history;
+  private final StopSwitches switches;
+  private final DueChanges due;
+  private final ChangeLists lists;
   private final ChangeQueue queue;
   private final InstantSource clock;
 
-  public TurnStopSwitch(ChangeHistory history, ChangeQueue queue, InstantSource clock) {
-    this.history = history;
+  public TurnStopSwitch(
+      StopSwitches switches,
+      DueChanges due,
+      ChangeLists lists,
+      ChangeQueue queue,
+      InstantSource clock) {
+    this.switches = switches;
+    this.due = due;
+    this.lists = lists;
     this.queue = queue;
     this.clock = clock;
   }
 
   public StopSwitch freeze(Hold.Scope scope, Identity by, Optional<String> reason) {
-    return history.turn(new StopSwitch(scope, true, by, clock.instant(), reason));
+    return switches.turn(new StopSwitch(scope, true, by, clock.instant(), reason));
   }
 
   public StopSwitch lift(Hold.Scope scope, Identity by, Optional<String> reason) {
-    StopSwitch turn = history.turn(new StopSwitch(scope, false, by, clock.instant(), reason));
+    StopSwitch turn = switches.turn(new StopSwitch(scope, false, by, clock.instant(), reason));
     switch (scope) {
       case Hold.Scope.Everything _ -> wakeEverything(turn);
       case Hold.Scope.OnePool(UserPoolId pool) -> wake(pool, turn);
@@ -50,7 +62,7 @@ public final class TurnStopSwitch {
     Optional<Waiting> last = Optional.empty();
     List<Waiting> page;
     do {
-      page = history.waiting(Waiting.Kind.THAW, turn.at(), last, AT_ONCE);
+      page = due.waiting(Waiting.Kind.THAW, turn.at(), last, AT_ONCE);
       page.forEach(waiting -> send(waiting.pool(), waiting.id(), turn));
       last = page.isEmpty() ? Optional.empty() : Optional.of(page.getLast());
     } while (last.isPresent());
@@ -60,7 +72,7 @@ public final class TurnStopSwitch {
     List<ChangeRecord> held = new ArrayList<>();
     Optional<ChangeId> next = Optional.empty();
     do {
-      Page page = history.list(pool, "HELD", next, AT_ONCE);
+      Page page = lists.list(pool, ChangeStatus.Known.HELD, next, AT_ONCE);
       page.records().stream().filter(TurnStopSwitch::isFrozen).forEach(held::add);
       next = page.next();
     } while (next.isPresent());

@@ -1,7 +1,6 @@
 package io.github.poolkeeper.core.history;
 
 import io.github.poolkeeper.core.change.Forecast;
-import io.github.poolkeeper.core.change.Remainder;
 import io.github.poolkeeper.core.json.Fingerprint;
 import io.github.poolkeeper.core.json.JsonValues;
 import io.github.poolkeeper.core.json.Pointer;
@@ -46,23 +45,11 @@ final class ForecastCodec {
     return new Warning(Pointer.parse(json.getString("path")), json.getString("message"));
   }
 
-  static JsonObject encode(Remainder remainder) {
-    return JsonValues.object()
-        .add("path", remainder.path().toString())
-        .add("because", remainder.because())
-        .build();
-  }
-
-  static Remainder remainder(JsonObject json) {
-    return new Remainder(Pointer.parse(json.getString("path")), json.getString("because"));
-  }
-
   private static JsonObjectBuilder encode(Forecast.Undo undo) {
     JsonObjectBuilder json = JsonValues.object();
     return switch (undo) {
       case Forecast.Undo.Possible possible ->
-          json.add("possible", true)
-              .add("remains", StateCodec.array(possible.remains(), ForecastCodec::encode));
+          json.add("possible", true).add("remains", AttemptCodec.remains(possible.remains()));
       case Forecast.Undo.Impossible impossible ->
           json.add("possible", false)
               .add("violations", StateCodec.array(impossible.because(), StateCodec::encode));
@@ -71,7 +58,7 @@ final class ForecastCodec {
 
   private static Forecast.Undo undo(JsonObject json) {
     return json.getBoolean("possible")
-        ? new Forecast.Undo.Possible(StateCodec.list(json, "remains", ForecastCodec::remainder))
+        ? new Forecast.Undo.Possible(StateCodec.list(json, "remains", AttemptCodec::remainder))
         : new Forecast.Undo.Impossible(StateCodec.list(json, "violations", StateCodec::violation));
   }
 }

@@ -3,8 +3,8 @@ package io.github.poolkeeper.core.history;
 import io.github.poolkeeper.core.change.Cause;
 import io.github.poolkeeper.core.change.ChangeId;
 import io.github.poolkeeper.core.change.ChangeRecord;
-import io.github.poolkeeper.core.change.ChangeRequest;
 import io.github.poolkeeper.core.change.ChangeState;
+import io.github.poolkeeper.core.change.ChangeStatus;
 import io.github.poolkeeper.core.change.Identity;
 import io.github.poolkeeper.core.change.RequestCodec;
 import io.github.poolkeeper.core.change.RequestId;
@@ -37,7 +37,7 @@ public final class RecordCodec {
             .add("requestedAt", record.requestedAt().toString())
             .add("state", StateCodec.encode(record.state()))
             .add("version", record.version());
-    record.previousStatus().ifPresent(status -> json.add("previousStatus", status));
+    record.previousStatus().ifPresent(status -> json.add("previousStatus", status.word()));
     record.review().ifPresent(review -> json.add("review", ReviewCodec.encode(review)));
     record.rolledBackBy().ifPresent(by -> json.add("rolledBackBy", by.value()));
     return json.build();
@@ -59,7 +59,7 @@ public final class RecordCodec {
         cause.orElseGet(() -> new Cause.Newer(json.getString("kind", "unknown"), asked)),
         Instant.parse(json.getString("requestedAt")),
         state.filter(_ -> isKnown).orElseGet(() -> new ChangeState.Newer(stored)),
-        Optional.ofNullable(json.getString("previousStatus", null)),
+        JsonValues.text(json, "previousStatus").map(ChangeStatus::of),
         review,
         Optional.ofNullable(json.getString("rolledBackBy", null)).map(ChangeId::new),
         Optional.empty(),
@@ -88,8 +88,7 @@ public final class RecordCodec {
       case Cause.Unreadable unreadable -> {
         json.add("unreadable", unreadable.requestId().value());
         encode(json, unreadable.sender());
-        unreadable.explanation().requestedBy().ifPresent(by -> json.add("requestedBy", by));
-        unreadable.explanation().reason().ifPresent(reason -> json.add("reason", reason));
+        RequestCodec.encode(json, unreadable.explanation());
       }
       case Cause.External _ -> json.add("external", true);
       case Cause.Newer newer -> newer.stored().forEach(json::add);
@@ -107,7 +106,7 @@ public final class RecordCodec {
     }
     if (json.containsKey("unreadable")) {
       return new Cause.Unreadable(
-          new RequestId(json.getString("unreadable")), sender, explanation(json));
+          new RequestId(json.getString("unreadable")), sender, RequestCodec.explanation(json));
     }
     if (json.containsKey("external")) {
       return new Cause.External();
@@ -131,11 +130,5 @@ public final class RecordCodec {
             .map(Identity::new)
             .toList()
         : List.of();
-  }
-
-  private static ChangeRequest.Explanation explanation(JsonObject json) {
-    return new ChangeRequest.Explanation(
-        Optional.ofNullable(json.getString("requestedBy", null)),
-        Optional.ofNullable(json.getString("reason", null)));
   }
 }

@@ -31,7 +31,7 @@ public final class RecordJson {
   /// How a request would end that is not on record: its `status` and what belongs to it.
   public static JsonObject foreseen(
       ChangeState.Ended end, Optional<Review> review, Map<Fingerprint, Configuration> snapshots) {
-    JsonObjectBuilder json = JsonValues.object().add("status", end.status());
+    JsonObjectBuilder json = JsonValues.object().add("status", end.status().word());
     review.ifPresent(r -> StateJson.add(json, r, end));
     StateJson.addFindings(json, end);
     addDifferences(json, StateSnapshots.of(end), snapshots);
@@ -60,10 +60,9 @@ public final class RecordJson {
             .add("changeId", record.id().value())
             .add("userPoolId", record.userPoolId().value())
             .add("kind", record.kind())
-            .add("status", record.state().status());
+            .add("status", record.state().status().word());
     record.requestId().ifPresent(id -> json.add("requestId", id.value()));
-    record.explanation().requestedBy().ifPresent(by -> json.add("requestedBy", by));
-    record.explanation().reason().ifPresent(reason -> json.add("reason", reason));
+    RequestCodec.encode(json, record.explanation());
     if (record.request().filter(request -> request.conditions().dryRun()).isPresent()) {
       json.add("dryRun", true);
     }
@@ -75,7 +74,7 @@ public final class RecordJson {
     json.add("requestedAt", record.requestedAt().toString());
     record.rollbackOf().ifPresent(id -> json.add("rollbackOf", id.value()));
     record.rolledBackBy().ifPresent(id -> json.add("rolledBackBy", id.value()));
-    record.untold().ifPresent(why -> json.add("untold", StateJson.show(why)));
+    record.untold().ifPresent(why -> json.add("untold", StateCodec.encode(why)));
     record.request().ifPresent(request -> RequestCodec.encode(json, request.conditions().window()));
     StateJson.add(json, record.state());
     record.review().ifPresent(review -> StateJson.add(json, review, record.state()));

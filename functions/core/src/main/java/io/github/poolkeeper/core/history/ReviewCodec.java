@@ -24,7 +24,7 @@ final class ReviewCodec {
 
   static JsonObject encode(Review review) {
     return JsonValues.object()
-        .add("plan", StateCodec.encode(review.plan()))
+        .add("plan", AttemptCodec.encode(review.plan()))
         .add("hash", review.hash().hex())
         .add("verdict", encode(review.verdict()))
         .add("answers", answers(review.answers()))
@@ -33,7 +33,7 @@ final class ReviewCodec {
 
   static Review decode(JsonObject json) {
     return new Review(
-        StateCodec.attempt(json.getJsonObject("plan")),
+        AttemptCodec.decode(json.getJsonObject("plan")),
         new Fingerprint(json.getString("hash")),
         verdict(json.getJsonObject("verdict")),
         StateCodec.list(json, "answers", ReviewCodec::answer));

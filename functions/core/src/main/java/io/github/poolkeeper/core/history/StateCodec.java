@@ -4,12 +4,13 @@ import io.github.poolkeeper.core.change.ApiError;
 import io.github.poolkeeper.core.change.Attempt;
 import io.github.poolkeeper.core.change.ChangeState;
 import io.github.poolkeeper.core.change.ChangeState.Outcome;
+import io.github.poolkeeper.core.change.ChangeStatus;
+import io.github.poolkeeper.core.change.ChangeStatus.Known;
 import io.github.poolkeeper.core.change.Identity;
 import io.github.poolkeeper.core.json.Fingerprint;
 import io.github.poolkeeper.core.json.JsonValues;
 import io.github.poolkeeper.core.json.Pointer;
 import io.github.poolkeeper.core.json.Violation;
-import io.github.poolkeeper.core.userpool.coupling.Adjustment;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
@@ -24,7 +25,7 @@ final class StateCodec {
   private StateCodec() {}
 
   static JsonObject encode(ChangeState state) {
-    JsonObjectBuilder json = JsonValues.object().add("status", state.status());
+    JsonObjectBuilder json = JsonValues.object().add("status", state.status().word());
     if (state instanceof ChangeState.Ended ended) {
       json.add("endedAt", ended.endedAt().toString());
     }
@@ -49,12 +50,12 @@ final class StateCodec {
       case ChangeState.Failed failed -> encode(json, failed.error(), failed.attempts());
       case ChangeState.Unchanged unchanged -> {
         json.add("configuration", unchanged.configuration().hex());
-        json.add("remains", array(unchanged.remains(), ForecastCodec::encode));
+        json.add("remains", AttemptCodec.remains(unchanged.remains()));
       }
       case ChangeState.Conflicted conflicted ->
           json.add("conflicts", array(conflicted.conflicts(), ConflictCodec::encode));
       case ChangeState.Planned planned -> {
-        json.add("plan", encode(planned.plan()));
+        json.add("plan", AttemptCodec.encode(planned.plan()));
         json.add("forecast", ForecastCodec.encode(planned.forecast()));
       }
       case ChangeState.Newer newer -> newer.stored().forEach(json::add);
@@ -71,44 +72,53 @@ final class StateCodec {
   }
 
   static ChangeState decode(JsonObject json) {
-    return switch (json.getString("status")) {
-      case "QUEUED" -> new ChangeState.Queued();
-      case "HELD" -> HoldCodec.decode(json.getJsonObject("held"));
-      case "PENDING_APPROVAL" ->
+    return switch (ChangeStatus.of(json.getString("status"))) {
+      case Known known -> decode(known, json);
+      case ChangeStatus.Newer _ -> new ChangeState.Newer(json);
+    };
+  }
+
+  private static ChangeState decode(Known status, JsonObject json) {
+    return switch (status) {
+      case QUEUED -> new ChangeState.Queued();
+      case HELD -> HoldCodec.decode(json.getJsonObject("held"));
+      case PENDING_APPROVAL ->
           new ChangeState.PendingApproval(
               ForecastCodec.decode(json.getJsonObject("forecast")),
               Instant.parse(json.getString("expiresAt")));
-      case "WITHDRAWN" ->
-          new ChangeState.Withdrawn(
-              new Identity(json.getString("by"), JsonValues.text(json, "byName")),
-              JsonValues.text(json, "reason"),
-              endedAt(json));
-      case "DECLINED" -> new ChangeState.Declined(endedAt(json));
-      case "EXPIRED" ->
-          new ChangeState.Expired(
-              ChangeState.Expiry.valueOf(json.getString("expiry")), endedAt(json));
-      case "APPLYING" -> new ChangeState.Applying(attempts(json));
-      case "APPLIED" -> new ChangeState.Applied(outcome(json), endedAt(json));
-      case "DIVERGED" ->
+      case APPLYING -> new ChangeState.Applying(attempts(json));
+      case APPLIED -> new ChangeState.Applied(outcome(json), endedAt(json));
+      case DIVERGED ->
           new ChangeState.Diverged(outcome(json), fingerprint(json, "intended"), endedAt(json));
-      case "REJECTED" ->
+      case REJECTED ->
           new ChangeState.Rejected(list(json, "violations", StateCodec::violation), endedAt(json));
-      case "REFUSED" -> new ChangeState.Refused(error(json), attempts(json), endedAt(json));
-      case "FAILED" -> new ChangeState.Failed(error(json), attempts(json), endedAt(json));
-      case "UNCHANGED" ->
+      case REFUSED -> new ChangeState.Refused(error(json), attempts(json), endedAt(json));
+      case FAILED -> new ChangeState.Failed(error(json), attempts(json), endedAt(json));
+      case UNCHANGED ->
           new ChangeState.Unchanged(
               fingerprint(json, "configuration"),
-              list(json, "remains", ForecastCodec::remainder),
+              list(json, "remains", AttemptCodec::remainder),
               endedAt(json));
-      case "CONFLICT" ->
+      case CONFLICT ->
           new ChangeState.Conflicted(list(json, "conflicts", ConflictCodec::decode), endedAt(json));
-      case "PLANNED" ->
+      case DECLINED -> new ChangeState.Declined(endedAt(json));
+      case WITHDRAWN -> withdrawn(json);
+      case EXPIRED ->
+          new ChangeState.Expired(
+              ChangeState.Expiry.valueOf(json.getString("expiry")), endedAt(json));
+      case PLANNED ->
           new ChangeState.Planned(
-              attempt(json.getJsonObject("plan")),
+              AttemptCodec.decode(json.getJsonObject("plan")),
               ForecastCodec.decode(json.getJsonObject("forecast")),
               endedAt(json));
-      default -> new ChangeState.Newer(json);
     };
+  }
+
+  private static ChangeState.Withdrawn withdrawn(JsonObject json) {
+    return new ChangeState.Withdrawn(
+        new Identity(json.getString("by"), JsonValues.text(json, "byName")),
+        JsonValues.text(json, "reason"),
+        endedAt(json));
   }
 
   private static void encode(JsonObjectBuilder json, ApiError error, List<Attempt> attempts) {
@@ -130,47 +140,14 @@ final class StateCodec {
   }
 
   private static JsonArrayBuilder attempts(List<Attempt> attempts) {
-    return array(attempts, StateCodec::encode);
+    return array(attempts, AttemptCodec::encode);
   }
 
   private static List<Attempt> attempts(JsonObject json) {
-    return list(json, "attempts", StateCodec::attempt);
+    return list(json, "attempts", AttemptCodec::decode);
   }
 
-  static JsonObject encode(Attempt attempt) {
-    return JsonValues.object()
-        .add("before", attempt.before().hex())
-        .add("after", attempt.after().hex())
-        .add("adjustments", array(attempt.adjustments(), StateCodec::encode))
-        .add("remains", array(attempt.remains(), ForecastCodec::encode))
-        .add("startedAt", attempt.startedAt().toString())
-        .build();
-  }
-
-  static Attempt attempt(JsonObject json) {
-    return new Attempt(
-        fingerprint(json, "before"),
-        fingerprint(json, "after"),
-        list(json, "adjustments", StateCodec::adjustment),
-        list(json, "remains", ForecastCodec::remainder),
-        Instant.parse(json.getString("startedAt")));
-  }
-
-  private static JsonObject encode(Adjustment adjustment) {
-    return JsonValues.object()
-        .add("coupling", adjustment.coupling())
-        .add("path", adjustment.path().toString())
-        .add("because", adjustment.because())
-        .build();
-  }
-
-  private static Adjustment adjustment(JsonObject json) {
-    return new Adjustment(
-        json.getString("coupling"),
-        Pointer.parse(json.getString("path")),
-        json.getString("because"));
-  }
-
+  /// `{path, message}`, in store and for people alike.
   static JsonObject encode(Violation violation) {
     return JsonValues.object()
         .add("path", violation.path().toString())
@@ -182,7 +159,8 @@ final class StateCodec {
     return new Violation(Pointer.parse(json.getString("path")), json.getString("message"));
   }
 
-  private static JsonObject encode(ApiError error) {
+  /// `{code, message}`, in store and for people alike.
+  static JsonObject encode(ApiError error) {
     return JsonValues.object().add("code", error.code()).add("message", error.message()).build();
   }
 

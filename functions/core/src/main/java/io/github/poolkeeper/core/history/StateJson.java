@@ -1,9 +1,7 @@
 package io.github.poolkeeper.core.history;
 
-import io.github.poolkeeper.core.change.ApiError;
 import io.github.poolkeeper.core.change.Attempt;
 import io.github.poolkeeper.core.change.ChangeState;
-import io.github.poolkeeper.core.change.Remainder;
 import io.github.poolkeeper.core.change.Review;
 import io.github.poolkeeper.core.json.JsonValues;
 import io.github.poolkeeper.core.json.Violation;
@@ -18,7 +16,7 @@ public final class StateJson {
 
   /// The state alone: `status`, and what it brings.
   public static JsonObject of(ChangeState state) {
-    JsonObjectBuilder json = JsonValues.object().add("status", state.status());
+    JsonObjectBuilder json = JsonValues.object().add("status", state.status().word());
     add(json, state);
     return json.build();
   }
@@ -41,14 +39,7 @@ public final class StateJson {
 
   /// `[{path, message}]`.
   public static JsonArrayBuilder violations(List<Violation> violations) {
-    JsonArrayBuilder list = JsonValues.array();
-    violations.forEach(
-        violation ->
-            list.add(
-                JsonValues.object()
-                    .add("path", violation.path().toString())
-                    .add("message", violation.message())));
-    return list;
+    return StateCodec.array(violations, StateCodec::encode);
   }
 
   static void add(JsonObjectBuilder json, ChangeState state) {
@@ -70,25 +61,22 @@ public final class StateJson {
         json.add("expiresAt", pending.expiresAt().toString());
       }
       case ChangeState.Expired expired -> json.add("because", expired.expiry().because());
-      case ChangeState.Unchanged unchanged -> remains(json, unchanged.remains());
+      case ChangeState.Unchanged unchanged -> AttemptCodec.showRemains(json, unchanged.remains());
       case ChangeState.Applying applying -> attempts(json, applying.attempts());
       case ChangeState.Applied applied -> outcome(json, applied.outcome());
       case ChangeState.Diverged diverged -> outcome(json, diverged.outcome());
       case ChangeState.Rejected rejected ->
-          json.add("violations", StateJson.violations(rejected.violations()));
+          json.add("violations", violations(rejected.violations()));
       case ChangeState.Refused refused -> {
-        json.add("error", show(refused.error()));
+        json.add("error", StateCodec.encode(refused.error()));
         attempts(json, refused.attempts());
       }
       case ChangeState.Failed failed -> {
-        json.add("error", show(failed.error()));
+        json.add("error", StateCodec.encode(failed.error()));
         attempts(json, failed.attempts());
       }
-      case ChangeState.Conflicted conflicted -> {
-        JsonArrayBuilder conflicts = JsonValues.array();
-        conflicted.conflicts().forEach(c -> conflicts.add(ConflictCodec.show(c)));
-        json.add("conflicts", conflicts);
-      }
+      case ChangeState.Conflicted conflicted ->
+          json.add("conflicts", StateCodec.array(conflicted.conflicts(), ConflictCodec::show));
       case ChangeState.Planned planned -> {
         attempts(json, List.of(planned.plan()));
         ForecastCodec.encode(planned.forecast()).forEach(json::add);
@@ -103,40 +91,6 @@ public final class StateJson {
   }
 
   private static void attempts(JsonObjectBuilder json, List<Attempt> attempts) {
-    JsonArrayBuilder list = JsonValues.array();
-    attempts.forEach(attempt -> list.add(show(attempt)));
-    json.add("attempts", list);
-  }
-
-  private static JsonObject show(Attempt attempt) {
-    JsonArrayBuilder also = JsonValues.array();
-    attempt
-        .adjustments()
-        .forEach(
-            adjustment ->
-                also.add(
-                    JsonValues.object()
-                        .add("path", adjustment.path().toString())
-                        .add("coupling", adjustment.coupling())
-                        .add("because", adjustment.because())));
-    JsonObjectBuilder json =
-        JsonValues.object()
-            .add("startedAt", attempt.startedAt().toString())
-            .add("before", attempt.before().hex())
-            .add("after", attempt.after().hex())
-            .add("alsoSets", also);
-    remains(json, attempt.remains());
-    return json.build();
-  }
-
-  /// Where there is anything.
-  private static void remains(JsonObjectBuilder json, List<Remainder> remains) {
-    if (!remains.isEmpty()) {
-      json.add("remains", StateCodec.array(remains, ForecastCodec::encode));
-    }
-  }
-
-  static JsonObject show(ApiError error) {
-    return JsonValues.object().add("code", error.code()).add("message", error.message()).build();
+    json.add("attempts", StateCodec.array(attempts, AttemptCodec::show));
   }
 }

@@ -51,7 +51,7 @@ public record Waiting(Kind kind, Instant at, UserPoolId pool, ChangeId id) {
 
   /// What a record waits for, if anything: one that is queued, to be looked at, in case that
   /// whoever opened it died before it came to the queue. A change that people have ended may still
-  /// owe somebody an answer; see [ChangeHistory#settle].
+  /// owe somebody an answer; see [OwedAnswers#settle].
   public static Optional<Waiting> of(ChangeRecord record) {
     return switch (record.state()) {
       case ChangeState.PendingApproval(_, Instant expiresAt) ->

@@ -8,8 +8,9 @@ import io.github.poolkeeper.core.change.ChangeRequest;
 import io.github.poolkeeper.core.change.ChangeState;
 import io.github.poolkeeper.core.change.Identity;
 import io.github.poolkeeper.core.change.TaskToken;
-import io.github.poolkeeper.core.history.ChangeHistory;
 import io.github.poolkeeper.core.history.Opening;
+import io.github.poolkeeper.core.history.OwedAnswers;
+import io.github.poolkeeper.core.history.RequestRegister;
 import io.github.poolkeeper.core.json.Pointer;
 import io.github.poolkeeper.core.json.Violation;
 import java.time.InstantSource;
@@ -19,13 +20,20 @@ import java.util.Optional;
 /// Takes a valid request in: on record first, then in the queue. It can be repeated at any point: a
 /// crash between the two loses nothing, and a request takes effect once.
 public final class OpenChange {
-  private final ChangeHistory history;
+  private final RequestRegister register;
+  private final OwedAnswers owed;
   private final ChangeQueue queue;
   private final ChangeIds ids;
   private final InstantSource clock;
 
-  public OpenChange(ChangeHistory history, ChangeQueue queue, ChangeIds ids, InstantSource clock) {
-    this.history = history;
+  public OpenChange(
+      RequestRegister register,
+      OwedAnswers owed,
+      ChangeQueue queue,
+      ChangeIds ids,
+      InstantSource clock) {
+    this.register = register;
+    this.owed = owed;
     this.queue = queue;
     this.ids = ids;
     this.clock = clock;
@@ -37,7 +45,7 @@ public final class OpenChange {
     ChangeRecord record =
         ChangeRecord.of(
             ids.next(), request.userPoolId(), asked, clock.instant(), new ChangeState.Queued());
-    return switch (history.open(record)) {
+    return switch (register.open(record)) {
       case Opening.Opened _ -> queued(record);
       case Opening.Duplicate(ChangeRecord first) when isOfSender(first, asked) ->
           repeated(request, first);
@@ -49,7 +57,7 @@ public final class OpenChange {
   /// the sender has it beside them.
   private Acceptance openBeside(ChangeRecord record, Cause.Requested asked) {
     ChangeRequest request = asked.request();
-    List<ChangeRecord> others = history.allByRequest(request.userPoolId(), request.requestId());
+    List<ChangeRecord> others = register.allByRequest(request.userPoolId(), request.requestId());
     Optional<ChangeRecord> own =
         others.stream()
             .filter(other -> isOfSender(other, asked))
@@ -58,7 +66,7 @@ public final class OpenChange {
     if (own.isPresent()) {
       return repeated(request, own.get());
     }
-    return switch (history.openBeside(record, asked.sender().map(Identity::value).orElse(""))) {
+    return switch (register.openBeside(record, asked.sender().map(Identity::value).orElse(""))) {
       case Opening.Opened _ -> queued(record);
       case Opening.Duplicate(ChangeRecord existing) -> repeated(request, existing);
     };
@@ -106,7 +114,7 @@ public final class OpenChange {
           List.of(new Violation(Pointer.ROOT.child("requestId"), message)));
     }
     Optional<TaskToken> late = lateToken(request, existing);
-    late.ifPresent(token -> history.keepWaiting(existing.userPoolId(), existing.id(), token));
+    late.ifPresent(token -> owed.keepWaiting(existing.userPoolId(), existing.id(), token));
     if (late.isPresent() || existing.state() instanceof ChangeState.Queued) {
       queue.submit(existing.userPoolId(), existing.id());
     }

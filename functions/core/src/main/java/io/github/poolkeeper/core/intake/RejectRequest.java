@@ -10,8 +10,9 @@ import io.github.poolkeeper.core.change.Parsed;
 import io.github.poolkeeper.core.change.RequestId;
 import io.github.poolkeeper.core.change.TaskToken;
 import io.github.poolkeeper.core.history.CallbackText;
-import io.github.poolkeeper.core.history.ChangeHistory;
 import io.github.poolkeeper.core.history.Opening;
+import io.github.poolkeeper.core.history.OwedAnswers;
+import io.github.poolkeeper.core.history.RequestRegister;
 import io.github.poolkeeper.core.history.Waiting;
 import io.github.poolkeeper.core.userpool.UserPoolId;
 import java.time.InstantSource;
@@ -20,19 +21,22 @@ import java.util.Optional;
 /// Says no to a message: on record when it names a pool, kept as it came in any case, and whoever
 /// waits for it is told. It can be repeated at any point.
 public final class RejectRequest {
-  private final ChangeHistory history;
+  private final RequestRegister register;
+  private final OwedAnswers owed;
   private final RejectedRequests rejectedRequests;
   private final Callbacks callbacks;
   private final ChangeIds ids;
   private final InstantSource clock;
 
   public RejectRequest(
-      ChangeHistory history,
+      RequestRegister register,
+      OwedAnswers owed,
       RejectedRequests rejectedRequests,
       Callbacks callbacks,
       ChangeIds ids,
       InstantSource clock) {
-    this.history = history;
+    this.register = register;
+    this.owed = owed;
     this.rejectedRequests = rejectedRequests;
     this.callbacks = callbacks;
     this.ids = ids;
@@ -44,9 +48,9 @@ public final class RejectRequest {
     Parsed.Fragments fragments = invalid.fragments();
     Optional<ChangeRecord> record =
         fragments.userPoolId().flatMap(pool -> record(pool, submission, fragments, state));
-    if (!history.isRejected(submission.messageId())) {
+    if (!register.isRejected(submission.messageId())) {
       rejectedRequests.put(submission, invalid.violations());
-      history.rejected(submission.messageId());
+      register.rejected(submission.messageId());
     }
     fragments.taskToken().ifPresent(token -> tell(token, state, record));
     return new Acceptance.Rejected(invalid.violations());
@@ -57,14 +61,14 @@ public final class RejectRequest {
   private void tell(TaskToken token, ChangeState.Rejected state, Optional<ChangeRecord> record) {
     try {
       Optional<ApiError> refused =
-          callbacks.failed(token, state.status(), CallbackText.cause(state));
+          callbacks.failed(token, state.status().word(), CallbackText.cause(state));
       if (refused.isPresent() && record.isPresent()) {
-        history.settle(record.get(), refused);
+        owed.settle(record.get(), refused);
       }
     } catch (RuntimeException trouble) {
       ChangeRecord owing = record.orElseThrow(() -> trouble);
-      history.keepWaiting(owing.userPoolId(), owing.id(), token);
-      history.leave(Waiting.untold(owing, clock.instant()));
+      owed.keepWaiting(owing.userPoolId(), owing.id(), token);
+      owed.leave(Waiting.untold(owing, clock.instant()));
     }
   }
 
@@ -78,7 +82,7 @@ public final class RejectRequest {
         fragments.requestId().orElseGet(() -> new RequestId(submission.messageId()));
     Cause cause = new Cause.Unreadable(requestId, submission.sender(), fragments.explanation());
     ChangeRecord record = ChangeRecord.of(ids.next(), pool, cause, clock.instant(), state);
-    return switch (history.openBeside(record, "message " + submission.messageId())) {
+    return switch (register.openBeside(record, "message " + submission.messageId())) {
       case Opening.Opened _ -> Optional.of(record);
       case Opening.Duplicate(ChangeRecord earlierDelivery) -> Optional.of(earlierDelivery);
     };

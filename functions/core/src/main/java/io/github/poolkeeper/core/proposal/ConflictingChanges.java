@@ -3,7 +3,7 @@ package io.github.poolkeeper.core.proposal;
 import io.github.poolkeeper.core.change.ChangeRecord;
 import io.github.poolkeeper.core.change.Conflict;
 import io.github.poolkeeper.core.change.Identity;
-import io.github.poolkeeper.core.history.ChangeHistory;
+import io.github.poolkeeper.core.history.PoolHistory;
 import io.github.poolkeeper.core.history.Revision;
 import io.github.poolkeeper.core.json.Fingerprint;
 import io.github.poolkeeper.core.userpool.NormalForm;
@@ -22,11 +22,11 @@ final class ConflictingChanges {
   static final long FURTHEST = 500;
   private static final long STRIDE = 25;
 
-  private final ChangeHistory history;
+  private final PoolHistory history;
   private final UserPoolId pool;
   private final Map<Fingerprint, NormalForm> states = new HashMap<>();
 
-  ConflictingChanges(ChangeHistory history, UserPoolId pool) {
+  ConflictingChanges(PoolHistory history, UserPoolId pool) {
     this.history = history;
     this.pool = pool;
   }

@@ -3,7 +3,7 @@ package io.github.poolkeeper.core.proposal;
 import io.github.poolkeeper.core.change.ApiError;
 import io.github.poolkeeper.core.change.ChangeRequest;
 import io.github.poolkeeper.core.change.Review;
-import io.github.poolkeeper.core.history.ChangeHistory;
+import io.github.poolkeeper.core.history.PoolHistory;
 import io.github.poolkeeper.core.history.Revision;
 import io.github.poolkeeper.core.json.Difference;
 import io.github.poolkeeper.core.json.Fingerprint;
@@ -23,12 +23,12 @@ import java.util.Optional;
 /// is written, neither to the pool nor to the history.
 public final class PreviewRequest {
   private final UserPools pools;
-  private final ChangeHistory history;
+  private final PoolHistory history;
   private final Proposals proposals;
 
   public PreviewRequest(
       UserPools pools,
-      ChangeHistory history,
+      PoolHistory history,
       UnknownSettingsMode unknownSettings,
       Policy policy,
       InstantSource clock) {

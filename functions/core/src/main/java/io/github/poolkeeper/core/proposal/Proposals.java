@@ -9,7 +9,7 @@ import io.github.poolkeeper.core.change.Forecast;
 import io.github.poolkeeper.core.change.Remainder;
 import io.github.poolkeeper.core.change.Review;
 import io.github.poolkeeper.core.change.Verdict;
-import io.github.poolkeeper.core.history.ChangeHistory;
+import io.github.poolkeeper.core.history.PoolHistory;
 import io.github.poolkeeper.core.json.Difference;
 import io.github.poolkeeper.core.json.Fingerprint;
 import io.github.poolkeeper.core.json.Pointer;
@@ -35,14 +35,14 @@ import java.util.stream.Collectors;
 
 /// Works out proposals: plans a request, and looks at the plan as the policy and people do.
 public final class Proposals {
-  private final ChangeHistory history;
+  private final PoolHistory history;
   private final RequestPlanner planner;
   private final Waivers waivers;
   private final Policy policy;
   private final InstantSource clock;
 
   public Proposals(
-      ChangeHistory history,
+      PoolHistory history,
       UnknownSettingsMode unknownSettings,
       Policy policy,
       InstantSource clock) {

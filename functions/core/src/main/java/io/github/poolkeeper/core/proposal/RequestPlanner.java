@@ -6,7 +6,7 @@ import io.github.poolkeeper.core.change.ChangeRecord;
 import io.github.poolkeeper.core.change.ChangeRequest;
 import io.github.poolkeeper.core.change.ChangeState;
 import io.github.poolkeeper.core.change.Conflict;
-import io.github.poolkeeper.core.history.ChangeHistory;
+import io.github.poolkeeper.core.history.PoolHistory;
 import io.github.poolkeeper.core.history.Revision;
 import io.github.poolkeeper.core.json.Fingerprint;
 import io.github.poolkeeper.core.json.Pointer;
@@ -25,10 +25,10 @@ final class RequestPlanner {
   private static final Pointer ROLLBACK = Pointer.parse("/rollback/changeId");
   private static final Pointer RESTORE = Pointer.parse("/restore");
 
-  private final ChangeHistory history;
+  private final PoolHistory history;
   private final UnknownSettingsMode unknownSettings;
 
-  RequestPlanner(ChangeHistory history, UnknownSettingsMode unknownSettings) {
+  RequestPlanner(PoolHistory history, UnknownSettingsMode unknownSettings) {
     this.history = history;
     this.unknownSettings = unknownSettings;
   }

@@ -1,7 +1,7 @@
 package io.github.poolkeeper.core.proposal;
 
 import io.github.poolkeeper.core.change.Action;
-import io.github.poolkeeper.core.history.ChangeHistory;
+import io.github.poolkeeper.core.history.PoolHistory;
 import io.github.poolkeeper.core.history.Revision;
 import io.github.poolkeeper.core.userpool.UserPoolId;
 import java.time.Instant;
@@ -11,7 +11,7 @@ import java.util.Optional;
 final class RestoreTarget {
   private RestoreTarget() {}
 
-  static Optional<Revision> find(ChangeHistory history, UserPoolId pool, Action.Restore restore) {
+  static Optional<Revision> find(PoolHistory history, UserPoolId pool, Action.Restore restore) {
     return switch (restore.target()) {
       case Action.Target.Revision(long number) -> history.revision(pool, number);
       case Action.Target.Time(Instant at) -> currentAt(history, pool, at);
@@ -20,7 +20,7 @@ final class RestoreTarget {
 
   /// Revisions are numbered in the order of time, so this halves their range until one is left: 20
   /// reads find one in a million.
-  private static Optional<Revision> currentAt(ChangeHistory history, UserPoolId pool, Instant at) {
+  private static Optional<Revision> currentAt(PoolHistory history, UserPoolId pool, Instant at) {
     long low = 1;
     long high = history.head(pool).map(Revision::number).orElse(0L);
     Optional<Revision> found = Optional.empty();

@@ -7,7 +7,7 @@ import io.github.poolkeeper.core.change.ChangeRecord;
 import io.github.poolkeeper.core.change.ChangeRequest;
 import io.github.poolkeeper.core.change.ChangeState;
 import io.github.poolkeeper.core.change.Review;
-import io.github.poolkeeper.core.history.ChangeHistory;
+import io.github.poolkeeper.core.history.PoolHistory;
 import io.github.poolkeeper.core.history.Revision;
 import io.github.poolkeeper.core.json.Difference;
 import io.github.poolkeeper.core.json.Fingerprint;
@@ -31,9 +31,9 @@ final class Waivers {
   /// More than anybody undoes within the time; what is more is for people to agree to.
   private static final int MOST_READS = 100;
 
-  private final ChangeHistory history;
+  private final PoolHistory history;
 
-  Waivers(ChangeHistory history) {
+  Waivers(PoolHistory history) {
     this.history = history;
   }
 

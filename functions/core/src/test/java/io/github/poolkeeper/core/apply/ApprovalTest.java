@@ -32,7 +32,8 @@ class ApprovalTest {
   private static final String DOCUMENT =
       """
       {"PoolName": "people", "DeletionProtection": "ACTIVE", "MfaConfiguration": "OFF",
-       "UserPoolTags": {"team": "identity"}}""";
+       "UserPoolTags": {"team": "identity"}}\
+      """;
 
   /// Two approvals.
   private static final String UNPROTECT = "\"change\":{\"DeletionProtection\":\"INACTIVE\"}";
@@ -46,7 +47,7 @@ class ApprovalTest {
   private final AnswerApproval approval =
       new AnswerApproval(rehearsal.history, queue, rehearsal.clock());
   private final WakeDueChanges sweep =
-      new WakeDueChanges(rehearsal.history, queue, rehearsal.clock());
+      new WakeDueChanges(rehearsal.history, rehearsal.history, queue, rehearsal.clock());
 
   @Test
   void appliesWhatNeedsNoApprovalAndKeepsTheVerdict() {
@@ -390,7 +391,8 @@ class ApprovalTest {
     return Policies.of(
         """
         {"version": "2", "rules": [{"id": "protected", "settings": ["/DeletionProtection"],
-          "direction": "loosening", "effect": %s, "because": "it is"}]}"""
+          "direction": "loosening", "effect": %s, "because": "it is"}]}\
+        """
             .formatted(effect));
   }
 }

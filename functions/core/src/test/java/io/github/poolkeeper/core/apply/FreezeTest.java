@@ -26,9 +26,10 @@ class FreezeTest {
   private final Rehearsal rehearsal = new Rehearsal("{\"PoolName\": \"people\"}");
   private final InMemoryChangeQueue queue = new InMemoryChangeQueue();
   private final TurnStopSwitch stopSwitch =
-      new TurnStopSwitch(rehearsal.history, queue, rehearsal.clock());
+      new TurnStopSwitch(
+          rehearsal.history, rehearsal.history, rehearsal.history, queue, rehearsal.clock());
   private final WakeDueChanges sweep =
-      new WakeDueChanges(rehearsal.history, queue, rehearsal.clock());
+      new WakeDueChanges(rehearsal.history, rehearsal.history, queue, rehearsal.clock());
 
   static Hold.Scope[] scopes() {
     return new Hold.Scope[] {EVERYTHING, new Hold.Scope.OnePool(POOL)};

@@ -10,6 +10,7 @@ import io.github.poolkeeper.core.change.Answer;
 import io.github.poolkeeper.core.change.ChangeId;
 import io.github.poolkeeper.core.change.ChangeRecord;
 import io.github.poolkeeper.core.change.ChangeState;
+import io.github.poolkeeper.core.change.ChangeStatus;
 import io.github.poolkeeper.core.change.Identity;
 import io.github.poolkeeper.core.change.InMemoryChangeQueue;
 import java.time.Duration;
@@ -26,7 +27,7 @@ class NewerReleaseTest {
   private final Rehearsal rehearsal = new Rehearsal(DOCUMENT);
   private final InMemoryChangeQueue queue = new InMemoryChangeQueue();
   private final WakeDueChanges wakeDueChanges =
-      new WakeDueChanges(rehearsal.history, queue, rehearsal.clock());
+      new WakeDueChanges(rehearsal.history, rehearsal.history, queue, rehearsal.clock());
 
   @Test
   void isLeftAsItIsAndHoldsNobodyUp() {
@@ -77,7 +78,7 @@ class NewerReleaseTest {
             .answer(
                 POOL, paused, new Identity("AROA1:ada"), Answer.Decision.APPROVE, Optional.empty());
 
-    assertThat(rollback.state().status()).isEqualTo("REJECTED");
+    assertThat(rollback.state().status()).isEqualTo(ChangeStatus.Known.REJECTED);
     assertThat(rollback.state().toString()).contains("is PAUSED");
     assertThat(answered).isInstanceOf(Answered.TooLate.class);
   }

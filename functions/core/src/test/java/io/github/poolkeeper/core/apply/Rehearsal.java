@@ -68,9 +68,7 @@ final class Rehearsal {
 
   ApplyChange useCase(UnknownSettingsMode unknownSettings) {
     return new ApplyChange(
-        pools,
-        history,
-        callbacks,
+        new ApplyPorts(pools, history, history, history, callbacks),
         new ApplySettings(unknownSettings, MAX_DELIVERIES, policy, EXPIRY),
         new ApplyClock(clock(), ids, this::pass));
   }
@@ -132,7 +130,7 @@ final class Rehearsal {
   }
 
   String status(ChangeId id) {
-    return record(id).state().status();
+    return record(id).state().status().word();
   }
 
   JsonObject live() {

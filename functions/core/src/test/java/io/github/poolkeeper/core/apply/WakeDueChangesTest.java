@@ -36,7 +36,8 @@ class WakeDueChangesTest {
   private final InMemoryChangeHistory history = new InMemoryChangeHistory();
   private final ChangeIds ids = new ChangeIds(() -> now, new Random(7));
   private final List<ChangeId> sent = new ArrayList<>();
-  private final WakeDueChanges sweep = new WakeDueChanges(history, new SlowQueue(), () -> now);
+  private final WakeDueChanges sweep =
+      new WakeDueChanges(history, history, new SlowQueue(), () -> now);
 
   private final class SlowQueue implements ChangeQueue {
     @Override

@@ -24,6 +24,6 @@ class EventSchemaTest {
             .asJsonArray();
 
     assertThat(statuses.getValuesAs(JsonString::getString))
-        .containsExactlyElementsOf(ChangeState.STATUSES);
+        .containsExactlyElementsOf(ChangeStatus.Known.words());
   }
 }

@@ -4,6 +4,7 @@ import io.github.poolkeeper.core.change.ApiError;
 import io.github.poolkeeper.core.change.ChangeId;
 import io.github.poolkeeper.core.change.ChangeRecord;
 import io.github.poolkeeper.core.change.ChangeState;
+import io.github.poolkeeper.core.change.ChangeStatus;
 import io.github.poolkeeper.core.change.Hold;
 import io.github.poolkeeper.core.change.RequestId;
 import io.github.poolkeeper.core.change.TaskToken;
@@ -30,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A history in maps. It keeps the store's promises (conditions, one transaction a write) and
 /// counts the requests that a store would have been sent.
-public class InMemoryChangeHistory implements ChangeHistory {
+public class InMemoryChangeHistory implements WholeHistory {
   private static final Instant EVER = Instant.MAX;
 
   private final Map<ChangeId, ChangeRecord> records = new LinkedHashMap<>();
@@ -86,12 +87,6 @@ public class InMemoryChangeHistory implements ChangeHistory {
   public Optional<ChangeRecord> find(UserPoolId pool, ChangeId id) {
     calls++;
     return Optional.ofNullable(records.get(id)).filter(r -> r.userPoolId().equals(pool));
-  }
-
-  @Override
-  public Optional<ChangeRecord> findByRequest(UserPoolId pool, RequestId requestId) {
-    calls++;
-    return Optional.ofNullable(requests.get(key(pool, requestId))).map(this::known);
   }
 
   @Override
@@ -151,7 +146,7 @@ public class InMemoryChangeHistory implements ChangeHistory {
   }
 
   @Override
-  public Page list(UserPoolId pool, String status, Optional<ChangeId> after, int limit) {
+  public Page list(UserPoolId pool, ChangeStatus status, Optional<ChangeId> after, int limit) {
     return list(pool, record -> record.state().status().equals(status), after, limit);
   }
 

@@ -88,7 +88,7 @@ class RecordJsonTest {
     assertThat(full).containsAllEntriesOf(brief);
     assertThat(brief.keySet()).doesNotContain("before", "after");
     assertThat(full.toString()).doesNotContain("token");
-    assertThat(full.getString("status")).isEqualTo(record.state().status());
+    assertThat(full.getString("status")).isEqualTo(record.state().status().word());
     assertThat(full.containsKey("endedAt")).isEqualTo(record.isEnded());
   }
 

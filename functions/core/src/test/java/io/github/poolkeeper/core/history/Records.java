@@ -11,6 +11,7 @@ import io.github.poolkeeper.core.change.ChangeRecord;
 import io.github.poolkeeper.core.change.ChangeRequest;
 import io.github.poolkeeper.core.change.ChangeRequests;
 import io.github.poolkeeper.core.change.ChangeState;
+import io.github.poolkeeper.core.change.ChangeStatus;
 import io.github.poolkeeper.core.change.Conflict;
 import io.github.poolkeeper.core.change.Effect;
 import io.github.poolkeeper.core.change.Forecast;
@@ -57,7 +58,7 @@ final class Records {
         cause,
         REQUESTED,
         state,
-        isReviewed(state) ? Optional.of("QUEUED") : Optional.empty(),
+        isReviewed(state) ? Optional.of(ChangeStatus.Known.QUEUED) : Optional.empty(),
         isReviewed(state) ? Optional.of(review()) : Optional.empty(),
         Optional.empty(),
         Optional.empty(),

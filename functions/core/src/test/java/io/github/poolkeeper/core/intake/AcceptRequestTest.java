@@ -42,8 +42,8 @@ class AcceptRequestTest {
   private final ChangeIds ids = new ChangeIds(CLOCK, new Random(1));
   private final AcceptRequest acceptRequest =
       new AcceptRequest(
-          new OpenChange(history, queue, ids, CLOCK),
-          new RejectRequest(history, this::keep, new FailedCallbacks(), ids, CLOCK),
+          new OpenChange(history, history, queue, ids, CLOCK),
+          new RejectRequest(history, history, this::keep, new FailedCallbacks(), ids, CLOCK),
           new TaskRoles(Set.of("AROAWORKFLOW")));
 
   @Test
@@ -212,7 +212,7 @@ class AcceptRequestTest {
     accept("m2", request("r1", "MAYBE"));
 
     assertThat(all("r1"))
-        .extracting(record -> record.state().status())
+        .extracting(record -> record.state().status().word())
         .containsExactlyInAnyOrder("REJECTED", "QUEUED");
   }
 

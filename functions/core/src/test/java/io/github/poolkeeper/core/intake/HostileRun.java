@@ -3,6 +3,7 @@ package io.github.poolkeeper.core.intake;
 import com.sun.management.ThreadMXBean;
 import io.github.poolkeeper.core.apply.ApplyChange;
 import io.github.poolkeeper.core.apply.ApplyClock;
+import io.github.poolkeeper.core.apply.ApplyPorts;
 import io.github.poolkeeper.core.apply.ApplySettings;
 import io.github.poolkeeper.core.apply.InMemoryUserPools;
 import io.github.poolkeeper.core.apply.Outcome;
@@ -63,15 +64,13 @@ final class HostileRun {
     RecordedCallbacks callbacks = new RecordedCallbacks();
     acceptRequest =
         new AcceptRequest(
-            new OpenChange(history, new InMemoryChangeQueue(), ids, clock),
+            new OpenChange(history, history, new InMemoryChangeQueue(), ids, clock),
             new RejectRequest(
-                history, (submission, _) -> kept.add(submission), callbacks, ids, clock),
+                history, history, (submission, _) -> kept.add(submission), callbacks, ids, clock),
             new TaskRoles(Set.of("AROASENDER")));
     applyChange =
         new ApplyChange(
-            pools,
-            history,
-            callbacks,
+            new ApplyPorts(pools, history, history, history, callbacks),
             new ApplySettings(
                 UnknownSettingsMode.CARRY, 1, Policies.ANYTHING_GOES, Duration.ofDays(3)),
             new ApplyClock(clock, ids, _ -> {}));
@@ -137,7 +136,7 @@ final class HostileRun {
     int size = CanonicalJson.bytes(RecordCodec.encode(ended)).length;
     complainUnless(outcome instanceof Outcome.Done, message, "goes on as " + outcome);
     complainUnless(size <= MOST_RECORD, message, "has a record of " + size + " bytes");
-    return ended.state().status();
+    return ended.state().status().word();
   }
 
   private void complainUnless(boolean good, HostileMessages.Message message, String complaint) {

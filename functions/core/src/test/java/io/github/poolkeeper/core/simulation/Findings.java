@@ -109,7 +109,7 @@ final class Findings {
         world.rejected().stream().filter(s -> s.messageId().equals(sent.messageId())).count();
     boolean isUncertain =
         world.gate().hasFaultAt("RejectedRequests.put")
-            || world.gate().hasFaultAt("ChangeHistory.rejected")
+            || world.gate().hasFaultAt("WholeHistory.rejected")
             || world.gate().injected().containsKey(Fault.OVERTAKEN);
     if (copies > 1 && !isUncertain) {
       world.violated("%s is kept %d times".formatted(sent, copies));

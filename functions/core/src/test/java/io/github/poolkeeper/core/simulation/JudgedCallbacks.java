@@ -67,7 +67,7 @@ final class JudgedCallbacks implements Callbacks {
 
   private static boolean isSo(ChangeState state, String status, boolean good) {
     return state instanceof ChangeState.Ended
-        && state.status().equals(status)
+        && state.status().word().equals(status)
         && GOOD.contains(state.getClass()) == good;
   }
 

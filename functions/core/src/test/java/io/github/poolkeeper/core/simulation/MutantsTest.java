@@ -15,6 +15,7 @@ import io.github.poolkeeper.core.history.Opening;
 import io.github.poolkeeper.core.history.RecordJson;
 import io.github.poolkeeper.core.history.Revision;
 import io.github.poolkeeper.core.history.Waiting;
+import io.github.poolkeeper.core.history.WholeHistory;
 import io.github.poolkeeper.core.json.Pointer;
 import io.github.poolkeeper.core.live.Reading;
 import io.github.poolkeeper.core.live.Snapshot;
@@ -159,7 +160,7 @@ class MutantsTest {
                     : call(ports.history(), method, arguments)));
   }
 
-  private static boolean isFresh(ChangeHistory history, Waiting waiting) {
+  private static boolean isFresh(WholeHistory history, Waiting waiting) {
     return history
         .find(waiting.pool(), waiting.id())
         .filter(record -> record.state() instanceof ChangeState.Queued && record.version() == 0)
@@ -301,15 +302,15 @@ class MutantsTest {
     @Nullable Object call(Method method, Object[] arguments) throws Throwable;
   }
 
-  private static ChangeHistory history(ChangeHistory target, Around around) {
-    return (ChangeHistory)
+  private static WholeHistory history(WholeHistory target, Around around) {
+    return (WholeHistory)
         Proxy.newProxyInstance(
             target.getClass().getClassLoader(),
-            new Class<?>[] {ChangeHistory.class},
+            new Class<?>[] {WholeHistory.class},
             (_, method, arguments) -> around.call(method, arguments));
   }
 
-  private static Object call(ChangeHistory target, Method method, Object[] arguments)
+  private static Object call(WholeHistory target, Method method, Object[] arguments)
       throws Throwable {
     try {
       return method.invoke(target, arguments);

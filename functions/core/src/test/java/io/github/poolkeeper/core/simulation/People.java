@@ -59,10 +59,14 @@ final class People {
   People(World world, Ports ports, ChangeIds ids, RandomGenerator random) {
     this.world = world;
     this.random = random;
-    this.openChange = new OpenChange(ports.history(), ports.queue(), ids, world.time());
+    this.openChange =
+        new OpenChange(ports.history(), ports.history(), ports.queue(), ids, world.time());
     this.answerApproval = new AnswerApproval(ports.history(), ports.queue(), world.time());
-    this.turnStopSwitch = new TurnStopSwitch(ports.history(), ports.queue(), world.time());
-    this.wakeDueChanges = new WakeDueChanges(ports.history(), ports.queue(), world.time(), LIMITS);
+    this.turnStopSwitch =
+        new TurnStopSwitch(
+            ports.history(), ports.history(), ports.history(), ports.queue(), world.time());
+    this.wakeDueChanges =
+        new WakeDueChanges(ports.history(), ports.history(), ports.queue(), world.time(), LIMITS);
   }
 
   /// Somebody says something to a change that waits for it, or decides never to. Whether there was

@@ -2,14 +2,14 @@ package io.github.poolkeeper.core.simulation;
 
 import io.github.poolkeeper.core.change.Callbacks;
 import io.github.poolkeeper.core.change.ChangeQueue;
-import io.github.poolkeeper.core.history.ChangeHistory;
+import io.github.poolkeeper.core.history.WholeHistory;
 import io.github.poolkeeper.core.intake.RejectedRequests;
 import io.github.poolkeeper.core.live.UserPools;
 
 /// What the use cases reach the world through.
 record Ports(
     UserPools pools,
-    ChangeHistory history,
+    WholeHistory history,
     ChangeQueue queue,
     RejectedRequests rejected,
     Callbacks callbacks) {
@@ -18,7 +18,7 @@ record Ports(
     return new Ports(other, history, queue, rejected, callbacks);
   }
 
-  Ports with(ChangeHistory other) {
+  Ports with(WholeHistory other) {
     return new Ports(pools, other, queue, rejected, callbacks);
   }
 

@@ -21,7 +21,7 @@ final class Tally {
     world
         .endings()
         .values()
-        .forEach(ending -> ends.merge(ending.record().state().status(), 1, Integer::sum));
+        .forEach(ending -> ends.merge(ending.record().state().status().word(), 1, Integer::sum));
     violated += world.violations().isEmpty() ? 0 : 1;
     return !world.violations().isEmpty();
   }

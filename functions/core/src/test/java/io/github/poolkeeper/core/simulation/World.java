@@ -2,6 +2,7 @@ package io.github.poolkeeper.core.simulation;
 
 import io.github.poolkeeper.core.apply.ApplyChange;
 import io.github.poolkeeper.core.apply.ApplyClock;
+import io.github.poolkeeper.core.apply.ApplyPorts;
 import io.github.poolkeeper.core.apply.ApplySettings;
 import io.github.poolkeeper.core.apply.InMemoryUserPools;
 import io.github.poolkeeper.core.apply.Outcome;
@@ -11,8 +12,8 @@ import io.github.poolkeeper.core.change.ChangeIds;
 import io.github.poolkeeper.core.change.ChangeRecord;
 import io.github.poolkeeper.core.change.ChangeState;
 import io.github.poolkeeper.core.change.RequestId;
-import io.github.poolkeeper.core.history.ChangeHistory;
 import io.github.poolkeeper.core.history.InMemoryChangeHistory;
+import io.github.poolkeeper.core.history.WholeHistory;
 import io.github.poolkeeper.core.intake.AcceptRequest;
 import io.github.poolkeeper.core.intake.OpenChange;
 import io.github.poolkeeper.core.intake.RejectRequest;
@@ -98,7 +99,7 @@ final class World {
   private Ports ports() {
     return new Ports(
         new FaultyUserPools(this, pools),
-        FaultyPort.of(ChangeHistory.class, history, this),
+        FaultyPort.of(WholeHistory.class, history, this),
         new FaultyChangeQueue(this, changes, new AtomicLong()),
         FaultyPort.of(RejectedRequests.class, (submission, _) -> rejected.add(submission), this),
         new FaultyCallbacks(this, callbacks));
@@ -107,8 +108,9 @@ final class World {
   private Worker.Handler intake(Ports ports, ChangeIds ids) {
     AcceptRequest acceptRequest =
         new AcceptRequest(
-            new OpenChange(ports.history(), ports.queue(), ids, time),
-            new RejectRequest(ports.history(), ports.rejected(), ports.callbacks(), ids, time),
+            new OpenChange(ports.history(), ports.history(), ports.queue(), ids, time),
+            new RejectRequest(
+                ports.history(), ports.history(), ports.rejected(), ports.callbacks(), ids, time),
             new TaskRoles(Set.of("AROASENDER")));
     return message -> {
       deliveries.push(new Delivery(Optional.empty()));
@@ -125,9 +127,12 @@ final class World {
   private Worker.Handler apply(Ports ports, ChangeIds ids) {
     ApplyChange applyChange =
         new ApplyChange(
-            ports.pools(),
-            ports.history(),
-            ports.callbacks(),
+            new ApplyPorts(
+                ports.pools(),
+                ports.history(),
+                ports.history(),
+                ports.history(),
+                ports.callbacks()),
             new ApplySettings(
                 UnknownSettingsMode.CARRY,
                 scenario.maxDeliveries(),
@@ -471,8 +476,8 @@ final class World {
 
   /// The change of a request, or one that does not exist.
   String changeOf(UserPoolId pool, String requestId) {
-    return history
-        .findByRequest(pool, new RequestId(requestId))
+    return history.allByRequest(pool, new RequestId(requestId)).stream()
+        .findFirst()
         .map(record -> record.id().value())
         .orElse("018f0000-0000-7000-8000-000000000000");
   }

@@ -12,6 +12,7 @@ import io.github.poolkeeper.core.change.ChangeState;
 import io.github.poolkeeper.core.change.Identity;
 import io.github.poolkeeper.core.change.RequestId;
 import io.github.poolkeeper.core.history.ChangeHistory;
+import io.github.poolkeeper.core.history.RequestRegister;
 import io.github.poolkeeper.core.history.Revision;
 import io.github.poolkeeper.core.json.Fingerprint;
 import io.github.poolkeeper.core.json.JsonValues;
@@ -33,6 +34,7 @@ final class GrownHistory {
   private static final int EVERY_FIFTH = 5;
 
   private final ChangeHistory history;
+  private final RequestRegister register;
   private final UserPoolId pool;
   private final List<Content> contents;
   private final ChangeIds ids;
@@ -43,8 +45,9 @@ final class GrownHistory {
   /// A configuration and its fingerprint, which takes longer to compute than all else here.
   private record Content(Configuration configuration, Fingerprint fingerprint) {}
 
-  GrownHistory(ChangeHistory history, UserPoolId pool, JsonObject configuration) {
-    this.history = history;
+  GrownHistory(LoadingComponent ports, UserPoolId pool, JsonObject configuration) {
+    this.history = ports.history();
+    this.register = ports.register();
     this.pool = pool;
     this.contents =
         IntStream.range(0, CONTENTS)
@@ -64,7 +67,7 @@ final class GrownHistory {
   ChangeId change(int number) {
     now = now.plusSeconds(1);
     ChangeRecord queued = queued(number, patch(number % CONTENTS));
-    history.open(queued);
+    register.open(queued);
     Content after = contents.get(number % CONTENTS);
     // Each content once: after that the functions' own puts of it change nothing.
     List<Configuration> snapshots =

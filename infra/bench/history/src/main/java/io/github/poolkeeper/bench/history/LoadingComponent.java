@@ -5,6 +5,7 @@ import dagger.Component;
 import io.github.poolkeeper.aws.dynamodb.DynamoDbHistoryModule;
 import io.github.poolkeeper.aws.dynamodb.HistoryTable;
 import io.github.poolkeeper.core.history.ChangeHistory;
+import io.github.poolkeeper.core.history.RequestRegister;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// The functions' own adapter over a client of ours, so that what is loaded is what they write.
@@ -12,8 +13,10 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 interface LoadingComponent {
   ChangeHistory history();
 
-  static ChangeHistory history(DynamoDbClient client, HistoryTable table) {
-    return DaggerLoadingComponent.factory().create(client, table).history();
+  RequestRegister register();
+
+  static LoadingComponent of(DynamoDbClient client, HistoryTable table) {
+    return DaggerLoadingComponent.factory().create(client, table);
   }
 
   /// What the adapter is made of.

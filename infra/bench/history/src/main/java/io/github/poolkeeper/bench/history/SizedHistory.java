@@ -2,7 +2,6 @@ package io.github.poolkeeper.bench.history;
 
 import io.github.poolkeeper.aws.dynamodb.HistoryTable;
 import io.github.poolkeeper.core.change.ChangeId;
-import io.github.poolkeeper.core.history.ChangeHistory;
 import io.github.poolkeeper.core.userpool.UserPoolId;
 import jakarta.json.JsonObject;
 import java.util.Locale;
@@ -19,12 +18,12 @@ record SizedHistory(int size, String table, UserPoolId pool, ChangeId middle) {
       DynamoDbClient client, String table, int size, JsonObject configuration) {
     UserPoolId pool = new UserPoolId("eu-central-2_Size" + size);
     try (BulkWriter writer = new BulkWriter(client, table)) {
-      ChangeHistory history = LoadingComponent.history(writer, new HistoryTable(table));
+      LoadingComponent ports = LoadingComponent.of(writer, new HistoryTable(table));
       for (int other = 0; other < OTHER_POOLS; other++) {
         String id = String.format(Locale.ROOT, "eu-central-2_Other%02d", other);
-        new GrownHistory(history, new UserPoolId(id), configuration).change(0);
+        new GrownHistory(ports, new UserPoolId(id), configuration).change(0);
       }
-      ChangeId middle = grow(writer, new GrownHistory(history, pool, configuration), size);
+      ChangeId middle = grow(writer, new GrownHistory(ports, pool, configuration), size);
       return new SizedHistory(size, table, pool, middle);
     }
   }

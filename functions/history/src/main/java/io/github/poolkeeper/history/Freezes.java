@@ -2,8 +2,8 @@ package io.github.poolkeeper.history;
 
 import io.github.poolkeeper.core.change.Hold;
 import io.github.poolkeeper.core.freeze.TurnStopSwitch;
-import io.github.poolkeeper.core.history.ChangeHistory;
 import io.github.poolkeeper.core.history.StopSwitch;
+import io.github.poolkeeper.core.history.StopSwitches;
 import io.github.poolkeeper.core.json.JsonValues;
 import jakarta.inject.Inject;
 import jakarta.json.JsonArrayBuilder;
@@ -13,16 +13,16 @@ import java.util.List;
 
 /// The stop switches: `{frozen, userPoolId?, turns: [{frozen, by, at, reason?}]}`, the last turn
 /// first.
-final class StopSwitches {
+final class Freezes {
   private static final int MOST_TURNS = 20;
 
   private final TurnStopSwitch turnStopSwitch;
-  private final ChangeHistory history;
+  private final StopSwitches switches;
 
   @Inject
-  StopSwitches(TurnStopSwitch turnStopSwitch, ChangeHistory history) {
+  Freezes(TurnStopSwitch turnStopSwitch, StopSwitches switches) {
     this.turnStopSwitch = turnStopSwitch;
-    this.history = history;
+    this.switches = switches;
   }
 
   Answer show(Hold.Scope scope, HttpCall call) {
@@ -43,7 +43,7 @@ final class StopSwitches {
   }
 
   private Answer show(Hold.Scope scope) {
-    List<StopSwitch> turns = history.turns(scope, MOST_TURNS);
+    List<StopSwitch> turns = switches.turns(scope, MOST_TURNS);
     JsonObjectBuilder json = JsonValues.object();
     scope.onlyPool().ifPresent(pool -> json.add("userPoolId", pool.value()));
     json.add("frozen", turns.stream().findFirst().filter(StopSwitch::frozen).isPresent());

@@ -2,15 +2,17 @@ package io.github.poolkeeper.aws.dynamodb;
 
 import io.github.poolkeeper.core.change.Hold;
 import io.github.poolkeeper.core.history.StopSwitch;
+import io.github.poolkeeper.core.history.StopSwitches;
 import io.github.poolkeeper.core.userpool.UserPoolId;
+import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
-/// The stop switches: how each stands, and its turns.
-final class StopSwitches {
+/// The stop switches, each with its turns beside it.
+final class DynamoDbStopSwitches implements StopSwitches {
   /// More than there are people who turn one switch at once.
   private static final int TRIES = 10;
 
@@ -18,7 +20,8 @@ final class StopSwitches {
   private final HistoryTable table;
   private final ConsistentReads reads;
 
-  StopSwitches(DynamoDbClient client, HistoryTable table, ConsistentReads reads) {
+  @Inject
+  DynamoDbStopSwitches(DynamoDbClient client, HistoryTable table, ConsistentReads reads) {
     this.client = client;
     this.table = table;
     this.reads = reads;
@@ -43,7 +46,8 @@ final class StopSwitches {
   }
 
   /// After the last one, or not at all: two at once take turns.
-  StopSwitch turn(StopSwitch turn) {
+  @Override
+  public StopSwitch turn(StopSwitch turn) {
     for (int i = 1; i < TRIES; i++) {
       try {
         return once(turn);
@@ -55,7 +59,7 @@ final class StopSwitches {
   }
 
   private StopSwitch once(StopSwitch turn) {
-    Optional<StopSwitch> last = last(turn.scope());
+    Optional<StopSwitch> last = lastTurn(turn.scope());
     StopSwitch next = turn.after(last);
     Condition unmoved =
         last.map(known -> Condition.turnedAt(known.at())).orElseGet(Condition::absent);
@@ -67,19 +71,19 @@ final class StopSwitches {
     return next;
   }
 
-  Optional<Hold.Scope> frozen(UserPoolId pool) {
+  @Override
+  public Optional<Hold.Scope> frozen(UserPoolId pool) {
     return frozen(pool, reads.get(over(pool).stream().map(EntryKey::stopSwitch).toList()).stream());
   }
 
-  Optional<StopSwitch> last(Hold.Scope scope) {
+  @Override
+  public Optional<StopSwitch> lastTurn(Hold.Scope scope) {
     return reads.get(EntryKey.stopSwitch(scope)).map(item -> StopSwitchItem.read(scope, item));
   }
 
-  List<StopSwitch> turns(Hold.Scope scope, int limit) {
-    return reads
-        .last(EntryKey.partition(scope), EntryKey.TURN_PREFIX, Optional.empty(), limit)
-        .items()
-        .stream()
+  @Override
+  public List<StopSwitch> turns(Hold.Scope scope, int limit) {
+    return reads.last(EntryKey.partition(scope), EntryKey.TURN_PREFIX, limit).items().stream()
         .map(item -> StopSwitchItem.read(scope, item))
         .toList();
   }

@@ -3,15 +3,17 @@ package io.github.poolkeeper.aws.dynamodb;
 import io.github.poolkeeper.core.change.ChangeId;
 import io.github.poolkeeper.core.change.ChangeRecord;
 import io.github.poolkeeper.core.change.ChangeState;
+import io.github.poolkeeper.core.change.ChangeStatus;
 import io.github.poolkeeper.core.history.ApprovalPage;
+import io.github.poolkeeper.core.history.ChangeLists;
+import io.github.poolkeeper.core.history.DueChanges;
 import io.github.poolkeeper.core.history.Page;
 import io.github.poolkeeper.core.history.PoolPage;
 import io.github.poolkeeper.core.history.Revision;
 import io.github.poolkeeper.core.history.Waiting;
 import io.github.poolkeeper.core.userpool.UserPoolId;
-import java.time.Instant;
+import jakarta.inject.Inject;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,25 +24,40 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 
-/// Lists by the indexes `listings` and `waiting`. They hold keys only and follow the table a moment
-/// later; what they name is read from the table, consistently, and left out where it no longer
-/// belongs there.
-final class Listings {
+/// Lists by the table and by its indexes. Those hold keys only and follow the table a moment later;
+/// what they name is read from the table, consistently, and left out where it no longer belongs
+/// there.
+final class DynamoDbChangeLists implements ChangeLists {
   private final DynamoDbClient client;
   private final HistoryTable table;
   private final ConsistentReads reads;
+  private final DueChanges due;
 
-  Listings(DynamoDbClient client, HistoryTable table, ConsistentReads reads) {
+  @Inject
+  DynamoDbChangeLists(
+      DynamoDbClient client, HistoryTable table, ConsistentReads reads, DueChanges due) {
     this.client = client;
     this.table = table;
     this.reads = reads;
+    this.due = due;
   }
 
-  /// A pool's records in one state, newest first.
-  Page records(UserPoolId pool, String status, Optional<ChangeId> after, int limit) {
-    String listing = ListingKey.records(pool, status);
+  /// Asks for one record more than the page takes: that there is a next page is then certain.
+  @Override
+  public Page list(UserPoolId pool, Optional<ChangeId> after, int limit) {
+    Optional<EntryKey> start = after.map(id -> EntryKey.change(pool, id));
+    ConsistentReads.ItemPage found = reads.last(pool.value(), EntryKey.changes(), start, limit + 1);
+    List<ChangeRecord> records = found.items().stream().limit(limit).map(ChangeItem::read).toList();
+    boolean more = found.more() || found.items().size() > limit;
+    return new Page(records, more ? Optional.of(records.getLast().id()) : Optional.empty());
+  }
+
+  @Override
+  public Page list(UserPoolId pool, ChangeStatus status, Optional<ChangeId> after, int limit) {
+    Optional<Item> start =
+        after.map(id -> ListingKey.record(pool, status, id).in(Item.at(EntryKey.change(pool, id))));
     Names names =
-        names(query(listing, "<", after.map(ChangeId::value)).scanIndexForward(false), limit);
+        names(query(ListingKey.records(pool, status), start).scanIndexForward(false), limit);
     List<EntryKey> keys =
         names.listed().stream().map(id -> EntryKey.change(pool, new ChangeId(id))).toList();
     List<ChangeRecord> records =
@@ -52,9 +69,11 @@ final class Listings {
     return new Page(records, names.next().map(ChangeId::new));
   }
 
-  /// The pools that have a revision, by id.
-  PoolPage pools(Optional<UserPoolId> after, int limit) {
-    Names names = names(query(ListingKey.POOLS, ">", after.map(UserPoolId::value)), limit);
+  @Override
+  public PoolPage pools(Optional<UserPoolId> after, int limit) {
+    Optional<Item> start =
+        after.map(pool -> ListingKey.pool(pool).in(Item.at(EntryKey.head(pool))));
+    Names names = names(query(ListingKey.POOLS, start), limit);
     List<UserPoolId> pools = names.listed().stream().map(UserPoolId::new).toList();
     Map<UserPoolId, Revision> heads =
         byPool(pools.stream().map(EntryKey::head).toList(), RevisionItem::read);
@@ -71,9 +90,10 @@ final class Listings {
         names.next().map(UserPoolId::new));
   }
 
-  /// What waits for approval in any pool, in the order of its expiry. Asks for one more, too.
-  ApprovalPage approvals(Optional<Waiting> after, int limit) {
-    List<Waiting> found = waiting(Waiting.Kind.APPROVAL, WaitingKey.EVER, after, limit + 1);
+  /// Asks for one more, too.
+  @Override
+  public ApprovalPage approvals(Optional<Waiting> after, int limit) {
+    List<Waiting> found = due.waiting(Waiting.Kind.APPROVAL, WaitingKey.EVER, after, limit + 1);
     List<Waiting> page = found.stream().limit(limit).toList();
     Map<ChangeId, ChangeRecord> records =
         reads.get(page.stream().map(one -> EntryKey.change(one.pool(), one.id())).toList()).stream()
@@ -85,48 +105,16 @@ final class Listings {
         found.size() > limit ? Optional.of(page.getLast()) : Optional.empty());
   }
 
-  /// The records of a kind that are due by a time, those that are due longest first.
-  List<Waiting> waiting(Waiting.Kind kind, Instant until, Optional<Waiting> after, int limit) {
+  private QueryRequest.Builder query(String listing, Optional<Item> after) {
     QueryRequest.Builder query =
         QueryRequest.builder()
             .tableName(table.name())
-            .indexName(WaitingKey.INDEX)
-            .keyConditionExpression("#waiting = :kind AND #wakeAt BETWEEN :first AND :until")
-            .expressionAttributeNames(
-                Map.of("#waiting", WaitingKey.PARTITION, "#wakeAt", WaitingKey.SORT))
-            .expressionAttributeValues(
-                Map.of(
-                    ":kind",
-                    AttributeValue.fromS(kind.name()),
-                    ":first",
-                    AttributeValue.fromS(WaitingKey.FIRST),
-                    ":until",
-                    AttributeValue.fromS(Waiting.behind(until))))
-            .limit(limit);
-    after.map(WaitingKey::startKey).ifPresent(query::exclusiveStartKey);
-    return client.query(query.build()).items().stream()
-        .map(Item::new)
-        .map(WaitingKey::read)
-        .toList();
-  }
-
-  /// Where a page starts is a condition, for the reason that [ConsistentReads#last] gives.
-  private QueryRequest.Builder query(String listing, String direction, Optional<String> after) {
-    Map<String, String> names = new HashMap<>(Map.of("#listing", ListingKey.PARTITION));
-    Map<String, AttributeValue> values =
-        new HashMap<>(Map.of(":listing", AttributeValue.fromS(listing)));
-    after.ifPresent(
-        listed -> {
-          names.put("#listed", ListingKey.SORT);
-          values.put(":after", AttributeValue.fromS(listed));
-        });
-    String start = after.isPresent() ? " AND #listed " + direction + " :after" : "";
-    return QueryRequest.builder()
-        .tableName(table.name())
-        .indexName(ListingKey.INDEX)
-        .keyConditionExpression("#listing = :listing" + start)
-        .expressionAttributeNames(names)
-        .expressionAttributeValues(values);
+            .indexName(ListingKey.INDEX)
+            .keyConditionExpression("#listing = :listing")
+            .expressionAttributeNames(Map.of("#listing", ListingKey.PARTITION))
+            .expressionAttributeValues(Map.of(":listing", AttributeValue.fromS(listing)));
+    after.map(Item::attributes).ifPresent(query::exclusiveStartKey);
+    return query;
   }
 
   /// Asks for one more than the page takes: that there is a next page is then certain.

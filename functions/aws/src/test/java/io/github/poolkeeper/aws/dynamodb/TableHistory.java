@@ -1,0 +1,46 @@
+package io.github.poolkeeper.aws.dynamodb;
+
+import io.github.poolkeeper.core.history.WholeHistory;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/// Every port to a table, each call answered by the adapter whose port it is of.
+final class TableHistory {
+  private final List<Object> adapters;
+
+  private TableHistory(DynamoDbClient client, HistoryTable table) {
+    ConsistentReads reads = new ConsistentReads(client, table);
+    DynamoDbDueChanges due = new DynamoDbDueChanges(client, table, reads);
+    this.adapters =
+        List.of(
+            new DynamoDbChangeHistory(client, table, reads),
+            new DynamoDbChangeLists(client, table, reads, due),
+            new DynamoDbRequestRegister(client, table, reads),
+            new DynamoDbOwedAnswers(client, table),
+            due,
+            new DynamoDbStopSwitches(client, table, reads));
+  }
+
+  static WholeHistory of(DynamoDbClient client, HistoryTable table) {
+    TableHistory history = new TableHistory(client, table);
+    return (WholeHistory)
+        Proxy.newProxyInstance(
+            WholeHistory.class.getClassLoader(),
+            new Class<?>[] {WholeHistory.class},
+            (_, method, arguments) -> history.call(method, arguments));
+  }
+
+  private @Nullable Object call(Method method, Object[] arguments) throws Throwable {
+    Object adapter =
+        adapters.stream().filter(method.getDeclaringClass()::isInstance).findFirst().orElseThrow();
+    try {
+      return method.invoke(adapter, arguments);
+    } catch (InvocationTargetException e) {
+      throw e.getCause();
+    }
+  }
+}

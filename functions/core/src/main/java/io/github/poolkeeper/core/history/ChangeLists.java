@@ -1,0 +1,23 @@
+package io.github.poolkeeper.core.history;
+
+import io.github.poolkeeper.core.change.ChangeId;
+import io.github.poolkeeper.core.change.ChangeStatus;
+import io.github.poolkeeper.core.userpool.UserPoolId;
+import java.util.Optional;
+
+/// Records and pools page by page, from the one after `after` on, `limit` at most. All but a pool's
+/// whole list may be a moment late: what has just come into a list is perhaps not in it yet.
+public interface ChangeLists {
+
+  /// A pool's records newest first.
+  Page list(UserPoolId pool, Optional<ChangeId> after, int limit);
+
+  /// The same of the records in one state. A record is listed only while it is in that state.
+  Page list(UserPoolId pool, ChangeStatus status, Optional<ChangeId> after, int limit);
+
+  /// The pools that have a revision, by id.
+  PoolPage pools(Optional<UserPoolId> after, int limit);
+
+  /// The changes of every pool that wait for approval, those that expire soonest first.
+  ApprovalPage approvals(Optional<Waiting> after, int limit);
+}

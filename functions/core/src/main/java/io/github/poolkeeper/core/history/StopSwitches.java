@@ -1,0 +1,25 @@
+package io.github.poolkeeper.core.history;
+
+import io.github.poolkeeper.core.change.Hold;
+import io.github.poolkeeper.core.userpool.UserPoolId;
+import java.util.List;
+import java.util.Optional;
+
+/// The stop switches: how each stands, and its turns.
+public interface StopSwitches {
+
+  /// Turns a stop switch. Every turn stays on record, each later than the one before: of two at
+  /// once one is the last, wherever it is asked for.
+  ///
+  /// @return the turn as it is on record
+  StopSwitch turn(StopSwitch turn);
+
+  /// What stops changes of a pool.
+  Optional<Hold.Scope> frozen(UserPoolId pool);
+
+  /// How a stop switch stands; empty if it was never turned.
+  Optional<StopSwitch> lastTurn(Hold.Scope scope);
+
+  /// The turns of a stop switch, the last one first, `limit` at most.
+  List<StopSwitch> turns(Hold.Scope scope, int limit);
+}
