@@ -113,7 +113,7 @@ final class Env {
     export(out, "AWS_ENDPOINT_URL", stack.awsEndpoint());
     export(out, "POOLKEEPER_REQUEST_QUEUE_URL", stack.requestQueueUrl());
     export(out, "POOLKEEPER_REJECTED_QUEUE_URL", stack.rejectedQueueUrl());
-    export(out, "POOLKEEPER_HISTORY_API", stack.historyApi());
+    export(out, "POOLKEEPER_API", stack.historyApi());
     export(out, "POOLKEEPER_TABLE", stack.tableName());
   }
 

@@ -14,7 +14,7 @@ import java.util.List;
 public final class Poolkeeper {
   private static final String HELP =
       """
-      Runs Poolkeeper's template.yaml on this machine: no account, no container.
+      On this machine, without account or container:
 
         ./poolkeeper demo                        the main job in eight messages; ends by itself
           --all                                  in every message of events/
@@ -32,7 +32,6 @@ public final class Poolkeeper {
                                                  this checkout started last, once it serves
           --port N                               at the one on this port
           --unset                                gives the shell back as it was
-        ./poolkeeper wait POOL_ID REQUEST_ID     waits for a request's end and shows what became of it
         ./poolkeeper redrive FROM TO             sends the dead letters of one queue back to another,
                                                  by their URLs, here or in an account
       """;
@@ -66,12 +65,6 @@ public final class Poolkeeper {
     }
   }
 
-  private static int await(List<String> request) throws Exception {
-    try (HttpClient http = HttpClient.newHttpClient()) {
-      return new Wait(System.getenv(), http).run(request, System.out);
-    }
-  }
-
   private static int redrive(List<String> queues) throws Exception {
     try (HttpClient http = HttpClient.newHttpClient()) {
       return Redrive.of(System.getenv(), http).run(queues, System.out);
@@ -97,7 +90,6 @@ public final class Poolkeeper {
       case "demo" -> new RunDemo(project).run(options, System.out);
       case "up" -> new Up(project, UpOptions.parse(options)).run();
       case "env" -> new Env(StacksHere.of(project)).run(options, System.out);
-      case "wait" -> await(options);
       case "redrive" -> redrive(options);
       case "help", "--help", "-h" -> {
         System.out.print(HELP);

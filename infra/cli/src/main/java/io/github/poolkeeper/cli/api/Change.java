@@ -1,0 +1,153 @@
+package io.github.poolkeeper.cli.api;
+
+import io.github.poolkeeper.core.json.Difference;
+import io.github.poolkeeper.core.json.JsonValues;
+import io.github.poolkeeper.core.json.Pointer;
+import io.github.poolkeeper.core.userpool.Direction;
+import io.github.poolkeeper.core.userpool.Movement;
+import io.github.poolkeeper.core.userpool.Movements;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonNumber;
+import jakarta.json.JsonObject;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/// A change as the API shows it: a row of a list, a record or a plan. A state or a kind that is
+/// newer than this command is shown as it is.
+public record Change(JsonObject json) {
+  private static final Set<String> OPEN = Set.of("QUEUED", "APPLYING", "HELD", "PENDING_APPROVAL");
+  private static final Set<String> AS_ASKED = Set.of("APPLIED", "UNCHANGED", "PLANNED");
+  private static final int SHORT = 8;
+
+  /// A setting that it touches.
+  public record Touched(Difference difference, boolean weakens) {}
+
+  public String id() {
+    return text("changeId").orElse("");
+  }
+
+  /// What people call it: as the end of an id is random, it is enough.
+  public String shortId() {
+    return shortened(id());
+  }
+
+  public static String shortened(String id) {
+    return id.substring(Math.max(0, id.length() - SHORT));
+  }
+
+  public String userPoolId() {
+    return text("userPoolId").orElse("");
+  }
+
+  public String kind() {
+    return text("kind").orElse("");
+  }
+
+  public String status() {
+    return text("status").orElse("");
+  }
+
+  public boolean isOpen() {
+    return OPEN.contains(status());
+  }
+
+  /// Something is waited for that no program brings: people, or a time.
+  public boolean isWaiting() {
+    return status().equals("HELD") || status().equals("PENDING_APPROVAL");
+  }
+
+  /// Nobody changed anything: it is how the pool was when it was seen for the first time.
+  public boolean isInitial() {
+    return kind().equals("external") && number("revision").equals(Optional.of(1));
+  }
+
+  /// What was asked for is so now.
+  public boolean isAsAsked() {
+    return AS_ASKED.contains(status());
+  }
+
+  public Instant requestedAt() {
+    return text("requestedAt").map(Instant::parse).orElse(Instant.EPOCH);
+  }
+
+  /// Who asked, as AWS verified it: a session's name, an IAM user's, or else the id.
+  public Optional<String> who() {
+    return text("senderName").or(() -> text("sender").map(Change::nameIn));
+  }
+
+  /// A session's name out of `AROA…:ines.weber`; anything else as it is.
+  public static String nameIn(String identity) {
+    return identity.startsWith("AROA") ? identity.substring(identity.indexOf(':') + 1) : identity;
+  }
+
+  /// Who asked, as the request says, where it says somebody else.
+  public Optional<String> claim() {
+    return text("requestedBy").filter(claim -> !Optional.of(claim).equals(who()));
+  }
+
+  /// How many have agreed so far.
+  public long approvals() {
+    return objects("answers").filter(a -> a.getString("decision", "").equals("approve")).count();
+  }
+
+  public int needed() {
+    return object("policy").map(policy -> policy.getInt("approvers", 1)).orElse(1);
+  }
+
+  /// In a list `touched`, in a record and in a plan `differences`.
+  public List<Touched> touched() {
+    if (json.get("touched") instanceof JsonArray touched) {
+      return touched.getValuesAs(JsonObject.class).stream()
+          .map(t -> new Touched(difference(t), t.getBoolean("weakens", false)))
+          .toList();
+    }
+    return touched("differences");
+  }
+
+  /// A member's differences.
+  public List<Touched> touched(String member) {
+    return objects(member).map(Change::difference).map(Change::judged).toList();
+  }
+
+  private static Touched judged(Difference difference) {
+    return new Touched(
+        difference,
+        Movements.of(List.of(difference)).stream()
+            .map(Movement::direction)
+            .anyMatch(Direction.LOOSENING::equals));
+  }
+
+  private static Difference difference(JsonObject json) {
+    return new Difference(
+        Pointer.parse(json.getString("path")),
+        Optional.ofNullable(json.get("before")),
+        Optional.ofNullable(json.get("after")));
+  }
+
+  public Optional<String> text(String member) {
+    return JsonValues.text(json, member);
+  }
+
+  public Optional<Instant> time(String member) {
+    return text(member).map(Instant::parse);
+  }
+
+  public Optional<Integer> number(String member) {
+    return json.get(member) instanceof JsonNumber number
+        ? Optional.of(number.intValue())
+        : Optional.empty();
+  }
+
+  public Stream<JsonObject> objects(String member) {
+    return json.get(member) instanceof JsonArray list
+        ? list.getValuesAs(JsonObject.class).stream()
+        : Stream.of();
+  }
+
+  public Optional<JsonObject> object(String member) {
+    return json.get(member) instanceof JsonObject object ? Optional.of(object) : Optional.empty();
+  }
+}

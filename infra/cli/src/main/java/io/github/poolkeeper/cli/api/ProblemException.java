@@ -1,0 +1,77 @@
+package io.github.poolkeeper.cli.api;
+
+import io.github.poolkeeper.cli.api.HistoryApi.Reply;
+import io.github.poolkeeper.cli.api.HistoryApi.Request;
+import io.github.poolkeeper.cli.terminal.TroubleException;
+import io.github.poolkeeper.core.json.JsonValues;
+import io.github.poolkeeper.core.json.JsonWords;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// An error that the API answers: the problem's own words, or, where API Gateway has answered in
+/// its place, what its few words mean.
+public final class ProblemException extends TroubleException {
+  private static final long serialVersionUID = 1;
+  private static final int LONGEST_WORDS = 300;
+
+  private final int status;
+
+  private ProblemException(int status, String sentence) {
+    super(sentence);
+    this.status = status;
+  }
+
+  static ProblemException of(Request request, Reply reply) {
+    Optional<JsonObject> body = HistoryApi.document(reply.body());
+    String sentence =
+        body.filter(problem -> problem.containsKey("detail"))
+            .map(ProblemException::words)
+            .orElseGet(() -> ofGateway(request, reply));
+    return new ProblemException(reply.status(), sentence);
+  }
+
+  public boolean isNotFound() {
+    return status == 404;
+  }
+
+  private static String words(JsonObject problem) {
+    String detail = JsonValues.text(problem, "detail").orElse("");
+    return problem.get("violations") instanceof JsonArray violations
+        ? detail
+            + violations.stream().map(ProblemException::violation).collect(Collectors.joining())
+        : detail;
+  }
+
+  private static String violation(JsonValue violation) {
+    return violation instanceof JsonObject json
+        ? "\n%s: %s"
+            .formatted(
+                JsonValues.text(json, "path").filter(path -> !path.isEmpty()).orElse("request"),
+                JsonValues.text(json, "message").orElse(""))
+        : "";
+  }
+
+  private static String ofGateway(Request request, Reply reply) {
+    String route = request.method() + " " + request.path().replaceFirst("\\?.*", "");
+    return switch (reply.status()) {
+      case 401, 403 ->
+          ("you may not %s: either your rights lack execute-api:Invoke on it (docs/security.md), or"
+                  + " the credentials are another account's or have expired (aws sso login);"
+                  + " poolkeeper whoami says who you are")
+              .formatted(route);
+      case 404 ->
+          "there is no %s: the stack is older than this command, or the address is not its history API's"
+              .formatted(route);
+      case 429 -> "the history API is asked too often: try again in a minute";
+      case 500, 502, 503, 504 ->
+          "the history API does not answer (%d); nothing is lost: try again in a minute"
+              .formatted(reply.status());
+      default ->
+          "%s is answered %d: %s"
+              .formatted(route, reply.status(), JsonWords.cut(reply.body().strip(), LONGEST_WORDS));
+    };
+  }
+}

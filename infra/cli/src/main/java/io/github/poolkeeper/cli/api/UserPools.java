@@ -1,0 +1,95 @@
+package io.github.poolkeeper.cli.api;
+
+import io.github.poolkeeper.cli.terminal.TroubleException;
+import io.github.poolkeeper.core.json.JsonValues;
+import io.github.poolkeeper.core.json.Pointer;
+import io.github.poolkeeper.core.userpool.UserPoolId;
+import jakarta.json.JsonObject;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// The pools that are on record, by their ids and by their names.
+public final class UserPools {
+  private static final Pointer NAME = Pointer.parse("/configuration/PoolName");
+  private static final Pattern REGION_FIRST = Pattern.compile("[a-z]{2}(-[a-z]+)+-[0-9]+_.+");
+
+  private final HistoryApi api;
+  private final Map<String, String> names = new TreeMap<>();
+  private boolean isComplete;
+
+  public UserPools(HistoryApi api) {
+    this.api = api;
+  }
+
+  /// The pool's name; its id where no name is on record.
+  public String nameOf(String userPoolId) {
+    return names.computeIfAbsent(userPoolId, id -> recordedName(id).orElse(id));
+  }
+
+  /// The pools that are meant: ids, names, or patterns of names with `*`.
+  public List<String> named(List<String> texts) {
+    return texts.stream().flatMap(text -> named(text).stream()).distinct().toList();
+  }
+
+  /// The one pool that is meant.
+  public String one(String text) {
+    List<String> found = named(text);
+    if (found.size() > 1) {
+      throw new TroubleException(
+          "%s may be %s: give the id".formatted(text, String.join(" or ", found)));
+    }
+    return found.getFirst();
+  }
+
+  /// Ids by their names, all that there are.
+  public Map<String, String> all() {
+    if (!isComplete) {
+      list().map(pool -> pool.getString("userPoolId")).forEach(this::nameOf);
+      isComplete = true;
+    }
+    return new LinkedHashMap<>(names);
+  }
+
+  public Stream<JsonObject> list() {
+    return api.pages("/user-pools", Map.of(), "userPools").entries();
+  }
+
+  /// A pool that is not on record yet can be meant by its id only.
+  private List<String> named(String text) {
+    if (UserPoolId.isValid(text) && REGION_FIRST.matcher(text).matches()) {
+      return List.of(text);
+    }
+    Pattern name =
+        Pattern.compile(
+            Stream.of(text.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*")));
+    List<String> found =
+        all().entrySet().stream()
+            .filter(pool -> name.matcher(pool.getValue()).matches())
+            .map(Map.Entry::getKey)
+            .toList();
+    if (found.isEmpty()) {
+      throw new TroubleException(
+          "no pool on record is called %s: poolkeeper pools lists them, and a pool that is not on"
+                  .formatted(text)
+              + " record yet has only its id");
+    }
+    return found;
+  }
+
+  private Optional<String> recordedName(String id) {
+    try {
+      return NAME.in(api.get("/user-pools/" + HistoryApi.encoded(id))).flatMap(JsonValues::text);
+    } catch (ProblemException e) {
+      if (e.isNotFound()) {
+        return Optional.empty();
+      }
+      throw e;
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/// The history API from the caller's side: requests, pages, documents. Open [HistoryApi] first.
+@NullMarked
+package io.github.poolkeeper.cli.api;
+
+import org.jspecify.annotations.NullMarked;

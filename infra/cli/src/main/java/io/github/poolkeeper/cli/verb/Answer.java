@@ -1,0 +1,93 @@
+package io.github.poolkeeper.cli.verb;
+
+import io.github.poolkeeper.cli.api.Change;
+import io.github.poolkeeper.cli.api.Changes;
+import io.github.poolkeeper.cli.api.HistoryApi.Request;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// What people say to a change that waits: three verbs of one form.
+@Command
+public final class Answer implements Callable<Integer> {
+  private final Kind kind;
+
+  /// One of the verbs.
+  public enum Kind {
+    APPROVE(
+        "approve",
+        "Agrees to a change that somebody else has asked for, and waits for its end.",
+        "poolkeeper approve c3834741 -m 'seen with the team'",
+        "poolkeeper approve c3834741"),
+    DECLINE(
+        "decline",
+        "Says no to a change that waits for approval.",
+        "poolkeeper decline c3834741 -m 'not before the audit'",
+        "poolkeeper decline c3834741"),
+    WITHDRAW(
+        "withdraw",
+        "Takes a change of one's own back that has not begun.",
+        "poolkeeper withdraw c3834741 -m 'a typo'",
+        "poolkeeper withdraw c3834741");
+
+    private final String verb;
+    private final String description;
+    private final String example;
+    private final String shorter;
+
+    Kind(String verb, String description, String example, String shorter) {
+      this.verb = verb;
+      this.description = description;
+      this.example = example;
+      this.shorter = shorter;
+    }
+  }
+
+  @Parameters(paramLabel = "CHANGE", description = "A change id, or its last 8 characters.")
+  private String change = "";
+
+  @Option(
+      names = {"-m", "--reason"},
+      paramLabel = "TEXT",
+      description = "Why; kept with the change.")
+  private Optional<String> reason = Optional.empty();
+
+  @Mixin private final Waiting waiting = new Waiting();
+  @Mixin private final Invocation invocation;
+  @Mixin private final Output output = new Output();
+
+  private Answer(Invocation invocation, Kind kind) {
+    this.invocation = invocation;
+    this.kind = kind;
+  }
+
+  public static CommandLine command(Invocation invocation, Kind kind) {
+    CommandLine command = new CommandLine(new Answer(invocation, kind));
+    command.getCommandSpec().name(kind.verb);
+    command
+        .getCommandSpec()
+        .usageMessage()
+        .header(kind.example, kind.shorter)
+        .description(kind.description);
+    return command;
+  }
+
+  @Override
+  public Integer call() {
+    Change meant = invocation.changes().find(change);
+    Change answered =
+        new Change(
+            invocation
+                .api()
+                .ask(
+                    Request.of(
+                        "POST", Changes.path(meant) + "/" + kind.verb, Invocation.reason(reason))));
+    Change end = kind == Kind.APPROVE ? waiting.end(invocation, answered) : answered;
+    int exit = Waiting.reportBriefly(invocation, output, end);
+    return kind == Kind.APPROVE && !end.isWaiting() ? exit : Waiting.DONE;
+  }
+}

@@ -1,0 +1,92 @@
+package io.github.poolkeeper.cli.verb;
+
+import io.github.poolkeeper.cli.api.Change;
+import io.github.poolkeeper.cli.api.HistoryApi;
+import io.github.poolkeeper.cli.api.HistoryApi.Request;
+import io.github.poolkeeper.cli.view.ChangeView;
+import io.github.poolkeeper.cli.view.PlanView;
+import jakarta.json.JsonObject;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// What a request would do, pool by pool.
+@Command(
+    name = "plan",
+    header = {
+      "poolkeeper plan MinimumLength=14 --pool customers-test",
+      "poolkeeper plan change.json --pool 'customers-*' --exit-code"
+    },
+    description = "Says what a change would do to the live pools, and writes nothing.",
+    footer = {
+      "With --exit-code: 0 nothing to do, 10 would change, 11 would wait for approval, 12 would not"
+          + " go; of several pools the highest."
+    })
+public final class Plan implements Callable<Integer> {
+  @Option(
+      names = "--pool",
+      split = ",",
+      paramLabel = "POOL",
+      description = "Ids, names, or patterns like 'customers-*'; else the pool in the file.")
+  private List<String> wanted = List.of();
+
+  @Option(names = "--markdown", description = "For a comment of a pull request.")
+  private boolean markdown;
+
+  @Option(names = "--exit-code", description = "Say by the exit code what would happen.")
+  private boolean tells;
+
+  @Option(names = "--full", description = "Long values to their end.")
+  private boolean full;
+
+  @Mixin private final Asked asked = new Asked();
+  @Mixin private final Invocation invocation;
+  @Mixin private final Output output = new Output();
+
+  public Plan(Invocation invocation) {
+    this.invocation = invocation;
+  }
+
+  @Override
+  public Integer call() {
+    JsonObject request = asked.request(invocation);
+    List<String> pools = Asked.pools(invocation, wanted, request);
+    PlanView view = new PlanView(invocation.terminal());
+    Change last = new Change(request);
+    for (String pool : pools) {
+      invocation.terminal().status("planning for " + pool);
+      last = of(invocation, pool, Asked.body(request));
+      view.add(invocation.pools().nameOf(pool), last);
+      if (!output.isForPeople()) {
+        output.print(invocation.terminal(), last.json(), plan -> plan.getString("hash", "-"));
+      }
+    }
+    if (output.isForPeople()) {
+      show(view, pools, last);
+    }
+    return tells ? view.outcome().exitCode() : 0;
+  }
+
+  private void show(PlanView view, List<String> pools, Change last) {
+    if (markdown) {
+      view.printMarkdown();
+      return;
+    }
+    if (pools.size() == 1) {
+      new ChangeView(invocation.terminal(), invocation.moments(), full).printFindings(last);
+      view.printOne(invocation.pools().nameOf(pools.getFirst()));
+    } else {
+      view.print();
+    }
+  }
+
+  /// What a request comes to on a pool as it stands.
+  static Change of(Invocation invocation, String pool, JsonObject body) {
+    return new Change(
+        invocation
+            .api()
+            .ask(Request.of("POST", "/user-pools/" + HistoryApi.encoded(pool) + "/plan", body)));
+  }
+}

@@ -1,0 +1,63 @@
+package io.github.poolkeeper.cli.verb;
+
+import io.github.poolkeeper.cli.api.Change;
+import io.github.poolkeeper.cli.terminal.Style;
+import io.github.poolkeeper.cli.terminal.Table;
+import io.github.poolkeeper.cli.terminal.Table.Column;
+import io.github.poolkeeper.cli.view.ChangeWords;
+import jakarta.json.JsonObject;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/// The pools on record, each with its last change.
+@Command(
+    name = "pools",
+    header = {"poolkeeper pools", "poolkeeper pools --quiet"},
+    description =
+        "Lists the user pools on record, each with the change that made its last revision.")
+public final class Pools implements Callable<Integer> {
+  @Mixin private final Invocation invocation;
+  @Mixin private final Output output = new Output();
+
+  public Pools(Invocation invocation) {
+    this.invocation = invocation;
+  }
+
+  @Override
+  public Integer call() {
+    Stream<JsonObject> pools = invocation.pools().list();
+    if (!output.isForPeople()) {
+      output.print(invocation.terminal(), pools, pool -> pool.getString("userPoolId"));
+      return 0;
+    }
+    var table =
+        new Table(
+            invocation.terminal(),
+            List.of(
+                new Column("POOL", 28),
+                new Column("ID", 28),
+                new Column("REVISION", 8),
+                new Column("SINCE", 16),
+                new Column("WHO", 32),
+                new Column("WHAT", 40)));
+    pools.forEach(pool -> row(table, pool));
+    table.print();
+    return 0;
+  }
+
+  private void row(Table table, JsonObject pool) {
+    String id = pool.getString("userPoolId");
+    Optional<Change> last = Optional.ofNullable(pool.getJsonObject("lastChange")).map(Change::new);
+    table.row(
+        Style.STRONG.of(invocation.pools().nameOf(id)),
+        Style.PLAIN.of(id),
+        Style.PLAIN.of(new Change(pool).number("revision").map(String::valueOf).orElse("")),
+        Style.PLAIN.of(new Change(pool).time("at").map(invocation.moments()::shown).orElse("")),
+        last.map(ChangeWords::who).orElse(Style.PLAIN.of("")),
+        last.map(ChangeWords::what).orElse(Style.PLAIN.of("")));
+  }
+}

@@ -1,0 +1,149 @@
+package io.github.poolkeeper.cli.verb;
+
+import io.github.poolkeeper.cli.api.Change;
+import io.github.poolkeeper.cli.api.HistoryApi;
+import io.github.poolkeeper.cli.api.HistoryApi.Request;
+import io.github.poolkeeper.cli.terminal.TroubleException;
+import io.github.poolkeeper.cli.verb.Waves.Wave;
+import io.github.poolkeeper.cli.view.ChangeView;
+import io.github.poolkeeper.core.json.JsonValues;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// Asks for a change.
+@Command(
+    name = "submit",
+    header = {
+      "poolkeeper submit MinimumLength=14 --pool customers-test -m 'Audit finding 7' --wait",
+      "poolkeeper submit change.json --pool 'customers-*' --request-id PR-20 --waves test,staging,prod"
+    },
+    description = "Asks for a change of one pool or more.",
+    footer = {
+      "Exit codes: 0 asked for, with --wait: done; 1 wrong or trouble; 2 ended otherwise; 3 still"
+          + " open when time was up."
+    })
+public final class Submit implements Callable<Integer> {
+  @Option(
+      names = "--pool",
+      split = ",",
+      paramLabel = "POOL",
+      description = "Ids, names, or patterns like 'customers-*'; else the pool in the file.")
+  private List<String> wanted = List.of();
+
+  @Option(
+      names = {"-m", "--reason"},
+      paramLabel = "TEXT",
+      description = "Why; kept with the change.")
+  private Optional<String> reason = Optional.empty();
+
+  @Option(
+      names = "--request-id",
+      paramLabel = "ID",
+      description = "The same request under the same id takes effect once.")
+  private Optional<String> requestId = Optional.empty();
+
+  @Option(names = "--not-before", paramLabel = "TIME", description = "Held until then.")
+  private Optional<String> notBefore = Optional.empty();
+
+  @Option(names = "--not-after", paramLabel = "TIME", description = "Expires then.")
+  private Optional<String> notAfter = Optional.empty();
+
+  @Option(names = "--wait", description = "For its end, and say what became of it.")
+  private boolean waits;
+
+  @Mixin private final Waves waves = new Waves();
+  @Mixin private final Waiting waiting = new Waiting();
+  @Mixin private final Asked asked = new Asked();
+  @Mixin private final Invocation invocation;
+  @Mixin private final Output output = new Output();
+
+  public Submit(Invocation invocation) {
+    this.invocation = invocation;
+  }
+
+  @Override
+  public Integer call() {
+    JsonObject request = asked.request(invocation);
+    List<String> pools = Asked.pools(invocation, wanted, request);
+    JsonObject body = body(request);
+    if (waves.areWanted() && requestId.isEmpty()) {
+      throw new TroubleException(
+          "--waves wants a --request-id: the same again goes on where this one stops");
+    }
+    String key =
+        requestId.or(() -> JsonValues.text(request, "requestId")).orElseGet(Submit::freshId);
+    int exit = Waiting.DONE;
+    for (Wave wave : waves.of(invocation, pools)) {
+      if (waves.stopAt(exit)) {
+        invocation.terminal().say(wave.name() + ": not begun");
+      } else {
+        exit = Math.max(exit, asked(wave, body, key));
+      }
+    }
+    return exit;
+  }
+
+  /// Asks for the change in every pool of a wave, and tells of each.
+  private int asked(Wave wave, JsonObject body, String key) {
+    List<Change> opened = new ArrayList<>();
+    for (String pool : wave.pools()) {
+      invocation.terminal().status("asking for the change of " + pool);
+      opened.add(of(invocation, pool, body, key));
+    }
+    if (!waits && !waiting.isTimed() && !waves.areWanted()) {
+      opened.forEach(this::tellOpened);
+      return Waiting.DONE;
+    }
+    List<Integer> exits = new ArrayList<>();
+    waiting.each(invocation, opened, change -> exits.add(told(change, wave, opened.size())));
+    return exits.stream().max(Integer::compare).orElse(Waiting.DONE);
+  }
+
+  /// One change with its settings; of several, a line each.
+  private int told(Change change, Wave wave, int pools) {
+    if (!output.isForPeople() || (pools == 1 && !waves.areWanted())) {
+      return Waiting.report(invocation, output, change);
+    }
+    String pool = invocation.pools().nameOf(change.userPoolId());
+    return Waiting.reportInALine(invocation, (wave.name() + "  " + pool).strip(), change);
+  }
+
+  /// The file's members, and over them what the command line says.
+  private JsonObject body(JsonObject request) {
+    JsonObjectBuilder body = JsonValues.object(Asked.body(request)).remove("requestId");
+    reason.ifPresent(text -> body.add("reason", text));
+    notBefore.ifPresent(
+        text -> body.add("notBefore", invocation.time("--not-before", text).toString()));
+    notAfter.ifPresent(
+        text -> body.add("notAfter", invocation.time("--not-after", text).toString()));
+    return body.build();
+  }
+
+  private void tellOpened(Change change) {
+    if (!output.isForPeople()) {
+      output.print(invocation.terminal(), change.json(), _ -> change.id());
+      return;
+    }
+    String pool = invocation.pools().nameOf(change.userPoolId());
+    invocation.terminal().line("%s %s for %s".formatted(change.shortId(), change.status(), pool));
+    invocation.terminal().say(ChangeView.next(change));
+  }
+
+  private static Change of(Invocation invocation, String pool, JsonObject body, String key) {
+    String path = "/user-pools/" + HistoryApi.encoded(pool) + "/changes";
+    return new Change(invocation.api().ask(Request.of("POST", path, body).under(key)));
+  }
+
+  /// For a request that nobody means to repeat: a lost answer is still asked for again under it.
+  static String freshId() {
+    return "cli-" + UUID.randomUUID();
+  }
+}

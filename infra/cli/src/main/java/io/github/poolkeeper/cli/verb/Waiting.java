@@ -1,0 +1,152 @@
+package io.github.poolkeeper.cli.verb;
+
+import io.github.poolkeeper.cli.api.Change;
+import io.github.poolkeeper.cli.api.HistoryApi;
+import io.github.poolkeeper.cli.terminal.Moments;
+import io.github.poolkeeper.cli.terminal.TroubleException;
+import io.github.poolkeeper.cli.view.ChangeView;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Option;
+
+/// Waits for the end of a change, and says what became of it. Without a time of its own it does not
+/// wait for people or for a stop switch: they may take days.
+final class Waiting {
+  static final int DONE = 0;
+  static final int ENDED_OTHERWISE = 2;
+  static final int STILL_OPEN = 3;
+
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(150);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
+
+  @Option(
+      names = "--timeout",
+      paramLabel = "TIME",
+      description = "How long, for people too: 90s, 15m, 2h. Else 2m, and not for people.")
+  private Optional<String> timeout = Optional.empty();
+
+  boolean isTimed() {
+    return timeout.isPresent();
+  }
+
+  /// The change as it stands when it has ended, or when the time is up.
+  Change end(Invocation invocation, Change change) {
+    List<Change> ends = new ArrayList<>();
+    each(invocation, List.of(change), ends::add);
+    return ends.getFirst();
+  }
+
+  /// Tells of each change as it stands when it has ended, as soon as it has, or when the time is
+  // up.
+  void each(Invocation invocation, List<Change> changes, Consumer<Change> told) {
+    Thread farewell = new Thread(() -> farewell(invocation, changes));
+    Runtime.getRuntime().addShutdownHook(farewell);
+    try {
+      await(invocation, new ArrayList<>(changes), told);
+    } finally {
+      Runtime.getRuntime().removeShutdownHook(farewell);
+      invocation.terminal().clearStatus();
+    }
+  }
+
+  private void await(Invocation invocation, List<Change> open, Consumer<Change> told) {
+    Duration longest = timeout.map(Waiting::duration).orElse(PATIENCE);
+    long end = System.nanoTime() + longest.toNanos();
+    Duration pause = FIRST_PAUSE;
+    while (!open.isEmpty()) {
+      boolean isLast = System.nanoTime() >= end;
+      for (Change change : List.copyOf(open)) {
+        Change now = invocation.changes().record(change);
+        if (isLast || !goesOn(now)) {
+          open.remove(change);
+          told.accept(now);
+        } else {
+          invocation.terminal().status(words(now, open.size()));
+        }
+      }
+      if (!open.isEmpty()) {
+        HistoryApi.sleep(pause);
+        pause = longer(pause);
+      }
+    }
+  }
+
+  private boolean goesOn(Change change) {
+    return change.isOpen() && (isTimed() || !change.isWaiting());
+  }
+
+  private static String words(Change change, int open) {
+    String others = open == 1 ? "" : " (and %d more)".formatted(open - 1);
+    return "%s is %s%s; waiting (Ctrl-C leaves it be)"
+        .formatted(change.shortId(), change.status(), others);
+  }
+
+  private static Duration longer(Duration pause) {
+    Duration longer = pause.multipliedBy(3).dividedBy(2);
+    return longer.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : longer;
+  }
+
+  /// Of whoever presses Ctrl-C: the change does not care who waits for it.
+  private static void farewell(Invocation invocation, List<Change> changes) {
+    String ids = changes.stream().map(Change::shortId).collect(Collectors.joining(" "));
+    invocation.terminal().say("It goes on. To wait for its end: poolkeeper wait " + ids);
+  }
+
+  private static Duration duration(String text) {
+    return Moments.parseDuration(text)
+        .orElseThrow(
+            () ->
+                new TroubleException(
+                    "--timeout %s is no length of time: write 90s, 15m or 2h".formatted(text)));
+  }
+
+  /// Says how the change stands, setting by setting, with the next command, and gives the exit code
+  /// for it.
+  static int report(Invocation invocation, Output output, Change change) {
+    return report(invocation, output, change, true);
+  }
+
+  /// The same where somebody has seen the settings in the plan: only what went otherwise.
+  static int reportBriefly(Invocation invocation, Output output, Change change) {
+    return report(invocation, output, change, !change.isAsAsked() && !change.isWaiting());
+  }
+
+  private static int report(
+      Invocation invocation, Output output, Change change, boolean hasFindings) {
+    if (!output.isForPeople()) {
+      output.print(invocation.terminal(), change.json(), _ -> change.id());
+      return exitCode(change);
+    }
+    var view = new ChangeView(invocation.terminal(), invocation.moments(), false);
+    view.printEnd(change);
+    if (hasFindings) {
+      view.printFindings(change);
+    }
+    String next = ChangeView.next(change);
+    if (!next.isEmpty()) {
+      invocation.terminal().say(next);
+    }
+    return exitCode(change);
+  }
+
+  /// Of one of many: the pool, how it stands, and why where it is not as asked.
+  static int reportInALine(Invocation invocation, String pool, Change change) {
+    new ChangeView(invocation.terminal(), invocation.moments(), false).printInALine(pool, change);
+    if (!change.isAsAsked()) {
+      invocation.terminal().say(ChangeView.next(change));
+    }
+    return exitCode(change);
+  }
+
+  static int exitCode(Change change) {
+    if (change.isOpen()) {
+      return STILL_OPEN;
+    }
+    return change.isAsAsked() ? DONE : ENDED_OTHERWISE;
+  }
+}

@@ -1,0 +1,83 @@
+package io.github.poolkeeper.cli.view;
+
+import io.github.poolkeeper.cli.api.Change;
+import io.github.poolkeeper.cli.api.Change.Touched;
+import io.github.poolkeeper.cli.terminal.Style;
+import io.github.poolkeeper.cli.terminal.Style.Piece;
+import io.github.poolkeeper.cli.terminal.Terminal;
+import io.github.poolkeeper.core.json.CanonicalJson;
+import io.github.poolkeeper.core.json.Difference;
+import io.github.poolkeeper.core.json.JsonWords;
+import io.github.poolkeeper.core.userpool.SettingWords;
+import jakarta.json.JsonValue;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// A change in the words of a list, and its settings with − and +.
+public final class ChangeWords {
+  private static final String WEAKENS = "! ";
+  private static final String SAME = "  ";
+  private static final int LONGEST_VALUE = 300;
+
+  private ChangeWords() {}
+
+  /// Who asked, and what the request says where that is somebody else.
+  public static Piece who(Change change) {
+    String who = asker(change);
+    return Style.PLAIN.of(change.claim().map(c -> who + "  says " + c).orElse(who));
+  }
+
+  static String asker(Change change) {
+    return change.kind().equals("external") ? "by hand" : change.who().orElse("nobody knows who");
+  }
+
+  /// What it touches, marked where it weakens the pool.
+  public static Piece what(Change change) {
+    List<Touched> touched = change.touched();
+    Optional<String> undone = change.text("rollbackOf").map(Change::shortened);
+    String settings = SettingWords.brief(touched.stream().map(Touched::difference).toList());
+    String words = undone.map(id -> "undo " + id).orElse(settings);
+    if (change.isInitial()) {
+      return Style.PLAIN.of(SAME + "first seen");
+    }
+    return weakens(touched)
+        ? Style.WARNING.of(WEAKENS + words)
+        : Style.PLAIN.of(SAME + (words.isEmpty() ? change.kind() : words));
+  }
+
+  public static boolean weakens(List<Touched> touched) {
+    return touched.stream().anyMatch(Touched::weakens);
+  }
+
+  /// Why, as the request says, and how it stands, where that is not simply applied.
+  public static Piece why(Change change) {
+    return Style.PLAIN.of(
+        Stream.of(
+                change.text("reason"),
+                Optional.of(change.status()).filter(status -> !status.equals("APPLIED")),
+                change.text("rolledBackBy").map(id -> "undone by " + Change.shortened(id)))
+            .flatMap(Optional::stream)
+            .reduce((a, b) -> a + "   " + b)
+            .orElse(""));
+  }
+
+  /// The setting's path, and its two sides.
+  public static void print(Terminal terminal, Touched touched, boolean isWhole) {
+    Difference difference = touched.difference();
+    List<Piece> line = new ArrayList<>();
+    line.add(Style.STRONG.of("  " + difference.path()));
+    if (touched.weakens()) {
+      line.add(Style.WARNING.of("   " + WEAKENS + "weaker"));
+    }
+    terminal.line(line.toArray(Piece[]::new));
+    difference.before().ifPresent(v -> terminal.line(Style.REMOVED.of("  − " + value(v, isWhole))));
+    difference.after().ifPresent(v -> terminal.line(Style.ADDED.of("  + " + value(v, isWhole))));
+  }
+
+  public static String value(JsonValue value, boolean isWhole) {
+    String json = CanonicalJson.of(value);
+    return isWhole ? json : JsonWords.cut(json, LONGEST_VALUE);
+  }
+}

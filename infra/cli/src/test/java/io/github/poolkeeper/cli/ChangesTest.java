@@ -1,0 +1,236 @@
+package io.github.poolkeeper.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.poolkeeper.cli.Command.Run;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// What is sent for what is typed.
+class ChangesTest {
+  private static final String POOL = "eu-west-1_AbCd";
+
+  private ScriptedApi api;
+
+  @TempDir private Path folder;
+
+  @BeforeEach
+  void start() throws IOException {
+    Aws.signsAs("test");
+    api = new ScriptedApi();
+    api.answer("GET /user-pools", 200, "{\"userPools\":[{\"userPoolId\":\"" + POOL + "\"}]}");
+    api.answer(
+        "GET /user-pools/" + POOL, 200, "{\"configuration\":{\"PoolName\":\"customers-prod\"}}");
+    api.answer(
+        "POST /user-pools/" + POOL + "/changes",
+        202,
+        "{\"changeId\":\"01a2210f-e00d-7ef7-ae1f-b9ce00000009\",\"userPoolId\":\""
+            + POOL
+            + "\",\"status\":\"QUEUED\"}");
+    planned("PLANNED", "allow");
+  }
+
+  @AfterEach
+  void stop() {
+    api.close();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          MinimumLength=14                                   | {"Policies":{"PasswordPolicy":{"MinimumLength":14}}}
+          Policies.PasswordPolicy.RequireSymbols=true        | {"Policies":{"PasswordPolicy":{"RequireSymbols":true}}}
+          /MfaConfiguration=OFF                              | {"MfaConfiguration":"OFF"}
+          PreSignUp=null                                     | {"LambdaConfig":{"PreSignUp":null}}
+          UserPoolTags.stage=7                               | {"UserPoolTags":{"stage":"7"}}
+          AutoVerifiedAttributes=["email"]                   | {"AutoVerifiedAttributes":["email"]}
+          SmsAuthenticationMessage=12{####}                  | {"SmsAuthenticationMessage":"12{####}"}
+          MinimumLength=14 RequireSymbols=true               | {"Policies":{"PasswordPolicy":{"MinimumLength":14,"RequireSymbols":true}}}
+          """)
+  void settingsBecomeAPatch(String words, String patch) {
+    Stream<String> all =
+        Stream.of(
+                Stream.of("submit"),
+                Stream.of(words.split(" ")),
+                Stream.of("--pool", "customers-*"))
+            .flatMap(part -> part);
+
+    Run run = Command.against(api).run(all.toArray(String[]::new));
+
+    assertThat(run.exit()).as(run.all()).isZero();
+    assertThat(sent("/changes")).containsExactly("{\"change\":" + patch + "}");
+  }
+
+  @Test
+  void aFileIsARequestOrAPatch() throws IOException {
+    Path request = folder.resolve("request.json");
+    Files.writeString(
+        request,
+        """
+        {"userPoolId": "eu-west-1_AbCd", "requestId": "R-1", "reason": "from the file",
+         "change": {"MfaConfiguration": "OFF"}, "expect": {"MfaConfiguration": "ON"}}
+        """);
+    Path patch = folder.resolve("patch.json");
+    Files.writeString(patch, "{\"MfaConfiguration\": \"OFF\"}");
+
+    Command.against(api).run("submit", request.toString(), "-m", "typed");
+    Command.against(api)
+        .run("submit", patch.toString(), "--pool", POOL, "--not-after", "2026-01-31");
+
+    assertThat(sent("/changes").getFirst())
+        .isEqualTo(
+            "{\"reason\":\"typed\",\"change\":{\"MfaConfiguration\":\"OFF\"},\"expect\":{\"MfaConfiguration\":\"ON\"}}");
+    assertThat(sent("/changes").getLast())
+        .startsWith("{\"change\":{\"MfaConfiguration\":\"OFF\"},\"notAfter\":\"2026-01-3");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "UNCHANGED, allow, 0",
+    "PLANNED, allow, 10",
+    "PLANNED, approve, 11",
+    "PLANNED, forbid, 12",
+    "REJECTED, allow, 12",
+    "CONFLICT, allow, 12",
+    "SOMETHING_NEWER, allow, 12"
+  })
+  void aPlanSaysByItsExitCodeWhatWouldHappen(String status, String effect, int exit) {
+    planned(status, effect);
+
+    assertThat(
+            Command.against(api)
+                .run("plan", "MinimumLength=14", "--pool", POOL, "--exit-code")
+                .exit())
+        .isEqualTo(exit);
+    assertThat(Command.against(api).run("plan", "MinimumLength=14", "--pool", POOL).exit())
+        .isZero();
+  }
+
+  @Test
+  void aChangeIsMeantByItsEnd() {
+    onRecord(
+        change("01a2210f-e00d-7ef7-ae1f-b9ce3269e673", "APPLIED", ""),
+        change("01a2210f-e00d-7ef7-ae1f-aaaa3269e673", "APPLIED", ""));
+    api.answer(
+        "GET /user-pools/" + POOL + "/changes/01a2210f-e00d-7ef7-ae1f-b9ce3269e673",
+        200,
+        change("01a2210f-e00d-7ef7-ae1f-b9ce3269e673", "APPLIED", ""));
+
+    assertThat(Command.against(api).run("show", "b9ce3269e673").data())
+        .contains("3269e673  APPLIED");
+    assertThat(Command.against(api).run("show", "3269e673").talk())
+        .contains(
+            "3269e673 is the end of several:", "b9ce3269e673 of customers-prod", "aaaa3269e673");
+    assertThat(Command.against(api).run("show", "00000000").talk())
+        .contains("no change on record ends in");
+  }
+
+  /// Of three of today, one is undone already; the undoing stays.
+  @Test
+  void undoesWhatIsInEffectSinceThenTheNewestFirst() {
+    String first = "01a2210f-e00d-7ef7-ae1f-000000000001";
+    String second = "01a2210f-e00d-7ef7-ae1f-000000000002";
+    String third = "01a2210f-e00d-7ef7-ae1f-000000000003";
+    String back = "01a2210f-e00d-7ef7-ae1f-000000000004";
+    onRecord(
+        change(back, "APPLIED", ",\"kind\":\"rollback\",\"rollbackOf\":\"" + second + "\""),
+        change(third, "APPLIED", ""),
+        change(second, "APPLIED", ",\"rolledBackBy\":\"" + back + "\""),
+        change("01a2210f-e00d-7ef7-ae1f-00000000000f", "REFUSED", ""),
+        change(first, "APPLIED", ""),
+        change(
+            "01a2210f-e00d-7ef7-ae1f-000000000000",
+            "APPLIED",
+            ",\"kind\":\"external\",\"revision\":1"));
+    for (String id : List.of(first, third)) {
+      String path = "/user-pools/" + POOL + "/changes/" + id;
+      api.answer(
+          "POST " + path + "/rollback",
+          202,
+          change(id.replace("00000000000", "00000000001"), "QUEUED", ""));
+      api.answer(
+          "GET " + path.replace("00000000000", "00000000001"),
+          200,
+          change(id.replace("00000000000", "00000000001"), "APPLIED", ""));
+    }
+
+    Run unasked = Command.against(api).run("undo", "--since", "2020-01-01");
+    Run refused = Command.against(api).onTerminal("n\n").run("undo", "--since", "2020-01-01");
+    assertThat(sent("/rollback")).isEmpty();
+    Run agreed =
+        Command.against(api).onTerminal("y\n").run("undo", "--since", "2020-01-01", "-m", "INC-7");
+
+    assertThat(unasked.talk()).contains("nobody can be asked here: --yes");
+    assertThat(unasked.exit()).isEqualTo(1);
+    assertThat(refused.talk())
+        .contains("2 changes are undone, newest first. Undo? [y/N]", "Nothing has been done.");
+    assertThat(agreed.exit()).as(agreed.all()).isZero();
+    assertThat(
+            api.requests().stream()
+                .filter(r -> r.contains("/rollback"))
+                .map(r -> r.replaceAll(".*changes/(\\S+)/rollback.*", "$1")))
+        .containsExactly(third, first);
+    assertThat(sent("/rollback")).containsOnly("{\"reason\":\"INC-7\"}");
+  }
+
+  @Test
+  void whatIsStillOpenIsThreeAndWhatEndedOtherwiseTwo() {
+    String id = "01a2210f-e00d-7ef7-ae1f-b9ce00000009";
+    String path = "GET /user-pools/" + POOL + "/changes/" + id;
+    api.answer(path, 200, change(id, "PENDING_APPROVAL", ""));
+    Run waits = Command.against(api).run("submit", "MinimumLength=14", "--pool", POOL, "--wait");
+    api.answer(path, 200, change(id, "QUEUED", ""));
+    Run late =
+        Command.against(api).run("submit", "MinimumLength=14", "--pool", POOL, "--timeout", "1s");
+    api.answer(path, 200, change(id, "REFUSED", ",\"error\":{\"code\":\"X\",\"message\":\"no\"}"));
+    Run refused =
+        Command.against(api).run("submit", "MinimumLength=14", "--pool", POOL, "--wait", "--json");
+
+    assertThat(waits.exit()).isEqualTo(3);
+    assertThat(waits.talk())
+        .contains("poolkeeper approve 00000009", "poolkeeper withdraw 00000009");
+    assertThat(late.exit()).isEqualTo(3);
+    assertThat(late.talk()).contains("poolkeeper wait 00000009");
+    assertThat(refused.exit()).isEqualTo(2);
+    assertThat(refused.data()).startsWith("{\"changeId\"").contains("REFUSED");
+  }
+
+  private void planned(String status, String effect) {
+    api.answer(
+        "POST /user-pools/" + POOL + "/plan",
+        200,
+        "{\"status\":\"%s\",\"hash\":\"87f9b47d00\",\"policy\":{\"effect\":\"%s\",\"findings\":[]}}"
+            .formatted(status, effect));
+  }
+
+  private void onRecord(String... changes) {
+    api.answer(
+        "GET /user-pools/" + POOL + "/changes",
+        200,
+        "{\"changes\":[" + String.join(",", changes) + "]}");
+  }
+
+  private static String change(String id, String status, String more) {
+    return "{\"changeId\":\"%s\",\"userPoolId\":\"%s\",\"status\":\"%s\",\"requestedAt\":\"2026-01-01T00:00:00Z\"%s}"
+        .formatted(id, POOL, status, more);
+  }
+
+  /// The bodies of what was posted to such a path.
+  private List<String> sent(String end) {
+    return api.requests().stream()
+        .filter(request -> request.matches("POST \\S*" + end + " .*"))
+        .map(request -> request.substring(request.indexOf('{')))
+        .toList();
+  }
+}

@@ -1,0 +1,71 @@
+package io.github.poolkeeper.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+
+/// A server that answers each route as it is told to, as API Gateway answers one that it has not.
+final class ScriptedApi implements AutoCloseable {
+  private final HttpServer server;
+  private final Map<String, Function<String, Answer>> routes = new ConcurrentHashMap<>();
+  private final List<String> requests = new CopyOnWriteArrayList<>();
+
+  record Answer(int status, String body) {}
+
+  ScriptedApi() throws IOException {
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext("/", this::handle);
+    server.start();
+  }
+
+  URI address() {
+    return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+  }
+
+  /// `GET /user-pools`, without the query.
+  void answer(String route, int status, String body) {
+    routes.put(route, _ -> new Answer(status, body));
+  }
+
+  /// By the query.
+  void answer(String route, Function<String, Answer> answers) {
+    routes.put(route, answers);
+  }
+
+  /// Each with its query and its body.
+  List<String> requests() {
+    return List.copyOf(requests);
+  }
+
+  private void handle(HttpExchange exchange) throws IOException {
+    URI uri = exchange.getRequestURI();
+    String route = exchange.getRequestMethod() + " " + uri.getRawPath();
+    String query = uri.getRawQuery() == null ? "" : uri.getRawQuery();
+    String body = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
+    requests.add((route + " " + query + " " + body).strip());
+    Answer answer =
+        routes
+            .getOrDefault(route, _ -> new Answer(404, "{\"message\":\"Not Found\"}"))
+            .apply(query);
+    byte[] bytes = answer.body().getBytes(UTF_8);
+    exchange.getResponseHeaders().add("content-type", "application/json");
+    exchange.sendResponseHeaders(answer.status(), bytes.length == 0 ? -1 : bytes.length);
+    exchange.getResponseBody().write(bytes);
+    exchange.close();
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+  }
+}
