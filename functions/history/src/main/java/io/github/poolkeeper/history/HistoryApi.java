@@ -12,6 +12,7 @@ final class HistoryApi {
   private final ReadChanges readChanges;
   private final ReadApprovals readApprovals;
   private final ReadRevisions readRevisions;
+  private final VerifyPool verifyPool;
   private final PlanRequest planRequest;
   private final SubmitChange submitChange;
   private final AnswerChange answerChange;
@@ -23,6 +24,7 @@ final class HistoryApi {
       ReadChanges readChanges,
       ReadApprovals readApprovals,
       ReadRevisions readRevisions,
+      VerifyPool verifyPool,
       PlanRequest planRequest,
       SubmitChange submitChange,
       AnswerChange answerChange,
@@ -31,6 +33,7 @@ final class HistoryApi {
     this.readChanges = readChanges;
     this.readApprovals = readApprovals;
     this.readRevisions = readRevisions;
+    this.verifyPool = verifyPool;
     this.planRequest = planRequest;
     this.submitChange = submitChange;
     this.answerChange = answerChange;
@@ -48,6 +51,7 @@ final class HistoryApi {
           readRevisions.one(pool(call), revision(call, "n"), call);
       case "GET /user-pools/{id}/revisions/{n}/diff/{m}" ->
           readRevisions.differences(pool(call), revision(call, "n"), revision(call, "m"), call);
+      case "GET /user-pools/{id}/verify" -> verifyPool.verify(pool(call), call);
       case "POST /user-pools/{id}/plan" -> planRequest.plan(pool(call), call);
       case "POST /user-pools/{id}/changes" -> submitChange.submit(pool(call), call);
       case "POST /user-pools/{id}/changes/{changeId}/rollback" ->

@@ -9,10 +9,12 @@ import io.github.poolkeeper.core.freeze.TurnStopSwitch;
 import io.github.poolkeeper.core.history.ChangeHistory;
 import io.github.poolkeeper.core.history.ChangeLists;
 import io.github.poolkeeper.core.history.DueChanges;
+import io.github.poolkeeper.core.history.LedgerLines;
 import io.github.poolkeeper.core.history.OwedAnswers;
 import io.github.poolkeeper.core.history.PoolHistory;
 import io.github.poolkeeper.core.history.RequestRegister;
 import io.github.poolkeeper.core.history.StopSwitches;
+import io.github.poolkeeper.core.history.VerifyLedger;
 import io.github.poolkeeper.core.intake.OpenChange;
 import io.github.poolkeeper.core.live.UserPools;
 import io.github.poolkeeper.core.policy.Policy;
@@ -38,6 +40,11 @@ final class HistoryModule {
       Policy policy,
       InstantSource clock) {
     return new PreviewRequest(pools, history, mode, policy, clock);
+  }
+
+  @Provides
+  static VerifyLedger verifyLedger(LedgerLines ledger) {
+    return new VerifyLedger(ledger);
   }
 
   @Provides

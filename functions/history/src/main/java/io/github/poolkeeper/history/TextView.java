@@ -83,6 +83,42 @@ final class TextView {
         .toString();
   }
 
+  /// What was looked at, then a line for each finding, and how the pool is.
+  static String verified(JsonObject body) {
+    TextLines text = new TextLines();
+    text.line(
+        "%s: revisions %s to %s, %s"
+            .formatted(
+                body.getString("userPoolId"),
+                TextLines.value(body, "from"),
+                TextLines.value(body, "to"),
+                body.containsKey("chainedFrom")
+                    ? "chained from " + TextLines.value(body, "chainedFrom")
+                    : "without a chain"));
+    text.member(body, "digest");
+    for (JsonObject finding : TextLines.objects(body, "findings")) {
+      text.line("! " + finding.getString("at") + " " + finding.getString("what"));
+    }
+    if (TextLines.objects(body, "findings").isEmpty()) {
+      text.line("every line is as it was written");
+    }
+    return live(body, text).member(body, "cursor").toString();
+  }
+
+  private static TextLines live(JsonObject body, TextLines text) {
+    if (!body.containsKey("live")) {
+      return text;
+    }
+    JsonObject live = body.getJsonObject("live");
+    if (live.containsKey("because")) {
+      return text.line("the live pool cannot be compared: " + live.getString("because"));
+    }
+    return live.getBoolean("equal")
+        ? text.line("the live pool is as revision " + TextLines.value(body, "to") + " says")
+        : text.line("the live pool is not as revision " + TextLines.value(body, "to") + " says:")
+            .differences(live, "differences", "before", "after");
+  }
+
   /// Status, kind, id, revision, who asked as AWS verified it, and then what that one claims.
   private static String summary(JsonObject record) {
     StringBuilder text =

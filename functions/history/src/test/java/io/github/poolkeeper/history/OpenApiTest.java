@@ -51,7 +51,8 @@ class OpenApiTest {
             AT_POOL + "/changes",
             change,
             AT_POOL + "/revisions/1",
-            AT_POOL + "/revisions/1/diff/2");
+            AT_POOL + "/revisions/1/diff/2",
+            AT_POOL + "/verify");
     for (String path : reads) {
       api.get(path);
       api.getText(path);

@@ -55,6 +55,39 @@ class ReadHistoryTest {
     assertThat(requestIds(body(api.get(CHANGES + "?status=FAILED")))).isEmpty();
   }
 
+  @Test
+  void verifiesTheHistoryAndHoldsThePoolAgainstIt() {
+    submit("k1", "p1");
+    api.apply();
+
+    JsonObject verified = body(api.get(AT_POOL + "/verify"));
+    assertThat(verified.getInt("to")).isEqualTo(2);
+    assertThat(verified.getInt("chainedFrom")).isEqualTo(1);
+    assertThat(verified.getJsonArray("findings")).isEmpty();
+    assertThat(verified.getJsonObject("live").getBoolean("equal")).isTrue();
+    assertThat(verified.getString("digest"))
+        .isEqualTo(api.history.head(POOL).orElseThrow().digest().orElseThrow().hex());
+
+    api.pools.put(POOL, json("{\"PoolName\":\"by hand\",\"DeletionProtection\":\"ACTIVE\"}"));
+    assertThat(api.getText(AT_POOL + "/verify").getBody())
+        .contains("every line is as it was written")
+        .contains("the live pool is not as revision 2 says:", "- \"p1\"", "+ \"by hand\"");
+  }
+
+  @Test
+  void verifiesAPageAtATimeAndReadsThePoolOnTheLast() {
+    submit("k1", "p1");
+    api.apply();
+
+    JsonObject first = body(api.get(AT_POOL + "/verify?limit=1"));
+    assertThat(first.containsKey("live")).isFalse();
+    JsonObject second =
+        body(api.get(AT_POOL + "/verify?limit=1&cursor=" + first.getString("cursor")));
+    assertThat(second.getInt("from")).isEqualTo(2);
+    assertThat(second.containsKey("live")).isTrue();
+    assertThat(second.containsKey("cursor")).isFalse();
+  }
+
   /// After a release has been rolled back.
   @Test
   void showsWhatANewerReleaseHasWrittenAsItIs() {

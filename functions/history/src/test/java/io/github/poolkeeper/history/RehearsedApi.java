@@ -20,6 +20,8 @@ import io.github.poolkeeper.core.change.ChangeState;
 import io.github.poolkeeper.core.change.InMemoryChangeQueue;
 import io.github.poolkeeper.core.freeze.TurnStopSwitch;
 import io.github.poolkeeper.core.history.InMemoryChangeHistory;
+import io.github.poolkeeper.core.history.InMemoryLedgerLines;
+import io.github.poolkeeper.core.history.VerifyLedger;
 import io.github.poolkeeper.core.intake.OpenChange;
 import io.github.poolkeeper.core.json.JsonText;
 import io.github.poolkeeper.core.policy.Policies;
@@ -80,6 +82,7 @@ final class RehearsedApi {
                 new ReadChanges(history, history, history),
                 new ReadApprovals(history),
                 revisions,
+                new VerifyPool(new VerifyLedger(new InMemoryLedgerLines(history)), history, pools),
                 new PlanRequest(
                     new PreviewRequest(pools, history, UnknownSettingsMode.CARRY, policy, clock)),
                 new SubmitChange(history, new OpenChange(history, history, queue, ids, clock)),

@@ -6,11 +6,14 @@ import io.github.poolkeeper.core.change.ChangeRecord;
 import io.github.poolkeeper.core.change.ChangeState;
 import io.github.poolkeeper.core.change.ChangeStatus;
 import io.github.poolkeeper.core.history.RecordCodec;
+import io.github.poolkeeper.core.history.Revision;
 import io.github.poolkeeper.core.history.Waiting;
+import io.github.poolkeeper.core.json.Fingerprint;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// A change record as an item: whole and compressed in `record`, and again in attributes of their
 /// own what conditions and people look at, and what events are made of: those are there even where
@@ -21,6 +24,7 @@ final class ChangeItem {
   static final String ENDED_AT = "endedAt";
   static final String ROLLED_BACK_BY = "rolledBackBy";
   static final String UNTOLD = "untold";
+  private static final String DIGEST = "digest";
   private static final String STATUS = "status";
   private static final String SEPARATOR = ": ";
   private static final String RECORD = "record";
@@ -56,8 +60,15 @@ final class ChangeItem {
                 record.explanation().requestedBy().map(ChangeItem::plain).orElse(NONE))
             .with("requestId", record.requestId().map(id -> plain(id.value())).orElse(NONE))
             .with("rollbackOf", record.rollbackOf().map(Object::toString).orElse(NONE))
+            .with(DIGEST, NONE)
             .with(ENDED_AT, NOT_ENDED);
     return record.state() instanceof ChangeState.Ended ended ? ended(item, ended) : item;
+  }
+
+  /// The same with the digest of the revision that it made: by its event it is known outside of the
+  /// table.
+  static Item of(ChangeRecord record, Revision made) {
+    return of(record).with(DIGEST, made.digest().map(Fingerprint::hex));
   }
 
   /// Of what has no plan, an empty text: a set has at least one member.
@@ -106,6 +117,20 @@ final class ChangeItem {
     return record
         .rolledBackBy(item.find(ROLLED_BACK_BY).map(ChangeId::new))
         .untold(item.find(UNTOLD).map(ChangeItem::error));
+  }
+
+  /// Of the record as it is stored, whatever words this release has for it.
+  static Fingerprint sha256(Item item) {
+    return Fingerprint.of(CompressedJson.read(item.bytes(RECORD)));
+  }
+
+  /// The attributes that lists and events are made of, where they are not those of the record.
+  static List<String> disagreeing(Item item, Revision made) {
+    Item expected = of(read(item), made);
+    return Stream.of(
+            STATUS, "kind", "requestedAt", ENDED_AT, "sender", "requestId", "rollbackOf", DIGEST)
+        .filter(name -> !expected.find(name).equals(item.find(name)))
+        .toList();
   }
 
   static String text(ApiError error) {

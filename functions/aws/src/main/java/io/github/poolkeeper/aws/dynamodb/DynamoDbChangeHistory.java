@@ -113,7 +113,7 @@ final class DynamoDbChangeHistory implements ChangeHistory {
     Transaction writes =
         new Transaction(table)
             .put(
-                ChangeItem.of(record),
+                ChangeItem.of(record, revision),
                 isNew ? Condition.absent() : Condition.openAt(record.version() - 1))
             .put(RevisionItem.of(pool, revision), Condition.absent())
             .put(RevisionItem.headAt(pool, revision), Condition.headAt(revision.number() - 1))

@@ -5,6 +5,7 @@ import dagger.Module;
 import io.github.poolkeeper.core.history.ChangeHistory;
 import io.github.poolkeeper.core.history.ChangeLists;
 import io.github.poolkeeper.core.history.DueChanges;
+import io.github.poolkeeper.core.history.LedgerLines;
 import io.github.poolkeeper.core.history.OwedAnswers;
 import io.github.poolkeeper.core.history.PoolHistory;
 import io.github.poolkeeper.core.history.RequestRegister;
@@ -36,4 +37,7 @@ public abstract class DynamoDbHistoryModule {
 
   @Binds
   abstract StopSwitches stopSwitches(DynamoDbStopSwitches switches);
+
+  @Binds
+  abstract LedgerLines ledgerLines(DynamoDbLedgerLines lines);
 }

@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -57,7 +59,7 @@ record Item(Map<String, AttributeValue> attributes) {
   }
 
   String text(String name) {
-    return required(name).s();
+    return required(name, AttributeValue::s);
   }
 
   /// A set of texts; none where there is no such attribute.
@@ -66,15 +68,16 @@ record Item(Map<String, AttributeValue> attributes) {
   }
 
   long number(String name) {
-    return Long.parseLong(required(name).n());
+    return Long.parseLong(required(name, AttributeValue::n));
   }
 
   byte[] bytes(String name) {
-    return required(name).b().asByteArrayUnsafe();
+    return required(name, AttributeValue::b).asByteArrayUnsafe();
   }
 
-  private AttributeValue required(String name) {
+  private <T> T required(String name, Function<AttributeValue, @Nullable T> read) {
     return Optional.ofNullable(attributes.get(name))
+        .map(read)
         .orElseThrow(
             () ->
                 new IllegalStateException(

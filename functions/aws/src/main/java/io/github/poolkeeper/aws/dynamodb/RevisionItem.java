@@ -1,6 +1,7 @@
 package io.github.poolkeeper.aws.dynamodb;
 
 import io.github.poolkeeper.core.change.ChangeId;
+import io.github.poolkeeper.core.history.ChainLink;
 import io.github.poolkeeper.core.history.Revision;
 import io.github.poolkeeper.core.json.Fingerprint;
 import io.github.poolkeeper.core.userpool.UserPoolId;
@@ -12,6 +13,9 @@ final class RevisionItem {
   private static final String SNAPSHOT = "snapshot";
   private static final String MADE_BY = "madeBy";
   private static final String AT = "at";
+  private static final String RECORD = "recordSha256";
+  private static final String PREVIOUS = "previousDigest";
+  private static final String DIGEST = "digest";
 
   private RevisionItem() {}
 
@@ -28,7 +32,10 @@ final class RevisionItem {
         .with(NUMBER, revision.number())
         .with(SNAPSHOT, revision.configuration().hex())
         .with(MADE_BY, revision.madeBy().value())
-        .with(AT, revision.at().toString());
+        .with(AT, revision.at().toString())
+        .with(RECORD, revision.link().map(link -> link.record().hex()))
+        .with(PREVIOUS, revision.link().flatMap(ChainLink::previous).map(Fingerprint::hex))
+        .with(DIGEST, revision.digest().map(Fingerprint::hex));
   }
 
   static Revision read(Item item) {
@@ -36,6 +43,13 @@ final class RevisionItem {
         item.number(NUMBER),
         new Fingerprint(item.text(SNAPSHOT)),
         new ChangeId(item.text(MADE_BY)),
-        Instant.parse(item.text(AT)));
+        Instant.parse(item.text(AT)),
+        item.find(DIGEST)
+            .map(
+                digest ->
+                    new ChainLink(
+                        new Fingerprint(item.text(RECORD)),
+                        item.find(PREVIOUS).map(Fingerprint::new),
+                        new Fingerprint(digest))));
   }
 }

@@ -1,10 +1,15 @@
 package io.github.poolkeeper.aws.dynamodb;
 
+import io.github.poolkeeper.core.history.SnapshotForgedException;
 import io.github.poolkeeper.core.history.SnapshotTooLargeException;
 import io.github.poolkeeper.core.json.CanonicalJson;
 import io.github.poolkeeper.core.json.Fingerprint;
 import io.github.poolkeeper.core.userpool.Configuration;
 import io.github.poolkeeper.core.userpool.UserPoolId;
+import jakarta.json.JsonException;
+import jakarta.json.JsonObject;
+import java.io.UncheckedIOException;
+import java.util.Optional;
 
 /// A configuration under its fingerprint: `document` is its canonical JSON, compressed, `bytes` its
 /// length before that.
@@ -32,7 +37,25 @@ final class SnapshotItem {
     return new Fingerprint(item.text(EntryKey.SORT).substring(EntryKey.SNAPSHOT_PREFIX.length()));
   }
 
+  /// Of what is stored, whatever the key says.
+  static Fingerprint sha256(Item item) {
+    return Fingerprint.of(CompressedJson.read(item.bytes(DOCUMENT)));
+  }
+
+  /// Nothing is believed that its own fingerprint does not stand for.
   static Configuration read(Item item) {
-    return new Configuration(CompressedJson.read(item.bytes(DOCUMENT)));
+    Fingerprint expected = fingerprint(item);
+    return document(item)
+        .map(Configuration::new)
+        .filter(configuration -> configuration.fingerprint().equals(expected))
+        .orElseThrow(() -> new SnapshotForgedException(expected));
+  }
+
+  private static Optional<JsonObject> document(Item item) {
+    try {
+      return Optional.of(CompressedJson.read(item.bytes(DOCUMENT)));
+    } catch (UncheckedIOException | JsonException | IllegalStateException _) {
+      return Optional.empty();
+    }
   }
 }

@@ -31,18 +31,18 @@ final class ChangeEnd {
       Configuration intended,
       Configuration observed) {
     Instant now = clock.instant();
-    Revision revision = new Revision(before.number() + 1, observed.fingerprint(), record.id(), now);
     ChangeState.Outcome outcome =
         new ChangeState.Outcome(
-            revision.number(),
+            before.number() + 1,
             Optional.of(before.configuration()),
-            revision.configuration(),
+            observed.fingerprint(),
             applying.attempts());
     ChangeRecord ended =
         record.in(
             ReadBack.differences(intended.normalForm(), observed.normalForm()).isEmpty()
                 ? new ChangeState.Applied(outcome, now)
                 : new ChangeState.Diverged(outcome, intended.fingerprint(), now));
+    Revision revision = Revision.madeBy(ended, outcome, now, Optional.of(before));
     boolean isOnRecord = revision.configuration().equals(applying.current().after());
     history.addRevision(ended, revision, isOnRecord ? List.of() : List.of(observed));
     return new Step.Ended(ended);

@@ -54,7 +54,7 @@ final class Ledger {
     ChangeRecord record =
         ChangeRecord.of(
             ids.next(), pool, new Cause.External(), now, new ChangeState.Applied(outcome, now));
-    Revision revision = new Revision(number, found, record.id(), now);
+    Revision revision = Revision.madeBy(record, outcome, now, head);
     history.addRevision(record, revision, List.of(live));
     return revision;
   }

@@ -3,8 +3,10 @@ package io.github.poolkeeper.core.simulation;
 import io.github.poolkeeper.core.change.ChangeId;
 import io.github.poolkeeper.core.change.ChangeRecord;
 import io.github.poolkeeper.core.change.ChangeState;
+import io.github.poolkeeper.core.history.InMemoryLedgerLines;
 import io.github.poolkeeper.core.history.RecordJson;
 import io.github.poolkeeper.core.history.Revision;
+import io.github.poolkeeper.core.history.VerifyLedger;
 import io.github.poolkeeper.core.json.Difference;
 import io.github.poolkeeper.core.json.Fingerprint;
 import io.github.poolkeeper.core.userpool.Configuration;
@@ -35,11 +37,27 @@ final class LedgerFindings {
 
   void check() {
     isContiguous();
+    isChained();
     everyChangeIsReadable();
     isTrue();
     if (log.last() == world.lastSeen(pool)) {
       isUpToDate();
     }
+  }
+
+  /// Whoever proves the ledger finds nothing, and a chain from the first revision on.
+  private void isChained() {
+    new VerifyLedger(new InMemoryLedgerLines(world.history()))
+        .verify(pool, 1, Math.max(1, revisions.size()))
+        .ifPresent(
+            verified -> {
+              if (!verified.findings().isEmpty()
+                  || !verified
+                      .chainedFrom()
+                      .equals(Optional.of(1L).filter(_ -> verified.to() > 0))) {
+                world.violated("%s: %s".formatted(pool, verified));
+              }
+            });
   }
 
   private void isContiguous() {

@@ -83,6 +83,7 @@ class OpenApiIT {
     ask(revision.replace("{n}", "99"), "", 404, revision);
     String difference = "GET /user-pools/{id}/revisions/{n}/diff/{m}";
     ask(difference.replace("{n}", "1").replace("{m}", "2"), "", 200, difference);
+    ask("GET /user-pools/{id}/verify", "", 200);
     ask("POST /user-pools/{id}/plan", "{\"change\":{\"PolName\":1}}", 400);
     for (String decision : List.of("approve", "decline", "withdraw")) {
       String answer = "POST /user-pools/{id}/changes/{changeId}/" + decision;
