@@ -2,6 +2,7 @@
 
     python3 judge.py terraform DIRECTORY   Terraform, initialised in DIRECTORY, owns pools of the local stack
     python3 judge.py moto DIRECTORY        moto stands for Cognito
+    python3 judge.py model DIRECTORY       botocore's model of the API says which members are required
 
 The pools, what is changed of them, what follows alongside and the arguments that Terraform is to see of it stand in
 pools.json.
@@ -21,12 +22,14 @@ import urllib.error
 import urllib.request
 
 import boto3
+import botocore.session
 from botocore.auth import SigV4Auth
 from botocore.awsrequest import AWSRequest
 from botocore.credentials import Credentials
 
 HERE = pathlib.Path(__file__).resolve().parent
 POOLS = json.loads((HERE / "pools.json").read_text())
+REQUIRED = HERE.parents[1] / "functions/aws/src/test/resources/io/github/poolkeeper/aws/cognito/required-members.txt"
 PATIENCE = 60
 BUILD = 400  # where nothing is built yet
 ENDED = {"APPLIED", "UNCHANGED", "REJECTED", "REFUSED", "CONFLICT", "DIVERGED", "FAILED", "DECLINED", "EXPIRED"}
@@ -256,4 +259,30 @@ def judged_by_moto(work):
                 expect(f"moto has {name} as it was", before[name], settings(cognito, ids[name]))
 
 
-{"terraform": judged_by_terraform, "moto": judged_by_moto}[sys.argv[1]](pathlib.Path(sys.argv[2]))
+def required(shape, path):
+    """The members that the API's model requires of the structures that stand in a request."""
+    if shape.type_name == "structure":
+        for name, member in shape.members.items():
+            if path and name in shape.required_members:
+                yield f"{path}/{name}"
+            yield from required(member, f"{path}/{name}")
+    elif shape.type_name == "map":
+        for level in ["Level1", "Level2", "Level3", "Level4"] if path == "/AcrConfiguration" else []:
+            yield from required(shape.value, f"{path}/{level}")
+
+
+def judged_by_the_model(_):
+    """Another SDK's model carries what the Java SDK's leaves out. What it does not know yet, it says nothing of."""
+    model = botocore.session.get_session().get_service_model("cognito-idp")
+    calls = [model.operation_model(name).input_shape for name in ("UpdateUserPool", "SetUserPoolMfaConfig")]
+    if "EumsSms" not in calls[0].members["SmsConfiguration"].members:
+        print("SKIPPED infra/judges/run model: this botocore is older than EumsSms", file=sys.stderr)
+        return
+    known = {name for call in calls for name in call.members}
+    lines = REQUIRED.read_text().splitlines()
+    ours = {line for line in lines if not line.startswith("#") and line.split("/")[1] in known}
+    expect("botocore's model requires the same", {path for call in calls for path in required(call, "")}, ours)
+
+
+JUDGES = {"terraform": judged_by_terraform, "moto": judged_by_moto, "model": judged_by_the_model}
+JUDGES[sys.argv[1]](pathlib.Path(sys.argv[2]))

@@ -61,7 +61,9 @@ record CognitoServer(FakeCognito cognito, AwsJsonServer http, CognitoIdentityPro
           "AllowAdminCreateUserOnly": true, "UnusedAccountValidityDays": 3,
           "InviteMessageTemplate": {"EmailMessage": "  {username}\\n<b>{####}</b>  "}
         },
-        "UserPoolAddOns": {"AdvancedSecurityMode": "AUDIT"},
+        "UserPoolAddOns": {
+          "AdvancedSecurityMode": "AUDIT", "AdvancedSecurityAdditionalFlows": {}
+        },
         "AccountRecoverySetting": {"RecoveryMechanisms": [{"Priority": 1, "Name": "admin_only"}]},
         "UserPoolTier": "PLUS",
         "BrandNew": {"Deep": [1, {"er": true}], "Precise": 0.30000000000000004441}

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.poolkeeper.core.json.MergePatch;
 import io.github.poolkeeper.core.userpool.Access.Call;
 import io.github.poolkeeper.core.userpool.NormalForm;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -75,6 +76,37 @@ class RouteTest {
     assertThat(route.passes(route.legs().getFirst().to())).isTrue();
     assertThat(route.passes(from)).isFalse();
     assertThat(route.passes(to)).isFalse();
+  }
+
+  /// No change is known for which every order breaks something; should one come with a rule, this
+  /// is said of it.
+  @Test
+  void saysToMakeItTwoChangesWhereNoOrderWorks() {
+    NormalForm from = new NormalForm(object(POOL));
+    NormalForm between = patched(from, "{\"EmailMfaConfiguration\":{}}");
+    NormalForm to =
+        patched(
+            between,
+            "{\"EmailConfiguration\":{\"EmailSendingAccount\":\"DEVELOPER\",\"SourceArn\":"
+                + "\"arn:aws:ses:eu-west-1:1:identity/a\"},\"AccountRecoverySetting\":"
+                + "{\"RecoveryMechanisms\":[{\"Name\":\"admin_only\",\"Priority\":1}]}}");
+    Route wrong =
+        new Route(
+            List.of(
+                new Route.Leg(Call.SET_USER_POOL_MFA_CONFIG, from, between),
+                new Route.Leg(Call.UPDATE_USER_POOL, between, to)));
+
+    assertThat(wrong.violations())
+        .isNotEmpty()
+        .allSatisfy(
+            violation ->
+                assertThat(violation.message())
+                    .endsWith("(between the calls, whichever goes first: make it two changes)"));
+    assertThat(Route.between(from, to).violations()).isEmpty();
+  }
+
+  private static NormalForm patched(NormalForm from, String patch) {
+    return new NormalForm(MergePatch.apply(from.document(), object(patch)));
   }
 
   private static String calls(Route route) {

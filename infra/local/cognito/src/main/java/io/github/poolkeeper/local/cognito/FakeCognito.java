@@ -69,6 +69,7 @@ public final class FakeCognito {
     Fault fault = faults.getOrDefault(operation, new ArrayDeque<>()).poll();
     return switch (fault) {
       case null -> pools.answer(operation, request, mode);
+      case Fault.None() -> pools.answer(operation, request, mode);
       case Fault.Refuse(int status, String type, String message) ->
           new Refusal(status, type, message).reply();
       case Fault.DropBefore() -> new Reply.Dropped();
@@ -101,7 +102,7 @@ public final class FakeCognito {
     mode = mode.inDoubt(doubt);
   }
 
-  /// Sets what is printed from now on. The start is [Printing#AS_STORED].
+  /// Sets what is printed from now on. The start is [Printing#FILLED_IN].
   public synchronized void print(Printing printing) {
     mode = mode.printing(printing);
   }

@@ -13,6 +13,9 @@ public sealed interface Fault {
   /// The call never arrives, and there is no answer.
   record DropBefore() implements Fault {}
 
+  /// The call is as always, so that what is behind this one meets a later call.
+  record None() implements Fault {}
+
   /// A read answers with the user pool as it was before its last write.
   record Stale() implements Fault {}
 }

@@ -7,7 +7,7 @@ import jakarta.json.JsonValue;
 record Mode(Omission omission, Nulls nulls, Doubt doubt, Printing printing) {
 
   static final Mode START =
-      new Mode(Omission.RESET, Nulls.UNSET, Doubt.REFUSED, Printing.AS_STORED);
+      new Mode(Omission.RESET, Nulls.UNSET, Doubt.REFUSED, Printing.FILLED_IN);
 
   Mode reading(Omission omitted, Nulls explicit) {
     return new Mode(omitted, explicit, doubt, printing);

@@ -17,7 +17,7 @@ class PrintedTest {
   @CsvSource({"OFF", "AUDIT"})
   void printsEmptyFlowsBesideAnyMode(String mode) {
     TestPool pool =
-        printing("{\"Name\": \"shop\"}")
+        TestPool.loaded("{\"Name\": \"shop\"}")
             .update("{\"UserPoolAddOns\": {\"AdvancedSecurityMode\": \"%s\"}}".formatted(mode));
 
     assertThat(pool.member(FLOWS)).contains(value("{}"));
@@ -28,7 +28,7 @@ class PrintedTest {
   @Test
   void printsTheFlowsThereAre() {
     TestPool pool =
-        printing("{\"Name\": \"shop\"}")
+        TestPool.loaded("{\"Name\": \"shop\"}")
             .update(
                 """
                 {"UserPoolAddOns": {"AdvancedSecurityMode": "AUDIT", "AdvancedSecurityAdditionalFlows": {"CustomAuthMode": "AUDIT"}}}
@@ -39,23 +39,17 @@ class PrintedTest {
 
   @Test
   void printsNoAddOnsWhereThereAreNone() {
-    assertThat(printing("{\"Name\": \"shop\"}").member("UserPoolAddOns")).isEmpty();
+    assertThat(TestPool.loaded("{\"Name\": \"shop\"}").member("UserPoolAddOns")).isEmpty();
   }
 
   @Test
   void printsThatPasskeysAreASingleFactor() {
     TestPool pool =
-        printing("{\"Name\": \"shop\"}")
+        TestPool.loaded("{\"Name\": \"shop\"}")
             .setMfa("{\"WebAuthnConfiguration\": {\"UserVerification\": \"required\"}}");
 
     assertThat(MemberPath.value(FACTOR, pool.mfaConfig())).contains(value("\"SINGLE_FACTOR\""));
     pool.cognito().print(Printing.AS_STORED);
     assertThat(MemberPath.value(FACTOR, pool.mfaConfig())).isEmpty();
-  }
-
-  private static TestPool printing(String description) {
-    TestPool pool = TestPool.loaded(description);
-    pool.cognito().print(Printing.FILLED_IN);
-    return pool;
   }
 }

@@ -139,10 +139,10 @@ class LocalStackIT {
     administrator.sendUnsigned("PUT", "/_local/user-pools/us-east-1_b", passkeys);
 
     try (var cognito = administrator.cognito()) {
-      assertThat(set("{\"prints\":\"filled_in\",\"doubt\":\"taken\"}")).isEqualTo(200);
-      assertThat(factor(cognito)).isEqualTo("SINGLE_FACTOR");
-      assertThat(set("{\"prints\":\"as_stored\",\"doubt\":\"refused\"}")).isEqualTo(200);
+      assertThat(set("{\"prints\":\"as_stored\",\"doubt\":\"taken\"}")).isEqualTo(200);
       assertThat(factor(cognito)).isNull();
+      assertThat(set("{\"prints\":\"filled_in\",\"doubt\":\"refused\"}")).isEqualTo(200);
+      assertThat(factor(cognito)).isEqualTo("SINGLE_FACTOR");
     }
     assertThat(set("{\"print\":\"as_stored\"}")).isEqualTo(400);
     assertThat(set("{}")).isEqualTo(400);
