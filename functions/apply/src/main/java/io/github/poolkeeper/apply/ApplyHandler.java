@@ -82,8 +82,13 @@ public final class ApplyHandler implements RequestStreamHandler {
 
   private boolean handle(SQSMessage message, LogLine line) {
     return switch (QueueMessage.parse(message.getBody())) {
+      case QueueMessage.Unreadable(String why) -> {
+        ChangeLine.refused(line, why);
+        yield true;
+      }
       case ChangesMessage named when !isInItsGroup(named, message) -> {
-        ChangeLine.refused(line, named);
+        ChangeLine.names(line, named);
+        ChangeLine.refused(line, "the message group is not the change's user pool");
         yield true;
       }
       case ChangesMessage named -> apply(named, message, line);
@@ -116,6 +121,6 @@ public final class ApplyHandler implements RequestStreamHandler {
     if (outcome instanceof Outcome.Retry retry) {
       redelivery.delay(message.getReceiptHandle(), retry.after());
     }
-    return outcome instanceof Outcome.Done;
+    return !(outcome instanceof Outcome.Retry);
   }
 }

@@ -33,12 +33,10 @@ final class ChangeLine {
         .measure(Metric.DELIVERIES, 1);
   }
 
-  /// Counted as an exception, which somebody is told of: Poolkeeper sends none like it.
-  static void refused(LogLine line, ChangesMessage named) {
-    names(line, named);
-    line.with("outcome", "refused")
-        .with("why", "the message group is not the change's user pool")
-        .measure(Metric.EXCEPTIONS, 1);
+  /// Poolkeeper sends none like it: whoever does must not hold a pool up with it. Counted as an
+  /// exception, which somebody is told of.
+  static void refused(LogLine line, String why) {
+    line.with("outcome", "refused").with("why", why).measure(Metric.EXCEPTIONS, 1);
   }
 
   static void woken(LogLine line, WakeDueChanges.Woken woken) {
@@ -49,6 +47,7 @@ final class ChangeLine {
 
   static void ends(LogLine line, Outcome outcome) {
     switch (outcome) {
+      case Outcome.Unknown _ -> refused(line, "there is no such change on record");
       case Outcome.Done(ChangeRecord record) -> done(line, record);
       case Outcome.Retry(Duration after, String why) ->
           line.measure(Metric.INTERRUPTED, 1)

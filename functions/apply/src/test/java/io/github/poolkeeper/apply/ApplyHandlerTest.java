@@ -46,6 +46,8 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ApplyHandlerTest {
   private static final UserPoolId POOL = new UserPoolId("us-east-1_Example01");
@@ -144,12 +146,29 @@ class ApplyHandlerTest {
         .contains("\"outcome\":\"again\"", "Rate exceeded", "\"Interrupted\":1");
   }
 
+  /// A change is on record before it is queued: such a message is somebody else's, and must not
+  /// hold the pool up.
   @Test
-  void leavesAMessageInTheQueueThatNamesNoChangeOnRecord() {
+  void refusesAMessageThatNamesNoChangeOnRecord() {
     SQSBatchResponse response = handler.handleRequest(event(), context);
 
-    assertThat(response.getBatchItemFailures()).hasSize(1);
-    assertThat(context.log()).singleElement().asString().contains("no change");
+    assertThat(response.getBatchItemFailures()).isEmpty();
+    assertThat(context.log())
+        .singleElement()
+        .asString()
+        .contains("refused", "no such change", "\"Exceptions\":1");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "not JSON", "[]", "{}", "{\"userPoolId\":\"us-east-1_Example01\"}"})
+  void refusesAMessageThatNamesNothing(String body) {
+    SQSEvent event = event();
+    event.getRecords().getFirst().setBody(body);
+
+    SQSBatchResponse response = handler.handleRequest(event, context);
+
+    assertThat(response.getBatchItemFailures()).isEmpty();
+    assertThat(context.log()).singleElement().asString().contains("refused", "\"Exceptions\":1");
   }
 
   private static SQSEvent event() {

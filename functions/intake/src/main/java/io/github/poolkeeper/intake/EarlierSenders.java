@@ -10,7 +10,8 @@ import java.util.Optional;
 
 /// Who sent a dead letter before it was sent again: the attribute that `./poolkeeper redrive` gives
 /// it, identities with a space between, the first one first. Whoever sends can write there what he
-/// likes; each redrive adds the sender that SQS verified behind it. So the last ones are kept.
+/// likes; each redrive adds the sender that SQS verified behind it. So the last ones are kept,
+/// each where it stands last.
 final class EarlierSenders {
   private static final String ATTRIBUTE = "earlierSenders";
   private static final int MOST = 20;
@@ -19,16 +20,14 @@ final class EarlierSenders {
   private EarlierSenders() {}
 
   static List<Identity> of(SQSMessage message) {
-    List<Identity> all =
+    List<String> all =
         Optional.ofNullable(message.getMessageAttributes())
             .map((Map<String, MessageAttribute> attributes) -> attributes.get(ATTRIBUTE))
             .map(MessageAttribute::getStringValue)
             .stream()
             .flatMap(text -> Arrays.stream(text.split(" ", -1)))
             .filter(text -> !text.isEmpty() && text.length() <= LONGEST)
-            .distinct()
-            .map(Identity::new)
             .toList();
-    return all.subList(Math.max(0, all.size() - MOST), all.size());
+    return all.reversed().stream().distinct().limit(MOST).map(Identity::new).toList().reversed();
   }
 }

@@ -40,6 +40,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class IntakeHandlerTest {
   private static final InstantSource CLOCK = () -> Instant.parse("2026-01-01T00:00:00Z");
@@ -79,6 +80,7 @@ class IntakeHandlerTest {
           AIDAONE                 | [AIDAONE]
           AIDAONE AROATWO:ines    | [AIDAONE, AROATWO:ines]
           AIDAONE  AIDAONE AIDATWO| [AIDAONE, AIDATWO]
+          AIDAONE AIDATWO AIDAONE | [AIDATWO, AIDAONE]
           ''                      | []
           """)
   void takesWhoSentADeadLetterBefore(String attribute, String senders) {
@@ -94,12 +96,14 @@ class IntakeHandlerTest {
     assertThat(asked.earlierSenders()).hasToString(senders);
   }
 
-  /// Whoever sends a request can make up as many as there is room for; who sent it, redrive adds.
-  @Test
-  void keepsTheLastOfManyEarlierSenders() {
+  /// Whoever sends a request can make up as many as there is room for, themselves the first of
+  /// them; who sent it, redrive adds.
+  @ParameterizedTest
+  @ValueSource(strings = {"AIDAMADEUP AIDAMADEUP ", "AIDAREAL "})
+  void keepsTheLastOfManyEarlierSenders(String first) {
     SQSEvent event = event();
     MessageAttribute earlier = new MessageAttribute();
-    earlier.setStringValue("AIDAMADEUP ".repeat(3) + many() + "AIDAREAL");
+    earlier.setStringValue(first + many() + "AIDAREAL");
     event.getRecords().getFirst().setMessageAttributes(Map.of("earlierSenders", earlier));
 
     handler.handleRequest(event, context);

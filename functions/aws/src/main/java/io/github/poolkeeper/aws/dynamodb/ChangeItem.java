@@ -9,10 +9,11 @@ import io.github.poolkeeper.core.history.RecordCodec;
 import io.github.poolkeeper.core.history.Revision;
 import io.github.poolkeeper.core.history.Waiting;
 import io.github.poolkeeper.core.json.Fingerprint;
+import io.github.poolkeeper.core.json.VisibleText;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// A change record as an item: whole and compressed in `record`, and again in attributes of their
@@ -37,8 +38,7 @@ final class ChangeItem {
 
   static final String NOT_ENDED = NONE;
 
-  private static final Pattern ESCAPED =
-      Pattern.compile("[\"\\\\<>%\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}\\p{Cs}]");
+  private static final String ESCAPED = "\"\\<>%";
 
   private ChangeItem() {}
 
@@ -83,11 +83,16 @@ final class ChangeItem {
   }
 
   /// Free text as a pipe can put it into an event, whether it escapes anything there or not: what
-  /// JSON would escape, what a pipe could take for a placeholder, and `%` are percent-encoded.
+  /// JSON would escape, what a pipe could take for a placeholder, `%` and what nobody sees are
+  /// percent-encoded.
   private static String plain(String text) {
-    return ESCAPED
-        .matcher(text)
-        .replaceAll(found -> URLEncoder.encode(found.group(), StandardCharsets.UTF_8));
+    return text.codePoints()
+        .mapToObj(
+            c ->
+                ESCAPED.indexOf(c) >= 0 || VisibleText.isHidden(c)
+                    ? URLEncoder.encode(Character.toString(c), StandardCharsets.UTF_8)
+                    : Character.toString(c))
+        .collect(Collectors.joining());
   }
 
   private static Item waiting(ChangeRecord record, Item item) {

@@ -15,7 +15,7 @@ import java.util.Optional;
 /// length before that.
 final class SnapshotItem {
   /// DynamoDB's 400 KB an item, less the item's names, its key and the length.
-  private static final int MOST_BYTES = 400 * 1024 - 1024;
+  static final int MOST_BYTES = 400 * 1024 - 1024;
 
   private static final String DOCUMENT = "document";
   private static final String BYTES = "bytes";

@@ -76,10 +76,11 @@ class ChangeItemTest {
   }
 
   @Test
-  void saysNoControlCharactersInEvents() {
-    ChangeRecord record = records.askedBy("r1", "a\nb\u0007\u009f");
+  void saysNothingInEventsThatNobodySees() {
+    ChangeRecord record = records.askedBy("r1", "a\nb\u0007\u009f\u3164\u00a0\ufe0f🙂");
 
-    assertThat(ChangeItem.of(record).text("requestedBy")).isEqualTo("a%0Ab%07%C2%9F");
+    assertThat(ChangeItem.of(record).text("requestedBy"))
+        .isEqualTo("a%0Ab%07%C2%9F%E3%85%A4%C2%A0%EF%B8%8F🙂");
   }
 
   @Test

@@ -1,7 +1,6 @@
 package io.github.poolkeeper.aws.sqs;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.github.poolkeeper.core.change.ChangeId;
 import io.github.poolkeeper.core.userpool.UserPoolId;
@@ -40,7 +39,7 @@ class ChangesMessageTest {
         "{\"userPoolId\":\"eu-west-1_AbCdEf123\",\"changeId\":\"1\"}",
         "{\"userPoolId\":\"no pool\",\"changeId\":\"0195e5a0-0000-7000-8000-000000000001\"}"
       })
-  void refusesWhatNamesNoChange(String body) {
-    assertThatIllegalArgumentException().isThrownBy(() -> QueueMessage.parse(body));
+  void isUnreadableWhereItNamesNoChange(String body) {
+    assertThat(QueueMessage.parse(body)).isInstanceOf(QueueMessage.Unreadable.class);
   }
 }

@@ -64,13 +64,14 @@ public final class ApplyChange {
   /// Applies a change that a message names.
   ///
   /// @param delivery which delivery of the message this is, counted from 1
-  /// @throws IllegalStateException when no such change is on record
   public Outcome apply(UserPoolId pool, ChangeId id, int delivery) {
-    ChangeHistory.Loaded loaded =
-        history
-            .load(pool, id)
-            .orElseThrow(
-                () -> new IllegalStateException("no change " + id + " of " + pool + " on record"));
+    return history
+        .load(pool, id)
+        .map(loaded -> goOn(loaded, delivery))
+        .orElseGet(Outcome.Unknown::new);
+  }
+
+  private Outcome goOn(ChangeHistory.Loaded loaded, int delivery) {
     if (loaded.record().isEnded()) {
       return ended(loaded.record(), loaded.tokens(), loaded.due());
     }

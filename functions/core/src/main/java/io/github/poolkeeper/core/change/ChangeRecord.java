@@ -143,20 +143,6 @@ public record ChangeRecord(
         .anyMatch(one -> one.comparedWith(identity) instanceof Identity.Likeness.Same);
   }
 
-  /// Whether its requester has ended it.
-  public boolean isTakenBack() {
-    return switch (state) {
-      case ChangeState.Withdrawn _ -> true;
-      case ChangeState.Declined _ ->
-          review.stream()
-              .flatMap(looked -> looked.answers().stream())
-              .anyMatch(
-                  answer ->
-                      answer.decision() == Answer.Decision.DECLINE && isRequestedBy(answer.by()));
-      case ChangeState _ -> false;
-    };
-  }
-
   /// Who asked and why, in their own words.
   public ChangeRequest.Explanation explanation() {
     return switch (cause) {

@@ -8,13 +8,23 @@ import java.util.regex.Pattern;
 /// Who somebody is, as AWS verified it: the unique id of an IAM user (`AIDA…`), or a role's and
 /// the name of the session in it (`AROA…:ines.weber@example.com`). SQS's `SenderId` and the
 /// `userId` that an HTTP API's IAM authorizer gives have the same form. Anything else (a federation
-/// token's `<account>:name`, an account's root, a service) is nobody in particular.
+/// token's `<account>:name`, an account's root, a service) is nobody in particular; so is a session
+/// whose name was made up for want of one.
 ///
 /// @param userName of an IAM user, where AWS told it: an HTTP API does, a queue does not
 public record Identity(String value, Optional<String> userName) {
   private static final Pattern USER = Pattern.compile("AIDA[A-Z0-9]+");
   private static final Pattern SESSION = Pattern.compile("(AROA[A-Z0-9]+):(.+)");
   private static final Pattern USER_ARN = Pattern.compile("arn:[^:]+:iam::[^:]*:user/(?:.*/)?(.+)");
+
+  /// The names that the SDKs, the CLI, instances and identity pools give a session that nobody has
+  /// named: with the time or the machine in it, or the same for everybody.
+  private static final Pattern MADE_UP =
+      Pattern.compile(
+          "(botocore-session-|aws-sdk-[a-z-]+-|aws-go-sdk-|AWS-CLI-session-)\\d{10,}|\\d{13,}"
+              + "|AWSCLI-Session|default_session|assume-role-from-profile"
+              + "|CognitoIdentityCredentials|i-[0-9a-f]{8,17}",
+          Pattern.CASE_INSENSITIVE);
 
   public Identity(String value) {
     this(value, Optional.empty());
@@ -115,7 +125,8 @@ public record Identity(String value, Optional<String> userName) {
   private Known known() {
     Matcher session = SESSION.matcher(value);
     if (session.matches()) {
-      return new Known.Session(session.group(2));
+      String name = session.group(2);
+      return MADE_UP.matcher(name).matches() ? new Known.Nobody() : new Known.Session(name);
     }
     return USER.matcher(value).matches() ? new Known.User(userName) : new Known.Nobody();
   }

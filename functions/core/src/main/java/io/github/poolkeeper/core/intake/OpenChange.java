@@ -87,13 +87,22 @@ public final class OpenChange {
   }
 
   /// The same request from another session of the same role: a workflow's sessions have changing
-  /// names, and a task that is tried again must not take effect twice. What its requester has taken
-  /// back is nobody else's answer.
+  /// names, and a task that is tried again must not take effect twice. What came to nothing is
+  /// nobody else's answer: it may have been asked for when it could not be done, to be just that.
+  /// Nor does it matter here who is said to have asked before.
   private static boolean isRetriedBy(ChangeRecord existing, Cause.Requested asked) {
     return existing.request().filter(asked.request()::asksTheSameAs).isPresent()
-        && !existing.isTakenBack()
-        && existing.requesters().stream()
-            .anyMatch(one -> asked.requesters().anyMatch(other -> isOfOneRole(one, other)));
+        && mayTakeEffect(existing.state())
+        && existing
+            .sender()
+            .filter(one -> asked.requesters().anyMatch(other -> isOfOneRole(one, other)))
+            .isPresent();
+  }
+
+  private static boolean mayTakeEffect(ChangeState state) {
+    return !(state instanceof ChangeState.Ended)
+        || state instanceof ChangeState.Applied
+        || state instanceof ChangeState.Diverged;
   }
 
   private static boolean isSame(Identity one, Identity other) {

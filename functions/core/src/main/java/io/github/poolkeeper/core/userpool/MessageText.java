@@ -7,13 +7,35 @@ import java.util.HashSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// What a message's text can do besides being read: load, link, name somebody to write to or to
 /// call. The text carries a code or a temporary password, and a picture's address can carry that to
 /// somebody else as the mail is opened. It rather sees too much than too little, in one pass.
+///
+/// What is found is kept as it is written, so that nothing comes to stand for it that only looks
+/// like it; whether it is something is told from how a reader's program may take it.
 final class MessageText {
-  /// A number to call is longer than a code's validity.
-  private static final int DIGITS_TO_CALL = 7;
+  /// As many as the numbers have that take messages; "1440 minutes" has fewer.
+  private static final int DIGITS_TO_CALL = 5;
+
+  /// What nobody sees, some of it letters by name; and marks, which a name of a host may end with.
+  private static final Pattern UNSEEN = Pattern.compile("[\\p{Cf}\\p{M}\\u115f\\u1160\\u3164]");
+
+  /// The full stop of other scripts, which also stands between the labels of a host's name (UTS
+  /// #46). It ends sentences as well, with no space behind it: those are in one script.
+  private static final Pattern FULL_STOP =
+      Pattern.compile("[a-z0-9]\\u3002\\p{L}{2}|\\p{L}\\u3002[a-z]{2}");
+
+  /// With the wide and the small one, which may be taken for them.
+  private static final String OPENING = "<\uff1c\ufe64";
+
+  private static final String CLOSING = ">\uff1e\ufe65";
+
+  private static final Pattern SPACE = Pattern.compile("[\\s\\p{Z}]+");
+
+  private static final Pattern IP_ADDRESS =
+      Pattern.compile("(?<!\\d)\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}(?!\\d)");
 
   private MessageText() {}
 
@@ -23,34 +45,38 @@ final class MessageText {
   }
 
   private static Set<String> reaches(Optional<JsonValue> value) {
-    String text =
-        plain(value.map(v -> JsonValues.text(v).orElse(v.toString())).orElse(""))
-            .toLowerCase(Locale.ROOT);
+    String text = value.map(v -> JsonValues.text(v).orElse(v.toString())).orElse("");
     Set<String> found = new HashSet<>();
     StringBuilder words = new StringBuilder();
     int at = 0;
     while (at < text.length()) {
-      int start = text.indexOf('<', at);
-      int end = start < 0 ? text.length() : start;
-      words.append(text, at, end).append(' ');
-      at = end;
-      if (start >= 0) {
-        int close = text.indexOf('>', start);
-        at = close < 0 ? text.length() : close + 1;
+      int start = next(text, at, OPENING);
+      words.append(text, at, start).append(' ');
+      at = Math.min(text.length(), next(text, start, CLOSING) + 1);
+      if (start < at) {
         found.add(text.substring(start, at));
       }
     }
-    for (String word : words.toString().split("\\s+", -1)) {
-      if (leadsSomewhere(word)) {
+    for (String word : SPACE.split(words, -1)) {
+      if (leadsSomewhere(plain(word))) {
         found.add(word);
       }
     }
-    numbers(words.toString(), found);
+    numbers(plain(words.toString()), found);
     return found;
   }
 
-  /// A link, a host's name, an address of mail, an entity or a bracket that a program may make a
-  /// link of.
+  /// Where one of the characters stands next, or where the text ends.
+  private static int next(String text, int from, String characters) {
+    int at = from;
+    while (at < text.length() && characters.indexOf(text.charAt(at)) < 0) {
+      at++;
+    }
+    return at;
+  }
+
+  /// A link, a host's name or address, an address of mail, an entity or a bracket that a program
+  /// may make a link of.
   private static boolean leadsSomewhere(String word) {
     return word.contains("//")
         || word.contains("@")
@@ -58,7 +84,9 @@ final class MessageText {
         || word.contains("[")
         || word.startsWith("www.")
         || hasWithin(word, '.', MessageText::beginsLikeADomain)
-        || hasWithin(word, ':', rest -> !rest.startsWith("{"));
+        || hasWithin(word, ':', rest -> !rest.startsWith("{"))
+        || FULL_STOP.matcher(word).find()
+        || IP_ADDRESS.matcher(word).find();
   }
 
   private interface Rest {
@@ -80,13 +108,13 @@ final class MessageText {
     return rest.length() == 2 && rest.chars().allMatch(Character::isLetter);
   }
 
-  /// Digits with nothing between them but what is usual in a telephone number.
+  /// Digits with no letters and no places for codes between them.
   private static void numbers(String text, Set<String> found) {
     StringBuilder digits = new StringBuilder();
     for (char c : (text + "x").toCharArray()) {
       if (Character.isDigit(c)) {
-        digits.append(c);
-      } else if (" ()/.-+\u00a0".indexOf(c) < 0) {
+        digits.append(Character.digit(c, 10));
+      } else if (Character.isLetter(c) || c == '{' || c == '}') {
         if (digits.length() >= DIGITS_TO_CALL) {
           found.add(digits.toString());
         }
@@ -95,8 +123,10 @@ final class MessageText {
     }
   }
 
-  /// As a reader's program may take it: wide letters for narrow ones, and none that cannot be seen.
+  /// As a reader's program may take it: wide letters for narrow ones, small ones for capitals, and
+  /// nothing that cannot be seen.
   private static String plain(String text) {
-    return Normalizer.normalize(text, Normalizer.Form.NFKC).replaceAll("\\p{Cf}", "");
+    String narrow = Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+    return UNSEEN.matcher(narrow).replaceAll("");
   }
 }

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Every form of an identity against every other: the left one has asked, the others answer, in the
 /// order of the columns. `=` one person, `2` two people, `?` nobody can tell.
@@ -31,6 +32,7 @@ class IdentityTest {
           Map.entry("other ines", Identity.of("AIDA2", "arn:aws:iam::999999999999:user/ines")),
           Map.entry("federated", Identity.of("123456789012:otto", assumed("otto"))),
           Map.entry("root", Identity.of("123456789012", ACCOUNT + "root")),
+          Map.entry("made up", new Identity("AROAENGINEER:botocore-session-1767225600")),
           Map.entry("service", new Identity("events.amazonaws.com")),
           Map.entry("arn", new Identity(ACCOUNT + "user/otto")),
           Map.entry("empty", new Identity("")));
@@ -47,6 +49,7 @@ class IdentityTest {
           "other ines",
           "federated",
           "root",
+          "made up",
           "service",
           "arn",
           "empty");
@@ -57,19 +60,20 @@ class IdentityTest {
 
   static Stream<Arguments> pairs() {
     return """
-        ines       | = = = 2 ? = 2 = ? ? ? ? ?
-        INES       | = = = 2 ? = 2 = ? ? ? ? ?
-        ines@      | = = = 2 ? = 2 = ? ? ? ? ?
-        otto       | 2 2 2 = ? 2 = 2 ? ? ? ? ?
-        user       | ? ? ? ? = = 2 2 ? ? ? ? ?
-        user ines  | = = = 2 = = 2 = ? ? ? ? ?
-        user otto  | 2 2 2 = 2 2 = 2 ? ? ? ? ?
-        other ines | = = = 2 2 = 2 = ? ? ? ? ?
-        federated  | ? ? ? ? ? ? ? ? = ? ? ? ?
-        root       | ? ? ? ? ? ? ? ? ? = ? ? ?
-        service    | ? ? ? ? ? ? ? ? ? ? = ? ?
-        arn        | ? ? ? ? ? ? ? ? ? ? ? = ?
-        empty      | ? ? ? ? ? ? ? ? ? ? ? ? =
+        ines       | = = = 2 ? = 2 = ? ? ? ? ? ?
+        INES       | = = = 2 ? = 2 = ? ? ? ? ? ?
+        ines@      | = = = 2 ? = 2 = ? ? ? ? ? ?
+        otto       | 2 2 2 = ? 2 = 2 ? ? ? ? ? ?
+        user       | ? ? ? ? = = 2 2 ? ? ? ? ? ?
+        user ines  | = = = 2 = = 2 = ? ? ? ? ? ?
+        user otto  | 2 2 2 = 2 2 = 2 ? ? ? ? ? ?
+        other ines | = = = 2 2 = 2 = ? ? ? ? ? ?
+        federated  | ? ? ? ? ? ? ? ? = ? ? ? ? ?
+        root       | ? ? ? ? ? ? ? ? ? = ? ? ? ?
+        made up    | ? ? ? ? ? ? ? ? ? ? = ? ? ?
+        service    | ? ? ? ? ? ? ? ? ? ? ? = ? ?
+        arn        | ? ? ? ? ? ? ? ? ? ? ? ? = ?
+        empty      | ? ? ? ? ? ? ? ? ? ? ? ? ? =
         """
         .lines()
         .flatMap(IdentityTest::row);
@@ -111,6 +115,40 @@ class IdentityTest {
     assertThat(form(asked).comparedWith(form(answers)))
         .isInstanceOfSatisfying(
             Likeness.Unclear.class, unclear -> assertThat(unclear.because()).contains(wayOut));
+  }
+
+  /// By the SDKs, the CLI and services, where nobody has given one: each call of the same person
+  /// has another.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "botocore-session-1767225600",
+        "aws-sdk-java-1767225600123",
+        "aws-sdk-js-1767225600123",
+        "aws-sdk-js-session-1767225600123",
+        "aws-go-sdk-1767225600123456789",
+        "1767225600123456789",
+        "aws-sdk-php-1767225600",
+        "AWSCLI-Session",
+        "AWS-CLI-session-1767225600",
+        "default_session",
+        "assume-role-from-profile",
+        "CognitoIdentityCredentials",
+        "i-0123456789abcdef0"
+      })
+  void showsNoPersonByANameThatWasMadeUp(String name) {
+    Identity session = new Identity("AROAENGINEER:" + name);
+
+    assertThat(word(form("otto").comparedWith(session))).isEqualTo("?");
+    assertThat(word(session.comparedWith(form("otto")))).isEqualTo("?");
+    assertThat(session.roleId()).contains("AROAENGINEER");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ines-1984", "0012345678", "i-ching", "session"})
+  void takesAPersonsNameForOne(String name) {
+    assertThat(word(form("otto").comparedWith(new Identity("AROAENGINEER:" + name))))
+        .isEqualTo("2");
   }
 
   @ParameterizedTest

@@ -24,8 +24,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AcceptRequestTest {
@@ -252,18 +254,42 @@ class AcceptRequestTest {
         .isInstanceOf(Acceptance.Repeated.class);
   }
 
-  @Test
-  void answersNobodyWithWhatSomebodyElseHasTakenBack() {
+  static Stream<ChangeState> endsWithoutEffect() {
+    Instant now = CLOCK.instant();
+    return Stream.of(
+        new ChangeState.Withdrawn(new Identity("AROAENGINEER:mallory"), Optional.empty(), now),
+        new ChangeState.Declined(now),
+        new ChangeState.Expired(ChangeState.Expiry.TOO_LATE, now),
+        new ChangeState.Rejected(List.of(), now),
+        new ChangeState.Conflicted(List.of(), now));
+  }
+
+  /// Asked for at a time when it could not be done, it would keep the others of a role from it.
+  @ParameterizedTest
+  @MethodSource("endsWithoutEffect")
+  void answersNobodyWithWhatSomebodyElseHasAskedForInVain(ChangeState end) {
     accept("m1", request("r1", "ACTIVE"), "AROAENGINEER:mallory");
-    ChangeRecord record = find("r1").orElseThrow();
-    history.update(
-        record.in(
-            new ChangeState.Withdrawn(
-                new Identity("AROAENGINEER:mallory"), Optional.empty(), CLOCK.instant())),
-        List.of());
+    history.update(find("r1").orElseThrow().in(end), List.of());
 
     assertThat(accept("m2", request("r1", "ACTIVE"), "AROAENGINEER:ines"))
         .isInstanceOf(Acceptance.Accepted.class);
+    assertThat(accept("m3", request("r1", "ACTIVE"), "AROAENGINEER:mallory"))
+        .isInstanceOf(Acceptance.Repeated.class);
+  }
+
+  /// Who sent a dead letter first is a claim of whoever sends it again.
+  @Test
+  void joinsNobodyToWhatSomebodySaysThatTheyAskedFor() {
+    acceptRequest.accept(
+        new Submission(
+            "m1",
+            Optional.of(new Identity("AROAENGINEER:mallory")),
+            List.of(new Identity("AROAWORKFLOW:one")),
+            request("r1", "ACTIVE")));
+
+    assertThat(accept("m2", request("r1", "ACTIVE"), "AROAWORKFLOW:two"))
+        .isInstanceOf(Acceptance.Accepted.class);
+    assertThat(all("r1")).hasSize(2);
   }
 
   @Test
