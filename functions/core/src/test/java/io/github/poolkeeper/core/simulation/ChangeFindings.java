@@ -71,23 +71,23 @@ final class ChangeFindings {
   /// What it did not ask for is as whoever wrote it had found it, or somebody else has just changed
   /// it unseen.
   private void changesWhatWasAskedFor() {
-    if (hasOutlivedARest()) {
-      return;
-    }
     for (int i : own) {
       PoolLog.Entry entry = log.entries().get(i);
       for (Difference difference : entry.changed()) {
         if (!isAskedFor(world.history(), current(), difference.path())
-            && !log.isEditedByOthers(difference.path(), entry.seenAt(), i - 1)) {
+            && !log.isEditedByOthers(difference.path(), entry.seenAt(), i - 1)
+            && !hasOutlivedARest(difference.path(), entry.seenAt(), i - 1)) {
           world.violated("change %s also did %s".formatted(record.id(), difference));
         }
       }
     }
   }
 
-  /// A process that lives for longer than Lambda lets it may write while its pool rests.
-  private boolean hasOutlivedARest() {
-    return world.gate().injected().keySet().containsAll(Set.of(Fault.OVERTAKEN, Fault.DONE_LATER));
+  /// A process that lives for longer than Lambda lets it may write while its pool rests: then it
+  /// overwrites what another process has written since it looked, and that alone.
+  private boolean hasOutlivedARest(Pointer path, int seenAt, int upTo) {
+    return world.gate().injected().keySet().containsAll(Set.of(Fault.OVERTAKEN, Fault.DONE_LATER))
+        && log.isWrittenByChanges(path, seenAt, upTo);
   }
 
   private ChangeRecord current() {
@@ -123,9 +123,7 @@ final class ChangeFindings {
     boolean edited =
         !inTime.isEmpty()
             && log.isEditedByOthers(log.entries().get(inTime.getFirst()).seenAt(), ending.entry());
-    return edited
-        || world.gate().injected().containsKey(Fault.OVERTAKEN)
-        || world.changes().wasDead(record.userPoolId() + " " + record.id());
+    return edited || world.gate().injected().containsKey(Fault.OVERTAKEN) || wasDead(world, record);
   }
 
   /// Of what it wrote, nothing is there any more when it ends; but for what somebody has just
@@ -166,7 +164,7 @@ final class ChangeFindings {
     List<Attempt> now = record.state().attempts();
     boolean keeps = now.size() >= earlier.size() && now.subList(0, earlier.size()).equals(earlier);
     boolean isOverlapped = world.gate().injected().containsKey(Fault.OVERTAKEN);
-    if (!keeps && !isOverlapped && !isWithoutAttempts(record.state())) {
+    if (!keeps && !isOverlapped && !mayForget(world, record)) {
       world.violated("change %s forgets an attempt".formatted(record.id()));
     }
     world.attempted(record.id(), now);
@@ -175,12 +173,29 @@ final class ChangeFindings {
     }
   }
 
-  private static boolean isWithoutAttempts(ChangeState state) {
-    return state instanceof ChangeState.Held
-        || state instanceof ChangeState.PendingApproval
-        || state instanceof ChangeState.Conflicted
-        || state instanceof ChangeState.Rejected
-        || state instanceof ChangeState.Unchanged;
+  /// What waits again or ends without effect says nothing of an intent that nothing is in effect
+  /// of; and of a dead letter that comes back nobody can tell whose the effect is.
+  private static boolean mayForget(World world, ChangeRecord record) {
+    boolean isWithoutAttempts =
+        record.state() instanceof ChangeState.Held
+            || record.state() instanceof ChangeState.PendingApproval
+            || record.state() instanceof ChangeState.Conflicted
+            || record.state() instanceof ChangeState.Rejected
+            || record.state() instanceof ChangeState.Unchanged;
+    return isWithoutAttempts && (!isInEffect(world, record) || wasDead(world, record));
+  }
+
+  private static boolean wasDead(World world, ChangeRecord record) {
+    return world.changes().wasDead(record.userPoolId() + " " + record.id());
+  }
+
+  private static boolean isInEffect(World world, ChangeRecord record) {
+    if (!world.exists(record.userPoolId())) {
+      return false;
+    }
+    PoolLog log = world.log(record.userPoolId());
+    return log.entries().getLast().by().filter(record.id()::equals).isPresent()
+        && !log.entries().getLast().changed().isEmpty();
   }
 
   /// A change is about to be written.

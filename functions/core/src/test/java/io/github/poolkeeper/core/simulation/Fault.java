@@ -28,6 +28,8 @@ enum Fault {
   EDITED_ELSEWHERE,
   /// Before the call the message is delivered to another process, which handles it to its end.
   OVERTAKEN,
+  /// Before the call another process takes what else the queue has to give, and handles it.
+  BESIDE,
   /// The message is in the queue twice, the second time behind everything else.
   DUPLICATED,
   /// The message comes late.

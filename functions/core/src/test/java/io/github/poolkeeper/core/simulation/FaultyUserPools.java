@@ -64,6 +64,7 @@ final class FaultyUserPools implements UserPools {
           EDITED_HERE,
           EDITED_ELSEWHERE,
           OVERTAKEN,
+          BESIDE,
           DUPLICATED,
           DELAYED ->
           now(id);
@@ -119,6 +120,7 @@ final class FaultyUserPools implements UserPools {
           EDITED_HERE,
           EDITED_ELSEWHERE,
           OVERTAKEN,
+          BESIDE,
           DUPLICATED,
           DELAYED ->
           Optional.empty();

@@ -3,7 +3,7 @@ package io.github.poolkeeper.core.simulation;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +21,7 @@ final class Gate {
   private final List<Call> calls = new ArrayList<>();
   private final List<String> trace = new ArrayList<>();
   private final Map<Fault, Integer> injected = new EnumMap<>(Fault.class);
-  private final Set<String> hit = new HashSet<>();
+  private final Map<String, Integer> hit = new HashMap<>();
   private final boolean traces;
   private boolean armed;
 
@@ -48,7 +48,7 @@ final class Gate {
     fault.ifPresent(
         f -> {
           injected.merge(f, 1, Integer::sum);
-          hit.add(port + "." + operation);
+          hit.merge(port + "." + operation, 1, Integer::sum);
         });
     note(() -> call + fault.map(f -> "  <== " + f).orElse(""));
     if (fault.filter(Fault::isWithoutAnswer).isPresent()) {
@@ -76,8 +76,8 @@ final class Gate {
     return trace;
   }
 
-  boolean hasFaultAt(String operation) {
-    return hit.contains(operation);
+  int faultsAt(String operation) {
+    return hit.getOrDefault(operation, 0);
   }
 
   Map<Fault, Integer> injected() {

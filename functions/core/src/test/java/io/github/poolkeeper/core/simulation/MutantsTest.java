@@ -44,7 +44,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// The simulator finds what it is there to find: each of these mistakes, within so many random
 /// schedules.
 class MutantsTest {
-  private static final int SCHEDULES = 100;
+  private static final int SCHEDULES = 200;
   private static final long SEED = 1;
 
   static Stream<Arguments> mutants() {
@@ -62,6 +62,9 @@ class MutantsTest {
         mutant("keeps a rejected request each time", MutantsTest::keepsEachTime),
         mutant("answers before it records", MutantsTest::answersFirst),
         mutant("loses what it should queue", ports -> ports.with(new InMemoryChangeQueue())),
+        Arguments.of(
+            "works on a pool from any message group",
+            new Wiring(UnaryOperator.identity(), InMemoryChangeHistory::new, true)),
         Arguments.of(
             "has no condition on revisions",
             new Wiring(UnaryOperator.identity(), Unconditional::new)));
@@ -298,11 +301,11 @@ class MutantsTest {
   }
 
   @FunctionalInterface
-  private interface Around {
+  interface Around {
     @Nullable Object call(Method method, Object[] arguments) throws Throwable;
   }
 
-  private static WholeHistory history(WholeHistory target, Around around) {
+  static WholeHistory history(WholeHistory target, Around around) {
     return (WholeHistory)
         Proxy.newProxyInstance(
             target.getClass().getClassLoader(),
@@ -310,8 +313,7 @@ class MutantsTest {
             (_, method, arguments) -> around.call(method, arguments));
   }
 
-  private static Object call(WholeHistory target, Method method, Object[] arguments)
-      throws Throwable {
+  static Object call(WholeHistory target, Method method, Object[] arguments) throws Throwable {
     try {
       return method.invoke(target, arguments);
     } catch (InvocationTargetException e) {

@@ -62,6 +62,12 @@ final class PoolLog {
         .anyMatch(entry -> entry.by().isEmpty() && entry.changes(path));
   }
 
+  /// The same of changes.
+  boolean isWrittenByChanges(Pointer path, int after, int upTo) {
+    return entries.subList(after + 1, upTo + 1).stream()
+        .anyMatch(entry -> entry.by().isPresent() && entry.changes(path));
+  }
+
   boolean isEditedByOthers(int after, int upTo) {
     return isEditedByOthers(Pointer.ROOT, after, upTo);
   }

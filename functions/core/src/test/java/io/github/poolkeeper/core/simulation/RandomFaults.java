@@ -8,10 +8,14 @@ final class RandomFaults implements Faults {
   private static final double RATE = 0.06;
   private static final double OUTAGES = 0.004;
 
-  /// One in so many: there are few writes, and what is late must meet the next one.
+  /// One in so many: there are few writes, and what is late must meet the next one. It widens what
+  /// happens, not what is excused.
   private static final int LATE_WRITES = 6;
 
   private static final int LONGEST_OUTAGE = 60;
+
+  /// One in so many: it is possible only where two pools are to be worked on at once.
+  private static final int BESIDE = 4;
 
   private final RandomGenerator random;
   private String outOfOrder = "";
@@ -33,6 +37,9 @@ final class RandomFaults implements Faults {
     }
     if (call.possible().contains(Fault.DONE_LATER) && random.nextInt(LATE_WRITES) == 0) {
       return Optional.of(Fault.DONE_LATER);
+    }
+    if (call.possible().contains(Fault.BESIDE) && random.nextInt(BESIDE) == 0) {
+      return Optional.of(Fault.BESIDE);
     }
     return random.nextDouble() < RATE
         ? call.possible().stream().skip(random.nextInt(call.possible().size())).findFirst()

@@ -56,7 +56,8 @@ final class RandomSchedules {
   private Step step(UserPoolId pool) {
     String id = "r" + ++sent;
     String earlier = "r" + (1 + random.nextInt(sent));
-    return switch (random.nextInt(14)) {
+    return switch (random.nextInt(15)) {
+      case 14 -> new Step.Astray(pool, anotherGroup(pool));
       case 13 -> {
         String call = body(pool, id, change(id) + conditions());
         yield new Step.Call(pool, _ -> call);
@@ -71,6 +72,11 @@ final class RandomSchedules {
       case 7 -> send(pool, earlier, "\"change\":{\"UserPoolTags\":{\"team\":\"" + id + "\"}}");
       default -> send(pool, id, change(id) + conditions());
     };
+  }
+
+  private String anotherGroup(UserPoolId pool) {
+    UserPoolId other = pools.get(random.nextInt(pools.size()));
+    return other.equals(pool) ? "elsewhere" : other.value();
   }
 
   private String change(String id) {

@@ -35,6 +35,10 @@ record Scenario(
     /// Somebody asks over HTTP, once: who gets no answer, or an error, does not ask again.
     record Call(UserPoolId pool, Function<World, String> body) implements Step {}
 
+    /// Somebody sends a pool's newest change, if there is one, to the queue of changes in another
+    /// message group than the pool's.
+    record Astray(UserPoolId pool, String group) implements Step {}
+
     /// Somebody turns a stop switch.
     record Turn(Hold.Scope scope, boolean freezes) implements Step {}
 

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 /// Every kind of request, one by one.
 final class Scenarios {
   static final UserPoolId POOL = new UserPoolId("eu-west-1_Simulated");
+  private static final UserPoolId OTHER = new UserPoolId("eu-west-1_Other");
 
   /// Cognito keeps it where an update leaves it out.
   static final Pointer KEPT = Pointer.parse("/Policies/SignInPolicy");
@@ -127,6 +128,23 @@ final class Scenarios {
                 new Step.Turn(EVERYTHING, true),
                 send("r", ONE_CALL + TOKEN),
                 new Step.Turn(EVERYTHING, false)),
+            new Scenario(
+                "two pools at once",
+                Map.of(POOL, DOCUMENT, OTHER, DOCUMENT),
+                List.of(),
+                List.of(
+                    send("r", TWO_CALLS),
+                    new Step.Send(OTHER, _ -> body(OTHER, "r", ONE_CALL)),
+                    send("s", ONE_CALL),
+                    new Step.Send(OTHER, _ -> body(OTHER, "s", NAME))),
+                MAX_DELIVERIES,
+                Policies.ANYTHING_GOES),
+            after(
+                "another change is sent in another group",
+                List.of(send("a", ONE_CALL)),
+                send("r", TWO_CALLS + TOKEN),
+                new Step.Astray(POOL, "elsewhere"),
+                new Step.Astray(POOL, "nowhere")),
             nowhere())
         .toList();
   }
@@ -136,7 +154,11 @@ final class Scenarios {
   }
 
   static String body(String requestId, String members) {
-    return "{\"userPoolId\":\"%s\",\"requestId\":\"%s\",%s}".formatted(POOL, requestId, members);
+    return body(POOL, requestId, members);
+  }
+
+  private static String body(UserPoolId pool, String requestId, String members) {
+    return "{\"userPoolId\":\"%s\",\"requestId\":\"%s\",%s}".formatted(pool, requestId, members);
   }
 
   private static Scenario one(String name, String members) {
@@ -151,8 +173,8 @@ final class Scenarios {
     return scenario(name, List.of(), List.of(new Step.Send(POOL, _ -> body)));
   }
 
-  private static Scenario after(String name, List<Step> before, Step step) {
-    return scenario(name, before, List.of(step));
+  private static Scenario after(String name, List<Step> before, Step... under) {
+    return scenario(name, before, List.of(under));
   }
 
   private static Scenario rolledBack(String onConflict, List<Step> edits) {

@@ -49,6 +49,10 @@ final class SimulatedQueue {
       return id;
     }
 
+    String group() {
+      return group;
+    }
+
     String body() {
       return body;
     }
@@ -94,6 +98,12 @@ final class SimulatedQueue {
       }
     }
     return List.of();
+  }
+
+  /// Whether there is a message to receive.
+  boolean hasSome() {
+    Set<String> seen = new HashSet<>();
+    return messages.stream().anyMatch(message -> seen.add(message.group) && isVisible(message));
   }
 
   private void take(Message message) {

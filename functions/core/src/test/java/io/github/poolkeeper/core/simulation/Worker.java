@@ -73,6 +73,11 @@ final class Worker {
     }
   }
 
+  /// Whether it has one message in hand, and could take another one at the same time.
+  boolean hasMoreToDo() {
+    return inHand.size() == 1 && queue.hasSome();
+  }
+
   private void delete(Message message) {
     Gate.Passage passage = gate.enter("Queue", "delete", Fault.DELETION);
     if (passage.is(Fault.DUPLICATED)) {
