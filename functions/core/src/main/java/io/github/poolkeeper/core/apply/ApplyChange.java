@@ -1,64 +1,74 @@
 package io.github.poolkeeper.core.apply;
 
+import static java.util.stream.Collectors.joining;
+
 import io.github.poolkeeper.core.change.ApiError;
 import io.github.poolkeeper.core.change.ChangeId;
 import io.github.poolkeeper.core.change.ChangeRecord;
+import io.github.poolkeeper.core.change.ChangeRequest;
 import io.github.poolkeeper.core.change.ChangeState;
+import io.github.poolkeeper.core.change.ChangeStatus;
+import io.github.poolkeeper.core.change.Review;
 import io.github.poolkeeper.core.change.TaskToken;
+import io.github.poolkeeper.core.history.CallbackText;
 import io.github.poolkeeper.core.history.ChangeHistory;
 import io.github.poolkeeper.core.history.OwedAnswers;
 import io.github.poolkeeper.core.history.Revision;
+import io.github.poolkeeper.core.history.SnapshotTooLargeException;
 import io.github.poolkeeper.core.history.Waiting;
+import io.github.poolkeeper.core.json.Difference;
+import io.github.poolkeeper.core.live.Reading;
+import io.github.poolkeeper.core.live.Snapshot;
+import io.github.poolkeeper.core.live.UserPools;
+import io.github.poolkeeper.core.proposal.Proposal;
+import io.github.poolkeeper.core.proposal.Proposals;
+import io.github.poolkeeper.core.userpool.Configuration;
 import io.github.poolkeeper.core.userpool.UserPoolId;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// Applies one opened change to its pool: snapshot, plan, intent on record, whole configuration
-/// written, read back, result on record. It can be repeated at any point: what an earlier delivery
-/// did is read from the history and from the pool, never assumed.
+/// Applies one opened change to its pool: the whole journey, from the message to the end on record.
+/// It can be repeated at any point: what an earlier delivery did is read from the history and from
+/// the pool, never assumed.
 public final class ApplyChange {
-  /// How often one delivery describes and merges anew before the message goes back to the queue.
-  private static final int TRIES = 3;
-
-  /// With the time to the next one they are longer than IAM takes to spread a right.
-  private static final int PATIENT_DELIVERIES = 2;
-
-  private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
-  private static final Duration BACK_TO_THE_QUEUE = Duration.ofSeconds(30);
-
-  /// Longer than what Cognito has not answered is known to take, with the time for which it may be
-  /// read late. The message, and so its pool's later ones, stay in the queue for it (ADR 33).
-  static final Duration REST = Duration.ofSeconds(35);
-
-  /// After throttling: first soon, then less and less often. Fourteen of them are two hours.
-  private static final Duration FIRST_AFTER_THROTTLING = Duration.ofSeconds(5);
-
-  private static final Duration LAST_AFTER_THROTTLING = Duration.ofMinutes(15);
+  private static final System.Logger LOG = System.getLogger(ApplyChange.class.getName());
 
   private final ChangeHistory history;
   private final OwedAnswers owed;
-  private final Gate gate;
-  private final ChangeRun patientRun;
-  private final ChangeRun finalRun;
+  private final Ledger ledger;
+  private final StartCheck startCheck;
+  private final Proposals proposals;
+  private final Pools patient;
+  private final Pools strict;
+  private final Retries retries;
   private final CallbackAnswer callback;
-  private final Pause pause;
+  private final Duration approvalExpiry;
   private final InstantSource clock;
-  private final int maxDeliveries;
 
   public ApplyChange(ApplyPorts ports, ApplySettings settings, ApplyClock time) {
     this.history = ports.history();
     this.owed = ports.owed();
-    Books books = Books.of(ports, time);
-    this.gate = new Gate(books);
-    this.patientRun =
-        new ChangeRun(new PatientUserPools(ports.pools()), settings, books, time.pause());
-    this.finalRun = new ChangeRun(ports.pools(), settings, books, time.pause());
-    this.callback = new CallbackAnswer(ports);
-    this.pause = time.pause();
     this.clock = time.clock();
-    this.maxDeliveries = settings.maxDeliveries();
+    this.ledger = new Ledger(history, time.ids(), clock);
+    this.startCheck = new StartCheck(ledger, ports.switches(), clock);
+    this.proposals = new Proposals(history, settings.unknownSettings(), settings.policy(), clock);
+    this.patient = Pools.of(new Retries.PatientUserPools(ports.pools()), ledger, time);
+    this.strict = Pools.of(ports.pools(), ledger, time);
+    this.retries = new Retries(settings.maxDeliveries(), time.pause());
+    this.callback = new CallbackAnswer(ports, clock);
+    this.approvalExpiry = settings.approvalExpiry();
+  }
+
+  /// How one delivery reads and writes pools.
+  private record Pools(PoolReader reader, PoolWriter writer) {
+    static Pools of(UserPools pools, Ledger ledger, ApplyClock time) {
+      PoolReader reader = new PoolReader(pools, ledger, time.pause(), time.clock());
+      return new Pools(reader, new PoolWriter(pools, reader, ledger));
+    }
   }
 
   /// Applies a change that a message names.
@@ -72,15 +82,23 @@ public final class ApplyChange {
   }
 
   private Outcome goOn(ChangeHistory.Loaded loaded, int delivery) {
-    if (loaded.record().isEnded()) {
-      return ended(loaded.record(), loaded.tokens(), loaded.due());
+    ChangeRecord record = loaded.record();
+    if (record.isEnded()) {
+      return told(record, loaded.tokens(), loaded.due());
     }
-    if (loaded.record().state() instanceof ChangeState.Newer newer) {
-      return leave(loaded.record(), newer);
+    if (record.state() instanceof ChangeState.Newer newer) {
+      return leave(record, newer);
     }
-    return gate.stops(loaded.record(), loaded.frozen())
-        .map(step -> outcome(step, loaded.tokens(), delivery))
-        .orElseGet(() -> apply(loaded, delivery));
+    Tried tried =
+        startCheck
+            .stops(record, loaded.frozen())
+            .<Tried>map(Outcome.Done::new)
+            .orElseGet(() -> tries(record, loaded.head(), delivery));
+    return switch (tried) {
+      case Outcome.Done(ChangeRecord now) -> told(now, loaded.tokens(), false);
+      case Tried.Trouble trouble ->
+          retries.next(trouble, delivery).orElseGet(() -> giveUp(trouble, loaded.tokens()));
+    };
   }
 
   /// Its message is done, so that it neither holds its pool up nor becomes a dead letter; the
@@ -92,82 +110,200 @@ public final class ApplyChange {
     return new Outcome.Done(record);
   }
 
-  /// A right that is lacking is asked for again by two more deliveries, then it is a refusal.
-  private ChangeRun run(int delivery) {
-    return delivery <= PATIENT_DELIVERIES && delivery < maxDeliveries ? patientRun : finalRun;
+  private Tried tries(ChangeRecord record, Optional<Revision> head, int delivery) {
+    Pools pools = retries.isPatient(delivery) ? patient : strict;
+    return retries.inOneDelivery(
+        oneTry(pools, record, head), trouble -> oneTry(pools, trouble.record(), trouble.head()));
   }
 
-  private Outcome apply(ChangeHistory.Loaded loaded, int delivery) {
-    ChangeRun run = run(delivery);
-    Step step = run.once(loaded.record(), loaded.head());
-    Duration wait = FIRST_PAUSE;
-    for (int i = 1; i < TRIES && isWorthAnotherTry(step); i++) {
-      pause.of(wait);
-      wait = wait.multipliedBy(2);
-      step = again(run, step);
+  private Tried oneTry(Pools pools, ChangeRecord record, Optional<Revision> head) {
+    try {
+      return journey(pools, record, head);
+    } catch (SnapshotTooLargeException e) {
+      return done(unkept(record, e));
     }
-    return outcome(step, loaded.tokens(), delivery);
   }
 
-  private Outcome outcome(Step step, Set<TaskToken> tokens, int delivery) {
-    return switch (step) {
-      case Step.Ended(ChangeRecord ended) -> ended(ended, tokens, false);
-      case Step.Waits(ChangeRecord waiting) -> new Outcome.Done(waiting);
-      case Step.Unanswered unanswered when delivery >= maxDeliveries ->
-          giveUp(rested(unanswered), tokens);
-      case Step.Unanswered(_, _, ApiError error) -> new Outcome.Retry(REST, words(error));
-      // The quota is everybody's: that others use it up is no fault of this change.
-      case Step.Interrupted interrupted when interrupted.error().isThrottling() ->
-          new Outcome.Retry(afterThrottling(delivery), words(interrupted.error()));
-      case Step.Interrupted interrupted when delivery >= maxDeliveries ->
-          giveUp(interrupted, tokens);
-      case Step.Interrupted interrupted ->
-          new Outcome.Retry(
-              interrupted.retryAfter().orElse(BACK_TO_THE_QUEUE), words(interrupted.error()));
+  /// The journey of a change, from a first look at its pool to what is on record of it.
+  private Tried journey(Pools pools, ChangeRecord record, Optional<Revision> head) {
+    // 1. Look at the pool.
+    return switch (pools.reader().look(record, head)) {
+      case Reading.Unread unread -> unseen(record, head, unread);
+      case Reading.Read(Snapshot live) -> {
+        Optional<Intent> begun = underWay(record, head, live);
+        if (begun.isPresent()) {
+          yield carryOn(pools, begun.get(), live);
+        }
+        // 2. Reconcile: what others have changed becomes a revision of its own.
+        Revision current = ledger.reconcile(record.userPoolId(), head, live.configuration());
+        // 3. Propose: what the request comes to on this pool, and what the policy says of it.
+        yield switch (propose(record, live, current)) {
+          case Proposal.Ends proposal -> done(end(record, current, live, proposal));
+          case Proposal.NeedsApproval proposal -> done(ask(record, current, live, proposal));
+          case Proposal.Allowed(Review review, Configuration after) -> {
+            // 4. Intend: nothing is written that is not on record before.
+            Intent intent =
+                ledger.intend(record.reviewed(review), current, live.normalForm(), after);
+            Optional<ChangeRecord> stopped = startCheck.stopsAtTheLastMoment(intent);
+            if (stopped.isPresent()) {
+              yield done(stopped.get());
+            }
+            // 5. Write, and read back until the pool settles.
+            PoolWriter.Written written = pools.writer().begin(intent, live);
+            // 6. End.
+            yield end(written);
+          }
+        };
+      }
     };
   }
 
-  /// There is no further delivery: the pool rests in this one.
-  private Step.Interrupted rested(Step.Unanswered unanswered) {
-    pause.of(REST);
-    return new Step.Interrupted(
-        unanswered.record(), Optional.of(unanswered.head()), unanswered.error(), Optional.empty());
+  /// Cognito does not show the pool. Nothing has happened to it, or nobody knows what.
+  private Tried unseen(ChangeRecord record, Optional<Revision> head, Reading.Unread unread) {
+    return unread instanceof Reading.Refused(ApiError error)
+            && !(record.state() instanceof ChangeState.Applying)
+        ? done(ledger.refused(record, error))
+        : new Tried.Interrupted(record, head, unread.error());
   }
 
-  private static Step again(ChangeRun run, Step step) {
-    return step instanceof Step.Interrupted(ChangeRecord record, Optional<Revision> head, _, _)
-        ? run.once(record, head)
-        : step;
+  /// What an earlier delivery has set out to do, and nobody else has written over.
+  private Optional<Intent> underWay(ChangeRecord record, Optional<Revision> head, Snapshot live) {
+    return ledger
+        .begun(record, head)
+        .filter(intent -> intent.progress(live.normalForm()) != Intent.Progress.OVERWRITTEN);
   }
 
-  private Outcome giveUp(Step.Interrupted interrupted, Set<TaskToken> tokens) {
-    return switch (finalRun.giveUp(interrupted)) {
-      case Step.Ended(ChangeRecord ended) -> ended(ended, tokens, false);
-      case Step.Waits(ChangeRecord waiting) -> new Outcome.Done(waiting);
-      case Step.Unanswered(_, _, ApiError error) -> new Outcome.Retry(REST, words(error));
-      case Step.Interrupted still -> new Outcome.Retry(BACK_TO_THE_QUEUE, words(still.error()));
+  /// Goes on with an attempt that nobody saw the end of. What is not in effect at all has not
+  /// begun.
+  private Tried carryOn(Pools pools, Intent intent, Snapshot live) {
+    if (intent.isFinished(live.normalForm())) {
+      return end(PoolWriter.finished(intent, live.configuration()));
+    }
+    Optional<ChangeRecord> stopped =
+        intent.inEffect(live.normalForm()).isEmpty()
+            ? startCheck.stopsAtTheLastMoment(intent)
+            : Optional.empty();
+    return stopped.map(ApplyChange::done).orElseGet(() -> end(pools.writer().goOn(intent, live)));
+  }
+
+  private Proposal propose(ChangeRecord record, Snapshot live, Revision current) {
+    return proposals.of(
+        record.request().orElseThrow(), record.review(), live, current.configuration());
+  }
+
+  private Tried end(PoolWriter.Written written) {
+    return switch (written) {
+      case PoolWriter.Written.Settled settled -> done(ledger.settled(settled));
+      case PoolWriter.Written.Refused(Intent intent, ApiError error) ->
+          done(ledger.refused(intent.record(), error));
+      case PoolWriter.Written.Stuck(Intent intent, ApiError error) ->
+          done(ledger.failed(intent.record(), error));
+      case Tried.Trouble trouble -> trouble;
     };
   }
 
-  /// @param isDue whether the schedule sends it
-  private Outcome ended(ChangeRecord record, Set<TaskToken> tokens, boolean isDue) {
-    Optional<ApiError> trouble =
-        isInDoubt(record.state()) ? finalRun.takeStock(record) : Optional.empty();
+  /// With nothing to write, the change ends: as the proposal says, or as failed where an earlier
+  /// attempt has left something in effect.
+  private ChangeRecord end(
+      ChangeRecord record, Revision current, Snapshot live, Proposal.Ends proposal) {
+    return switch (proposal) {
+      case Proposal.Nothing(ChangeState.Unchanged end) -> ledger.ended(record, end);
+      case Proposal.Shown(ChangeState.Planned end, Review review, Configuration after) ->
+          ledger.planned(record.reviewed(review), end, after);
+      case Proposal.Impossible(ChangeState.Ended end, Optional<Review> review) -> {
+        ChangeRecord reviewed = review.map(record::reviewed).orElse(record);
+        List<Difference> left = ledger.stillInEffect(record, current, live.normalForm());
+        yield left.isEmpty()
+            ? ledger.ended(reviewed, end)
+            : ledger.failed(reviewed, halfway(end.status().word(), left, CallbackText.cause(end)));
+      }
+    };
+  }
+
+  private ChangeRecord ask(
+      ChangeRecord record, Revision current, Snapshot live, Proposal.NeedsApproval proposal) {
+    List<Difference> left = ledger.stillInEffect(record, current, live.normalForm());
+    return left.isEmpty()
+        ? ledger.pending(
+            record.reviewed(proposal.review()),
+            new ChangeState.PendingApproval(proposal.forecast(), expiresAt(record)),
+            proposal.after())
+        : ledger.failed(
+            record,
+            halfway(
+                ChangeStatus.Known.PENDING_APPROVAL.word(), left, "people have to agree first"));
+  }
+
+  private Instant expiresAt(ChangeRecord record) {
+    Instant latest = clock.instant().plus(approvalExpiry);
+    return record
+        .request()
+        .map(ChangeRequest::conditions)
+        .flatMap(conditions -> conditions.window().notAfter())
+        .filter(latest::isAfter)
+        .orElse(latest);
+  }
+
+  private static ApiError halfway(String code, List<Difference> left, String why) {
+    return new ApiError(
+        code,
+        "somebody else changed the pool while this change was half done, and it cannot go on;"
+            + " in effect: "
+            + left.stream().map(one -> one.path().toString()).collect(joining(", "))
+            + "; why: "
+            + why);
+  }
+
+  /// Of a pool that cannot be on record nothing can be undone: it is left as it is.
+  private ChangeRecord unkept(ChangeRecord record, SnapshotTooLargeException tooLarge) {
+    ChangeRecord now = ledger.reread(record);
+    ApiError error = new ApiError("SnapshotTooLarge", String.valueOf(tooLarge.getMessage()));
+    return now.state() instanceof ChangeState.Applying
+        ? ledger.failed(now, error)
+        : ledger.refused(now, error);
+  }
+
+  /// The last delivery is over.
+  private Outcome giveUp(Tried.Trouble trouble, Set<TaskToken> tokens) {
+    retries.rest(trouble);
+    return switch (lastLook(trouble)) {
+      case Outcome.Done(ChangeRecord record) -> told(record, tokens, false);
+      case Tried.Trouble still -> Retries.later(still.error());
+    };
+  }
+
+  /// A change that kept being interrupted has failed, unless it turns out to be in effect.
+  private Tried lastLook(Tried.Trouble trouble) {
+    Optional<Intent> begun = ledger.begun(trouble.record(), trouble.head());
+    if (begun.isEmpty()) {
+      return done(ledger.failed(trouble.record(), trouble.error()));
+    }
+    Intent intent = begun.get();
+    strict.reader().outlast(intent.head());
+    Reading reading =
+        strict.reader().settled(intent.pool(), live -> intent.isFinished(live.normalForm()));
+    return switch (reading) {
+      case Reading.Read(Snapshot live) when intent.isFinished(live.normalForm()) ->
+          end(PoolWriter.finished(intent, live.configuration()));
+      case Reading.Read _, Reading.Refused _ ->
+          done(ledger.failed(trouble.record(), trouble.error()));
+      case Reading.Interrupted _ -> trouble;
+    };
+  }
+
+  /// Whoever waits for an end is told of it, when the pool is on record as it is.
+  ///
+  /// @param isDue whether the schedule sends the change
+  private Outcome told(ChangeRecord record, Set<TaskToken> tokens, boolean isDue) {
+    if (!record.isEnded()) {
+      return new Outcome.Done(record);
+    }
+    Optional<ApiError> trouble = isInDoubt(record.state()) ? takeStock(record) : Optional.empty();
     if (trouble.isPresent()) {
-      return new Outcome.Retry(BACK_TO_THE_QUEUE, words(trouble.get()));
+      return Retries.later(trouble.get());
     }
-    tell(record, tokens, isDue);
+    callback.tell(record, tokens, isDue);
     return new Outcome.Done(record);
-  }
-
-  /// Who cannot be told now keeps nothing waiting: the schedule sends the change again.
-  private void tell(ChangeRecord record, Set<TaskToken> tokens, boolean isDue) {
-    CallbackAnswer.Told told = callback.answer(record, tokens);
-    if (told.isOwed()) {
-      owed.leave(Waiting.untold(record, clock.instant()));
-    } else if (isDue || told.refused().isPresent() || Waiting.of(record).isPresent()) {
-      owed.settle(record, told.refused());
-    }
   }
 
   /// Whether the pool may have been looked at without its coming on record.
@@ -176,19 +312,30 @@ public final class ApplyChange {
         || (state instanceof ChangeState.Refused refused && !refused.attempts().isEmpty());
   }
 
-  private static Duration afterThrottling(int delivery) {
-    Duration wait = FIRST_AFTER_THROTTLING;
-    for (int i = 1; i < delivery && wait.compareTo(LAST_AFTER_THROTTLING) < 0; i++) {
-      wait = wait.multipliedBy(2);
+  /// After a change that was not to be done, the pool is as it is: that is on record, too. Empty
+  /// when it is, otherwise the trouble on the way.
+  private Optional<ApiError> takeStock(ChangeRecord ended) {
+    UserPoolId pool = ended.userPoolId();
+    Optional<Revision> head = ledger.head(pool);
+    return switch (strict.reader().look(ended, head)) {
+      case Reading.Read(Snapshot live) -> {
+        keep(pool, head, live);
+        yield Optional.empty();
+      }
+      case Reading.Refused _ -> Optional.empty();
+      case Reading.Interrupted(ApiError error) -> Optional.of(error);
+    };
+  }
+
+  private void keep(UserPoolId pool, Optional<Revision> head, Snapshot live) {
+    try {
+      ledger.reconcile(pool, head, live.configuration());
+    } catch (SnapshotTooLargeException e) {
+      LOG.log(System.Logger.Level.WARNING, () -> pool + " is not on record: " + e.getMessage());
     }
-    return wait.compareTo(LAST_AFTER_THROTTLING) < 0 ? wait : LAST_AFTER_THROTTLING;
   }
 
-  private static boolean isWorthAnotherTry(Step step) {
-    return step instanceof Step.Interrupted interrupted && interrupted.retryAfter().isEmpty();
-  }
-
-  private static String words(ApiError error) {
-    return error.code() + ": " + error.message();
+  private static Tried done(ChangeRecord record) {
+    return new Outcome.Done(record);
   }
 }

@@ -10,7 +10,9 @@ import io.github.poolkeeper.core.history.CallbackText;
 import io.github.poolkeeper.core.history.OwedAnswers;
 import io.github.poolkeeper.core.history.PoolHistory;
 import io.github.poolkeeper.core.history.RecordJson;
+import io.github.poolkeeper.core.history.Waiting;
 import jakarta.json.JsonObject;
+import java.time.InstantSource;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -24,22 +26,36 @@ final class CallbackAnswer {
   private final Callbacks callbacks;
   private final PoolHistory history;
   private final OwedAnswers owed;
+  private final InstantSource clock;
 
-  CallbackAnswer(ApplyPorts ports) {
+  CallbackAnswer(ApplyPorts ports, InstantSource clock) {
     this.callbacks = ports.callbacks();
     this.history = ports.history();
     this.owed = ports.owed();
+    this.clock = clock;
+  }
+
+  /// Tells them. Who cannot be told now keeps nothing waiting: the schedule sends the change again.
+  ///
+  /// @param isDue whether the schedule has sent it
+  void tell(ChangeRecord record, Set<TaskToken> waiting, boolean isDue) {
+    Told told = answer(record, waiting);
+    if (told.isOwed()) {
+      owed.leave(Waiting.untold(record, clock.instant()));
+    } else if (isDue || told.refused().isPresent() || Waiting.of(record).isPresent()) {
+      owed.settle(record, told.refused());
+    }
   }
 
   /// How far whoever waits has been told.
   ///
   /// @param isOwed whether somebody has not been, for a trouble that may pass
   /// @param refused why somebody never can be
-  record Told(boolean isOwed, Optional<ApiError> refused) {}
+  private record Told(boolean isOwed, Optional<ApiError> refused) {}
 
   /// Answers the request's own token and those that came later, which are forgotten then. One that
   /// cannot be answered keeps neither the others waiting nor the pool.
-  Told answer(ChangeRecord record, Set<TaskToken> waiting) {
+  private Told answer(ChangeRecord record, Set<TaskToken> waiting) {
     Set<TaskToken> tokens = new LinkedHashSet<>();
     record.request().flatMap(ChangeRequest::taskToken).ifPresent(tokens::add);
     tokens.addAll(waiting);

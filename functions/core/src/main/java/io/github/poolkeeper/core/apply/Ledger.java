@@ -1,22 +1,31 @@
 package io.github.poolkeeper.core.apply;
 
+import io.github.poolkeeper.core.change.ApiError;
+import io.github.poolkeeper.core.change.Attempt;
 import io.github.poolkeeper.core.change.Cause;
 import io.github.poolkeeper.core.change.ChangeIds;
 import io.github.poolkeeper.core.change.ChangeRecord;
 import io.github.poolkeeper.core.change.ChangeState;
+import io.github.poolkeeper.core.change.Hold;
 import io.github.poolkeeper.core.history.ChangeHistory;
 import io.github.poolkeeper.core.history.Revision;
+import io.github.poolkeeper.core.json.Difference;
 import io.github.poolkeeper.core.json.Fingerprint;
 import io.github.poolkeeper.core.userpool.Configuration;
+import io.github.poolkeeper.core.userpool.NormalForm;
+import io.github.poolkeeper.core.userpool.ReadBack;
 import io.github.poolkeeper.core.userpool.UserPoolId;
+import io.github.poolkeeper.core.userpool.coupling.Adjustment;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/// Keeps a pool's revisions without a gap: what is found on the pool and was not written by
-/// Poolkeeper becomes an external revision before anything else does.
+/// Puts on record what becomes of a change and of its pool, and reads there how far it is. A pool's
+/// revisions have no gap: what is found on the pool and was not written by Poolkeeper becomes an
+/// external revision before anything else does.
 final class Ledger {
   private final ChangeHistory history;
   private final ChangeIds ids;
@@ -26,6 +35,15 @@ final class Ledger {
     this.history = history;
     this.ids = ids;
     this.clock = clock;
+  }
+
+  Optional<Revision> head(UserPoolId pool) {
+    return history.head(pool);
+  }
+
+  /// The record as it is now.
+  ChangeRecord reread(ChangeRecord record) {
+    return history.find(record.userPoolId(), record.id()).orElseThrow();
   }
 
   /// The head that stands for the live configuration: the last one if it is in effect the same,
@@ -57,5 +75,131 @@ final class Ledger {
     Revision revision = Revision.madeBy(record, outcome, now, head);
     history.addRevision(record, revision, List.of(live));
     return revision;
+  }
+
+  /// What a change under way has set out to do. Empty where it has not begun, or where the history
+  /// has moved on since: then what it did is part of a later revision.
+  Optional<Intent> begun(ChangeRecord record, Optional<Revision> head) {
+    return record.state() instanceof ChangeState.Applying applying
+        ? head.filter(last -> applying.setsOutFrom(last.configuration()))
+            .map(last -> intent(record, applying, last))
+        : Optional.empty();
+  }
+
+  /// What an earlier attempt of a change meant to bring and the pool has.
+  List<Difference> stillInEffect(ChangeRecord record, Revision head, NormalForm live) {
+    return record.state() instanceof ChangeState.Applying applying
+        ? intent(record, applying, head).inEffect(live)
+        : List.of();
+  }
+
+  private Intent intent(ChangeRecord record, ChangeState.Applying applying, Revision head) {
+    Fingerprint before = applying.current().before();
+    Fingerprint after = applying.current().after();
+    Map<Fingerprint, Configuration> snapshots =
+        history.snapshots(record.userPoolId(), List.of(before, after));
+    return new Intent(
+        record,
+        head,
+        Optional.ofNullable(snapshots.get(before)).orElseThrow().normalForm(),
+        Optional.ofNullable(snapshots.get(after)).orElseThrow());
+  }
+
+  /// Sets out to write the plan that was looked at last.
+  Intent intend(ChangeRecord record, Revision head, NormalForm live, Configuration after) {
+    Attempt plan = record.review().orElseThrow().plan();
+    return new Intent(attempting(record, plan, after), head, live, after);
+  }
+
+  /// Sets out to write the value that says "none" for what Cognito has kept.
+  Intent intendNeutral(Intent intent, ReadBack.Kept kept) {
+    Attempt last = intent.record().state().attempts().getLast();
+    Stream<Adjustment> neutral =
+        kept.paths().stream()
+            .map(
+                path ->
+                    new Adjustment(
+                        "kept settings", path, "Cognito keeps it; this value says none"));
+    Attempt further =
+        new Attempt(
+            last.before(),
+            kept.neutralised().fingerprint(),
+            Stream.concat(last.adjustments().stream(), neutral).toList(),
+            last.remains(),
+            clock.instant());
+    return new Intent(
+        attempting(intent.record(), further, kept.neutralised()),
+        intent.head(),
+        intent.before(),
+        kept.neutralised());
+  }
+
+  private ChangeRecord attempting(ChangeRecord record, Attempt attempt, Configuration after) {
+    List<Attempt> attempts =
+        Stream.concat(record.state().attempts().stream(), Stream.of(attempt)).toList();
+    return moved(record, new ChangeState.Applying(attempts), List.of(after));
+  }
+
+  ChangeRecord held(ChangeRecord record, Hold hold) {
+    return moved(record, new ChangeState.Held(hold, clock.instant()), List.of());
+  }
+
+  /// Both snapshots of the plan are stored, so that people see what they agree to.
+  ChangeRecord pending(
+      ChangeRecord record, ChangeState.PendingApproval state, Configuration after) {
+    return moved(record, state, List.of(after));
+  }
+
+  /// The end of a change whose write has settled, with the revision that it made: applied if the
+  /// pool is as intended, else diverged. What others have changed since is the next revision.
+  ChangeRecord settled(PoolWriter.Written.Settled settled) {
+    Intent intent = settled.intent();
+    Configuration made = settled.made();
+    Instant now = clock.instant();
+    Revision before = intent.head();
+    ChangeState.Outcome outcome =
+        new ChangeState.Outcome(
+            before.number() + 1,
+            Optional.of(before.configuration()),
+            made.fingerprint(),
+            intent.record().state().attempts());
+    Fingerprint intended = intent.after().fingerprint();
+    ChangeRecord ended =
+        intent
+            .record()
+            .in(
+                ReadBack.differences(intent.after().normalForm(), made.normalForm()).isEmpty()
+                    ? new ChangeState.Applied(outcome, now)
+                    : new ChangeState.Diverged(outcome, intended, now));
+    Revision revision = Revision.madeBy(ended, outcome, now, Optional.of(before));
+    boolean isOnRecord = revision.configuration().equals(intended);
+    history.addRevision(ended, revision, isOnRecord ? List.of() : List.of(made));
+    settled.since().ifPresent(found -> reconcile(intent.pool(), head(intent.pool()), found));
+    return ended;
+  }
+
+  ChangeRecord refused(ChangeRecord record, ApiError error) {
+    return ended(
+        record, new ChangeState.Refused(error, record.state().attempts(), clock.instant()));
+  }
+
+  ChangeRecord failed(ChangeRecord record, ApiError error) {
+    return ended(record, new ChangeState.Failed(error, record.state().attempts(), clock.instant()));
+  }
+
+  ChangeRecord ended(ChangeRecord record, ChangeState.Ended state) {
+    return moved(record, state, List.of());
+  }
+
+  /// The end of a dry run.
+  ChangeRecord planned(ChangeRecord record, ChangeState.Planned state, Configuration after) {
+    return moved(record, state, List.of(after));
+  }
+
+  private ChangeRecord moved(
+      ChangeRecord record, ChangeState state, List<Configuration> snapshots) {
+    ChangeRecord moved = record.in(state);
+    history.update(moved, snapshots);
+    return moved;
   }
 }

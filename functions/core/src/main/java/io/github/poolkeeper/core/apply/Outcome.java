@@ -6,7 +6,7 @@ import java.time.Duration;
 /// What the queue is to do with a change's message.
 public sealed interface Outcome {
   /// The change has ended, now or before, or waits, and is on record so; its message is done.
-  record Done(ChangeRecord record) implements Outcome {}
+  record Done(ChangeRecord record) implements Outcome, Tried {}
 
   /// There is no such change, and since each is on record before it is queued, there never was:
   /// whatever this message is, it is done.

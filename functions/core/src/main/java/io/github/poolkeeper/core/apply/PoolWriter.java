@@ -6,56 +6,152 @@ import io.github.poolkeeper.core.live.Snapshot;
 import io.github.poolkeeper.core.live.UserPools;
 import io.github.poolkeeper.core.live.Writing;
 import io.github.poolkeeper.core.userpool.Configuration;
+import io.github.poolkeeper.core.userpool.NormalForm;
 import io.github.poolkeeper.core.userpool.ReadBack;
-import io.github.poolkeeper.core.userpool.UserPoolId;
 import java.time.Duration;
 import java.util.Optional;
 
-/// Writes a configuration and reads it back until it has settled, for a bounded time.
+/// Writes what a change has set out to do, and sees to it that the pool comes to rest: it reads
+/// back until the pool has settled, says "none" for what Cognito has kept, and takes back what is
+/// in effect of a change that is refused.
 final class PoolWriter {
   private final UserPools pools;
   private final PoolReader reader;
+  private final Ledger ledger;
 
-  PoolWriter(UserPools pools, PoolReader reader) {
+  PoolWriter(UserPools pools, PoolReader reader, Ledger ledger) {
     this.pools = pools;
     this.reader = reader;
+    this.ledger = ledger;
   }
 
   /// How a write ended.
-  sealed interface Result {
-    /// What the pool says now, as intended or not.
-    record Observed(Configuration configuration) implements Result {}
+  sealed interface Written permits Written.Settled, Written.Refused, Written.Stuck, Tried.Trouble {
+    /// Cognito has taken it.
+    ///
+    /// @param made what it has made of the pool, as intended or not
+    /// @param since what others have made of that since
+    record Settled(Intent intent, Configuration made, Optional<Configuration> since)
+        implements Written {}
 
-    /// Cognito said no, and the pool is as it was before this write.
-    record Refused(ApiError error) implements Result {}
+    /// Cognito said no, and nothing of it is in effect.
+    record Refused(Intent intent, ApiError error) implements Written {}
 
-    /// Cognito said no to the second of two calls; the first may be in effect.
-    record HalfTaken(ApiError error) implements Result {}
-
-    /// It may yet be written.
-    record Unanswered(ApiError error) implements Result {}
-
-    /// It may or may not have been written.
-    record Unknown(ApiError error, Optional<Duration> retryAfter) implements Result {}
+    /// Cognito said no; a part is in effect, and Cognito does not take it back.
+    record Stuck(Intent intent, ApiError error) implements Written {}
   }
 
-  Result write(UserPoolId pool, Snapshot live, Configuration after) {
-    return switch (pools.write(pool, live, after.normalForm())) {
-      case Writing.Taken _ -> readBack(pool, after);
-      case Writing.Refused(ApiError error) -> new Result.Refused(error);
-      case Writing.HalfTaken(ApiError error, _) -> new Result.HalfTaken(error);
-      case Writing.Unanswered(ApiError error) -> new Result.Unanswered(error);
+  /// Writes for the first time: where this is refused, nothing has happened.
+  Written begin(Intent intent, Snapshot live) {
+    Writing writing = write(intent, live);
+    return writing instanceof Writing.Refused(ApiError error)
+        ? new Written.Refused(intent, error)
+        : settled(intent, live, writing);
+  }
+
+  /// Writes what an earlier delivery has set out to write, and perhaps has written in part.
+  Written goOn(Intent intent, Snapshot live) {
+    return settled(intent, live, write(intent, live));
+  }
+
+  /// How a write has ended that is in effect: others may have changed other settings since.
+  static Written finished(Intent intent, Configuration found) {
+    return intent.progress(found.normalForm()) == Intent.Progress.FINISHED
+        ? new Written.Settled(intent, found, Optional.empty())
+        : new Written.Settled(intent, intent.after(), Optional.of(found));
+  }
+
+  private Writing write(Intent intent, Snapshot live) {
+    return pools.write(intent.pool(), live, intent.after().normalForm());
+  }
+
+  private Written settled(Intent intent, Snapshot live, Writing writing) {
+    return switch (writing) {
+      case Writing.Taken _ -> readBack(intent, live);
+      case Writing.Refused(ApiError error) -> takeBack(intent, error);
+      case Writing.HalfTaken(ApiError error, _) -> takeBack(intent, error);
+      case Writing.Unanswered(ApiError error) -> unanswered(intent, error);
       case Writing.Interrupted(ApiError error, Optional<Duration> retryAfter) ->
-          new Result.Unknown(error, retryAfter);
+          interrupted(intent, error, retryAfter);
     };
   }
 
-  private Result readBack(UserPoolId pool, Configuration after) {
-    return switch (reader.settled(
-        pool, live -> ReadBack.differences(after.normalForm(), live.normalForm()).isEmpty())) {
-      case Reading.Read(Snapshot snapshot) -> new Result.Observed(snapshot.configuration());
-      case Reading.Refused(ApiError error) -> new Result.Unknown(error, Optional.empty());
-      case Reading.Interrupted(ApiError error) -> new Result.Unknown(error, Optional.empty());
+  private Written readBack(Intent intent, Snapshot live) {
+    NormalForm intended = intent.after().normalForm();
+    Reading reading =
+        reader.settled(
+            intent.pool(), now -> ReadBack.differences(intended, now.normalForm()).isEmpty());
+    return switch (reading) {
+      case Reading.Read(Snapshot observed) ->
+          neutralised(intent, new Snapshot(observed.configuration(), live.mfaMembers()));
+      case Reading.Unread unread -> interrupted(intent, unread.error(), Optional.empty());
     };
+  }
+
+  /// A further attempt, with the value that says "none" for what Cognito has kept, if it has.
+  private Written neutralised(Intent intent, Snapshot observed) {
+    ReadBack.Kept kept = ReadBack.kept(intent.after(), observed.configuration());
+    return kept.isEmpty()
+        ? new Written.Settled(intent, observed.configuration(), Optional.empty())
+        : goOn(ledger.intendNeutral(intent, kept), observed);
+  }
+
+  /// Cognito has refused the rest of an attempt of which a part may be in effect: from an earlier
+  /// delivery, or as the first of two calls. It looks, and takes that part back.
+  private Written takeBack(Intent intent, ApiError refusal) {
+    reader.outlast(intent.head());
+    Reading reading =
+        reader.settled(intent.pool(), now -> !intent.before().isEquivalentTo(now.normalForm()));
+    return switch (reading) {
+      case Reading.Unread _ -> interrupted(intent, refusal, Optional.empty());
+      case Reading.Read(Snapshot live) when intent.isFinished(live.normalForm()) ->
+          finished(intent, live.configuration());
+      case Reading.Read(Snapshot live) when intent.inEffect(live.normalForm()).isEmpty() ->
+          new Written.Refused(intent, refusal);
+      case Reading.Read(Snapshot live) -> takeBack(intent, live, refusal);
+    };
+  }
+
+  private Written takeBack(Intent intent, Snapshot live, ApiError refusal) {
+    return switch (pools.write(intent.pool(), live, intent.without(live.normalForm()))) {
+      case Writing.Taken _ -> takenBack(intent, refusal);
+      case Writing.Refused(ApiError error) -> new Written.Stuck(intent, both(refusal, error));
+      case Writing.HalfTaken(ApiError error, _) -> new Written.Stuck(intent, both(refusal, error));
+      case Writing.Unanswered(ApiError error) -> unanswered(intent, both(refusal, error));
+      case Writing.Interrupted(ApiError error, Optional<Duration> retryAfter) ->
+          interrupted(intent, both(refusal, error), retryAfter);
+    };
+  }
+
+  private Written takenBack(Intent intent, ApiError refusal) {
+    Reading reading =
+        reader.settled(intent.pool(), now -> intent.inEffect(now.normalForm()).isEmpty());
+    return switch (reading) {
+      case Reading.Read(Snapshot live) when intent.inEffect(live.normalForm()).isEmpty() ->
+          new Written.Refused(
+              intent,
+              new ApiError(
+                  refusal.code(),
+                  refusal.message() + " (what had been taken has been written back)"));
+      case Reading.Read _ ->
+          new Written.Stuck(
+              intent, both(refusal, new ApiError("DIVERGED", "it reads back otherwise")));
+      case Reading.Unread unread -> interrupted(intent, unread.error(), Optional.empty());
+    };
+  }
+
+  private static ApiError both(ApiError refusal, ApiError restoring) {
+    return new ApiError(
+        refusal.code(),
+        "%s (a part had been taken and could not be written back: %s)"
+            .formatted(refusal.message(), restoring.message()));
+  }
+
+  private static Written unanswered(Intent intent, ApiError error) {
+    return new Tried.Unanswered(intent.record(), Optional.of(intent.head()), error);
+  }
+
+  private static Written interrupted(Intent intent, ApiError error, Optional<Duration> retryAfter) {
+    return new Tried.Interrupted(intent.record(), Optional.of(intent.head()), error, retryAfter);
   }
 }

@@ -6,9 +6,14 @@ import io.github.poolkeeper.core.change.ApiError;
 public sealed interface Reading {
   record Read(Snapshot snapshot) implements Reading {}
 
+  /// Cognito does not show it.
+  sealed interface Unread extends Reading {
+    ApiError error();
+  }
+
   /// Asking again does not help: no such pool, no permission.
-  record Refused(ApiError error) implements Reading {}
+  record Refused(ApiError error) implements Unread {}
 
   /// Asking again later may help.
-  record Interrupted(ApiError error) implements Reading {}
+  record Interrupted(ApiError error) implements Unread {}
 }

@@ -1,13 +1,22 @@
 package io.github.poolkeeper.core.plan;
 
+import io.github.poolkeeper.core.change.Action;
 import io.github.poolkeeper.core.change.Conflict;
+import io.github.poolkeeper.core.change.Forecast;
+import io.github.poolkeeper.core.change.OnConflict;
 import io.github.poolkeeper.core.change.Remainder;
+import io.github.poolkeeper.core.change.RequestCodec;
 import io.github.poolkeeper.core.json.Difference;
+import io.github.poolkeeper.core.json.Fingerprint;
+import io.github.poolkeeper.core.json.JsonValues;
 import io.github.poolkeeper.core.json.Violation;
 import io.github.poolkeeper.core.userpool.Configuration;
 import io.github.poolkeeper.core.userpool.coupling.Adjustment;
 import io.github.poolkeeper.core.userpool.coupling.Warning;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObjectBuilder;
 import java.util.List;
+import java.util.Optional;
 
 /// What a request comes to on the pool as it stands.
 public sealed interface Plan {
@@ -31,6 +40,36 @@ public sealed interface Plan {
 
     public List<Difference> differences() {
       return before.normalForm().differencesTo(after.normalForm());
+    }
+
+    /// Over what was asked for and every value that the plan touches, before and after.
+    public Fingerprint hash(Action action) {
+      JsonArrayBuilder touched = JsonValues.array();
+      for (Difference difference : differences()) {
+        JsonObjectBuilder json = JsonValues.object().add("path", difference.path().toString());
+        difference.before().ifPresent(value -> json.add("before", value));
+        difference.after().ifPresent(value -> json.add("after", value));
+        touched.add(json);
+      }
+      return Fingerprint.of(
+          JsonValues.object(RequestCodec.encode(action)).add("differences", touched).build());
+    }
+
+    /// What applying the plan would mean.
+    ///
+    /// @param calls the operations that writing it takes, in their order
+    public Forecast forecast(Action action, List<String> calls) {
+      return new Forecast(calls, hash(action), undo(), warnings);
+    }
+
+    private Forecast.Undo undo() {
+      return switch (Planner.rollback(after, before, after, OnConflict.REFUSE, Optional.empty())) {
+        case Plan.Write back -> new Forecast.Undo.Possible(back.remains());
+        case Plan.Nothing nothing -> new Forecast.Undo.Possible(nothing.remains());
+        case Plan.Wrong wrong -> new Forecast.Undo.Impossible(wrong.violations());
+        case Plan.InConflict conflict ->
+            throw new IllegalStateException("a state is in conflict with itself: " + conflict);
+      };
     }
   }
 

@@ -7,7 +7,7 @@ import io.github.poolkeeper.core.json.Pointer;
 import io.github.poolkeeper.core.json.Violation;
 import io.github.poolkeeper.core.userpool.Configuration;
 import io.github.poolkeeper.core.userpool.NormalForm;
-import io.github.poolkeeper.core.userpool.PatchMerge;
+import io.github.poolkeeper.core.userpool.SettingsPatch;
 import io.github.poolkeeper.core.userpool.coupling.Couplings;
 import io.github.poolkeeper.core.userpool.coupling.Origin;
 import io.github.poolkeeper.core.userpool.coupling.Route;
@@ -32,7 +32,7 @@ public final class Planner {
         () ->
             completed(
                 live,
-                PatchMerge.apply(live.normalForm().document(), patch),
+                SettingsPatch.apply(live.normalForm().document(), patch),
                 new Origin.Patch(patch),
                 List.of()));
   }
@@ -66,7 +66,7 @@ public final class Planner {
   private static Plan undone(
       Configuration live, Configuration before, Configuration after, OnConflict onConflict) {
     Move move = new Move(before.normalForm(), after.normalForm());
-    ThreeWay.Result undone =
+    ThreeWay.Undone undone =
         ThreeWay.undo(
             move.before().document(),
             move.after().document(),

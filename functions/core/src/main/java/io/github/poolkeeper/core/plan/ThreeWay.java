@@ -23,7 +23,7 @@ final class ThreeWay {
   }
 
   /// The live document with the change undone, and every conflict, settled or not.
-  record Result(JsonObject document, List<Disagreement> disagreements) {}
+  record Undone(JsonObject document, List<Disagreement> disagreements) {}
 
   /// A setting that is neither as the change left it nor as it was before.
   record Disagreement(
@@ -32,14 +32,14 @@ final class ThreeWay {
       Optional<JsonValue> after,
       Optional<JsonValue> live) {}
 
-  static Result undo(JsonObject before, JsonObject after, JsonObject live, OnConflict onConflict) {
+  static Undone undo(JsonObject before, JsonObject after, JsonObject live, OnConflict onConflict) {
     ThreeWay merge = new ThreeWay(onConflict);
     JsonObject document =
         merge
             .undo(Pointer.ROOT, Optional.of(before), Optional.of(after), Optional.of(live))
             .orElse(JsonValue.EMPTY_JSON_OBJECT)
             .asJsonObject();
-    return new Result(document, List.copyOf(merge.disagreements));
+    return new Undone(document, List.copyOf(merge.disagreements));
   }
 
   private Optional<JsonValue> undo(

@@ -7,7 +7,6 @@ import io.github.poolkeeper.core.json.JsonText;
 import io.github.poolkeeper.core.json.Pointer;
 import io.github.poolkeeper.core.userpool.Direction;
 import io.github.poolkeeper.core.userpool.Movement;
-import io.github.poolkeeper.core.userpool.Movements;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -83,7 +82,7 @@ public final class Policy {
   }
 
   private List<Verdict.Finding> findings(List<Difference> differences) {
-    return Movements.of(differences).stream().map(this::finding).toList();
+    return Movement.of(differences).stream().map(this::finding).toList();
   }
 
   private static Effect strictest(List<Verdict.Finding> findings) {

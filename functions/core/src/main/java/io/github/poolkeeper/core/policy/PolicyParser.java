@@ -67,7 +67,7 @@ public final class PolicyParser {
     return new Rule(
         json.getString("id"),
         json.getJsonArray("settings").getValuesAs(JsonString::getString).stream()
-            .map(SettingPattern::parse)
+            .map(Rule.Pattern::parse)
             .toList(),
         Rule.Way.valueOf(json.getString("direction").toUpperCase(Locale.ROOT)),
         effect(json),

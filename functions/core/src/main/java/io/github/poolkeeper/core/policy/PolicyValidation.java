@@ -97,7 +97,7 @@ final class PolicyValidation {
   private void setting(Pointer path, JsonValue value) {
     if (!(value instanceof JsonString string) || !isPointer(string.getString())) {
       json.unexpected(path, "a JSON pointer like /LambdaConfig/*", value);
-    } else if (!SettingPattern.parse(string.getString()).isAboutASetting()) {
+    } else if (!Rule.Pattern.parse(string.getString()).isAboutASetting()) {
       json.violated(path, string.getString() + " is no setting" + nearest(string.getString()));
     }
   }

@@ -15,7 +15,6 @@ import io.github.poolkeeper.core.json.Fingerprint;
 import io.github.poolkeeper.core.json.Pointer;
 import io.github.poolkeeper.core.json.Violation;
 import io.github.poolkeeper.core.live.Snapshot;
-import io.github.poolkeeper.core.plan.Forecasts;
 import io.github.poolkeeper.core.plan.Plan;
 import io.github.poolkeeper.core.policy.Policy;
 import io.github.poolkeeper.core.userpool.Access;
@@ -127,13 +126,12 @@ public final class Proposals {
   /// A look at a plan, with no answers yet.
   private Review review(ChangeRequest request, Plan.Write plan, Fingerprint current) {
     Instant now = clock.instant();
-    List<Difference> differences = plan.differences();
     Attempt attempt =
         new Attempt(current, plan.after().fingerprint(), plan.adjustments(), plan.remains(), now);
     return new Review(
         attempt,
-        Forecasts.hash(request.action(), differences),
-        verdict(request, differences, current, now),
+        plan.hash(request.action()),
+        verdict(request, plan.differences(), current, now),
         List.of());
   }
 
@@ -150,9 +148,8 @@ public final class Proposals {
   }
 
   private static Forecast forecast(ChangeRequest request, Snapshot live, Plan.Write plan) {
-    return Forecasts.of(
+    return plan.forecast(
         request.action(),
-        plan,
         live.routeTo(plan.after().normalForm()).calls().stream()
             .map(Access.Call::operation)
             .toList());

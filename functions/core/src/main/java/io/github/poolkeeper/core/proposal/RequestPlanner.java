@@ -14,7 +14,6 @@ import io.github.poolkeeper.core.json.Violation;
 import io.github.poolkeeper.core.plan.Plan;
 import io.github.poolkeeper.core.plan.Planner;
 import io.github.poolkeeper.core.userpool.Configuration;
-import io.github.poolkeeper.core.userpool.UnknownSettings;
 import io.github.poolkeeper.core.userpool.UserPoolId;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +33,7 @@ final class RequestPlanner {
   }
 
   Plan plan(ChangeRequest request, Configuration live) {
-    List<Pointer> unknown = UnknownSettings.in(live);
+    List<Pointer> unknown = live.unknownSettings();
     if (unknownSettings == UnknownSettingsMode.REFUSE && !unknown.isEmpty()) {
       return new Plan.Wrong(
           unknown.stream()

@@ -4,6 +4,8 @@ import io.github.poolkeeper.core.json.Fingerprint;
 import io.github.poolkeeper.core.json.Pointer;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /// A pool's whole writable configuration as Cognito prints it: what `DescribeUserPool` and
@@ -15,8 +17,13 @@ public final class Configuration {
   private final NormalForm normalForm;
 
   public Configuration(JsonObject document) {
+    this(document, new NormalForm(document));
+  }
+
+  /// With its normal form, where that has been made.
+  Configuration(JsonObject document, NormalForm normalForm) {
     this.document = document;
-    this.normalForm = new NormalForm(document);
+    this.normalForm = normalForm;
   }
 
   public JsonObject document() {
@@ -38,6 +45,26 @@ public final class Configuration {
   /// Whether the pool still keeps the temporary password's validity under its older name only.
   public boolean isLegacy() {
     return NormalForm.isLegacy(document);
+  }
+
+  /// The outermost members that the table does not know, by path: AWS is ahead of us.
+  public List<Pointer> unknownSettings() {
+    List<Pointer> found = new ArrayList<>();
+    collect(Pointer.ROOT, document, found);
+    return List.copyOf(found);
+  }
+
+  private static void collect(Pointer at, JsonObject object, List<Pointer> found) {
+    object.forEach((name, value) -> collect(at.child(name), value, found));
+  }
+
+  private static void collect(Pointer path, JsonValue value, List<Pointer> found) {
+    if (Settings.at(path).isEmpty()) {
+      found.add(path);
+    } else if (Settings.at(path).filter(Setting::isStructure).isPresent()
+        && value instanceof JsonObject object) {
+      collect(path, object, found);
+    }
   }
 
   @Override

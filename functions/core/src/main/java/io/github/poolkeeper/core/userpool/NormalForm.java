@@ -76,7 +76,7 @@ public record NormalForm(JsonObject document) {
                 : result;
       }
     }
-    return new Configuration(result);
+    return new Configuration(result, result.equals(document) ? this : new NormalForm(result));
   }
 
   /// A tag of AWS's own: the prefix is reserved in upper and lower case.

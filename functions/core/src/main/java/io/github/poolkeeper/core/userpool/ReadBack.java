@@ -5,6 +5,7 @@ import io.github.poolkeeper.core.json.Pointer;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.util.List;
+import java.util.Optional;
 
 /// Compares what was asked for with what the pool says afterwards. What Cognito fills in by itself
 /// ([FilledIn]) is tolerated, and the second name of a text, and nothing else.
@@ -48,5 +49,46 @@ public final class ReadBack {
     return Twin.VERIFICATION_TEXTS.stream()
         .flatMap(twin -> twin.otherNameOf(path).stream())
         .anyMatch(other -> intended.at(other).filter(value::equals).isPresent());
+  }
+
+  /// Settings that a pool still has although they were to go: some of what is left out of an
+  /// update, Cognito keeps. Where there is a value that says "none", it can be written instead.
+  public record Kept(Configuration neutralised, List<Pointer> paths) {
+    public Kept {
+      paths = List.copyOf(paths);
+    }
+
+    public boolean isEmpty() {
+      return paths.isEmpty();
+    }
+  }
+
+  /// What was intended, as Cognito will print it, with the neutral value of every setting that has
+  /// been kept and has one.
+  /// Nothing where the pool differs in anything else: somebody has written to it since, and writing
+  /// it again would undo that.
+  public static Kept kept(Configuration intended, Configuration observed) {
+    List<Difference> differences = differences(intended.normalForm(), observed.normalForm());
+    if (differences.isEmpty() || !differences.stream().allMatch(ReadBack::isKept)) {
+      return new Kept(intended, List.of());
+    }
+    List<Pointer> kept = differences.stream().map(Difference::path).toList();
+    JsonObject document = intended.document();
+    for (Pointer path : kept) {
+      document = path.put(document, sayingNone(path));
+    }
+    return new Kept(new Configuration(document), kept);
+  }
+
+  private static boolean isKept(Difference difference) {
+    return difference.before().isEmpty() && sayingNone(difference.path()).isPresent();
+  }
+
+  private static Optional<JsonValue> sayingNone(Pointer path) {
+    return switch (Settings.at(path).map(Setting::neutral).orElseGet(Neutral.Removed::new)) {
+      case Neutral.Value(JsonValue value) -> Optional.of(value);
+      case Neutral.Cleared(JsonValue value) -> Optional.of(value);
+      case Neutral.Removed _, Neutral.Missing _ -> Optional.empty();
+    };
   }
 }

@@ -1,7 +1,7 @@
 package io.github.poolkeeper.core.userpool;
 
 /// Which direction of a change weakens the pool's protection. Choices are ordered from weak to
-/// strong. [Movements] tells from it and from two values which way a setting moves.
+/// strong. [Movement] tells from it and from two values which way a setting moves.
 public enum Weakening {
   NEVER("never"),
   LOWERED("lower"),

@@ -607,9 +607,9 @@ class ApplyChangeTest {
     rehearsal.pools.nextWriteFails(new Writing.Unanswered(BUSY));
 
     assertThat(rehearsal.deliver(id, 1))
-        .isEqualTo(new Outcome.Retry(ApplyChange.REST, BUSY.code() + ": " + BUSY.message()));
+        .isEqualTo(new Outcome.Retry(Retries.REST, BUSY.code() + ": " + BUSY.message()));
     assertThat(rehearsal.status(id)).isEqualTo("APPLYING");
-    rehearsal.pass(ApplyChange.REST);
+    rehearsal.pass(Retries.REST);
     rehearsal.deliver(id, 2);
 
     assertThat(rehearsal.status(id)).isEqualTo("APPLIED");
@@ -623,7 +623,7 @@ class ApplyChangeTest {
 
     rehearsal.deliver(id, MAX_DELIVERIES);
 
-    assertThat(rehearsal.pauses).contains(ApplyChange.REST);
+    assertThat(rehearsal.pauses).contains(Retries.REST);
     assertThat(rehearsal.status(id)).isEqualTo("FAILED");
   }
 

@@ -49,7 +49,7 @@ class ThreeWayTest {
   void undoesWhatTheChangeDidAndKeepsWhatCameLater(
       String before, String after, String live, String result) {
     for (OnConflict onConflict : OnConflict.values()) {
-      ThreeWay.Result undone =
+      ThreeWay.Undone undone =
           ThreeWay.undo(object(before), object(after), object(live), onConflict);
       assertThat(undone.disagreements()).isEmpty();
       assertThat(undone.document()).isEqualTo(object(result));
@@ -77,7 +77,7 @@ class ThreeWayTest {
   void settlesAConflictAsAsked(
       String before, String after, String live, String path, String skipped, String forced) {
     for (OnConflict onConflict : OnConflict.values()) {
-      ThreeWay.Result undone =
+      ThreeWay.Undone undone =
           ThreeWay.undo(object(before), object(after), object(live), onConflict);
       assertThat(undone.disagreements())
           .extracting(conflict -> conflict.path().toString())
@@ -107,7 +107,7 @@ class ThreeWayTest {
       JsonObject before = documents.object(5);
       JsonObject after = documents.object(5);
 
-      ThreeWay.Result undone = ThreeWay.undo(before, after, after, OnConflict.REFUSE);
+      ThreeWay.Undone undone = ThreeWay.undo(before, after, after, OnConflict.REFUSE);
       assertThat(undone.disagreements()).isEmpty();
       assertThat(CanonicalJson.of(undone.document())).isEqualTo(CanonicalJson.of(before));
     }
@@ -119,7 +119,7 @@ class ThreeWayTest {
     for (int i = 0; i < 5_000; i++) {
       JsonObject before = documents.object(5);
 
-      ThreeWay.Result undone =
+      ThreeWay.Undone undone =
           ThreeWay.undo(before, documents.object(5), before, OnConflict.REFUSE);
       assertThat(undone.disagreements()).isEmpty();
       assertThat(CanonicalJson.of(undone.document())).isEqualTo(CanonicalJson.of(before));
@@ -139,7 +139,7 @@ class ThreeWayTest {
               .filter(d -> change.stream().noneMatch(c -> c.path().overlaps(d.path())))
               .toList();
 
-      ThreeWay.Result undone =
+      ThreeWay.Undone undone =
           ThreeWay.undo(before, after, applied(after, later), OnConflict.REFUSE);
       assertThat(undone.disagreements()).isEmpty();
       assertThat(CanonicalJson.of(undone.document()))

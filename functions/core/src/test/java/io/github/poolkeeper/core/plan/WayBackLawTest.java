@@ -151,7 +151,7 @@ class WayBackLawTest {
   }
 
   private void holds(JsonObject change, Plan.Write write) {
-    Forecast forecast = Forecasts.of(new Action.Change(change), write, List.of());
+    Forecast forecast = write.forecast(new Action.Change(change), List.of());
     if (forecast.undo() instanceof Forecast.Undo.Possible(List<Remainder> remains)) {
       Plan rollback =
           Planner.rollback(

@@ -9,15 +9,15 @@ class UnknownSettingsTest {
   @Test
   void areFoundAtAnyDepthByTheirOutermostMember() {
     assertThat(
-            UnknownSettings.in(
-                new Configuration(
+            new Configuration(
                     object(
                         """
                         {"BrandNew": {"Deep": [1, {"er": true}]},
                          "LambdaConfig": {"PreSignUp": "a", "Newer": {"than": "us"}},
                          "Policies": {"PasswordPolicy": {"MinimumLength": 8, "Entropy": 1}},
                          "SmsConfiguration": {"EumsSms": {"Newest": null}}}
-                        """))))
+                        """))
+                .unknownSettings())
         .extracting(Object::toString)
         .containsExactlyInAnyOrder(
             "/BrandNew",
@@ -29,15 +29,15 @@ class UnknownSettingsTest {
   @Test
   void areNotTagsNorMembersOfListsNorReadOnlySettings() {
     assertThat(
-            UnknownSettings.in(
-                new Configuration(
+            new Configuration(
                     object(
                         """
                         {"UserPoolTags": {"of": "anybody"},
                          "AccountRecoverySetting": {"RecoveryMechanisms": [{"Name": "x"}]},
                          "AutoVerifiedAttributes": ["something_new"],
                          "Domain": "d"}
-                        """))))
+                        """))
+                .unknownSettings())
         .isEmpty();
   }
 }

@@ -5,9 +5,12 @@ import io.github.poolkeeper.core.userpool.Configuration;
 import io.github.poolkeeper.core.userpool.NormalForm;
 import io.github.poolkeeper.core.userpool.coupling.Requirement.Breach;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonValue;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Every coupling between settings, in the one place where they are resolved. What completes the
@@ -15,12 +18,22 @@ import java.util.stream.Stream;
 public final class Couplings {
   private static final List<Completion> COMPLETIONS =
       List.of(
-          new LeavingSns(),
-          new VerificationTwins(),
-          new SmsTwins(),
-          new TokenTrigger(),
-          new LeavingSes(),
-          new MfaOff());
+          TwinCompletions.VALIDITY_NAMES,
+          LeavingCompletions.LEAVING_SNS,
+          TwinCompletions.VERIFICATION_TWINS,
+          TwinCompletions.SMS_TWINS,
+          TwinCompletions.TOKEN_FUNCTIONS,
+          LeavingCompletions.LEAVING_SES,
+          LeavingCompletions.MFA_OFF);
+
+  private static final List<Requirement> REQUIREMENTS =
+      Stream.of(
+              ShapeRequirements.ALL,
+              DeliveryRequirements.ALL,
+              MfaRequirements.ALL,
+              TierRequirements.ALL)
+          .flatMap(List::stream)
+          .toList();
 
   private Couplings() {}
 
@@ -34,17 +47,14 @@ public final class Couplings {
 
   /// Each rule, for the settings page.
   public static List<Coupling> all() {
-    Completion validity =
-        new TemporaryPasswordValidity(new Configuration(JsonValue.EMPTY_JSON_OBJECT));
-    return Stream.<List<? extends Coupling>>of(List.of(validity), COMPLETIONS, Requirements.ALL)
+    return Stream.<List<? extends Coupling>>of(COMPLETIONS, REQUIREMENTS)
         .<Coupling>flatMap(List::stream)
         .toList();
   }
 
   /// Completes a document that was made from the normal form of the live configuration.
   public static Resolved resolve(Configuration live, JsonObject wanted, Origin origin) {
-    Draft draft = new Draft(live.normalForm(), wanted, origin, List.of(), List.of());
-    draft = new TemporaryPasswordValidity(live).resolve(draft);
+    Draft draft = Draft.of(live, wanted, origin);
     for (Completion completion : COMPLETIONS) {
       draft = completion.resolve(draft);
     }
@@ -55,13 +65,13 @@ public final class Couplings {
   /// it is.
   private static Resolved held(Draft draft, Configuration live) {
     List<Violation> violations = new ArrayList<>(draft.violations());
-    Requirements.broken(draft.values()).stream()
+    broken(draft.values()).stream()
         .filter(breach -> isTouched(breach, draft))
         .map(breach -> new Violation(breach.path(), breach.message()))
         .filter(violation -> !violations.contains(violation))
         .forEach(violations::add);
     List<Warning> warnings =
-        Requirements.doubtful(draft.values()).stream()
+        doubtful(draft.values()).stream()
             .filter(breach -> isTouched(breach, draft))
             .map(breach -> new Warning(breach.path(), breach.message()))
             .toList();
@@ -74,5 +84,22 @@ public final class Couplings {
 
   private static boolean isTouched(Breach breach, Draft draft) {
     return breach.restsOn().stream().anyMatch(draft::changes);
+  }
+
+  /// What a configuration breaks of what Cognito is known to insist on.
+  static Set<Breach> broken(Values values) {
+    return breaches(values, Requirement::isProven);
+  }
+
+  /// What it may break: nobody has shown it.
+  static Set<Breach> doubtful(Values values) {
+    return breaches(values, requirement -> !requirement.isProven());
+  }
+
+  private static Set<Breach> breaches(Values values, Predicate<Requirement> which) {
+    return REQUIREMENTS.stream()
+        .filter(which)
+        .flatMap(requirement -> requirement.breaches().apply(values))
+        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 }

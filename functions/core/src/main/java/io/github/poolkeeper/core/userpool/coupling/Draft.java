@@ -2,6 +2,7 @@ package io.github.poolkeeper.core.userpool.coupling;
 
 import io.github.poolkeeper.core.json.Pointer;
 import io.github.poolkeeper.core.json.Violation;
+import io.github.poolkeeper.core.userpool.Configuration;
 import io.github.poolkeeper.core.userpool.NormalForm;
 import io.github.poolkeeper.core.userpool.Settings;
 import jakarta.json.JsonObject;
@@ -12,24 +13,40 @@ import java.util.stream.Stream;
 
 /// A change on its way through the couplings: the pool as it is, and the document that it shall
 /// come to, which is in normal form only when they are through with it.
+///
+/// @param coupling the one that has its turn
 record Draft(
-    NormalForm before,
+    Configuration live,
     JsonObject wanted,
     Origin origin,
     List<Adjustment> adjustments,
-    List<Violation> violations) {
+    List<Violation> violations,
+    String coupling) {
 
   Draft {
     adjustments = List.copyOf(adjustments);
     violations = List.copyOf(violations);
   }
 
+  static Draft of(Configuration live, JsonObject wanted, Origin origin) {
+    return new Draft(live, wanted, origin, List.of(), List.of(), "");
+  }
+
+  /// From here on it is the next coupling's turn.
+  Draft by(String next) {
+    return new Draft(live, wanted, origin, adjustments, violations, next);
+  }
+
+  NormalForm before() {
+    return live.normalForm();
+  }
+
   boolean changes(Pointer path) {
-    return !Settings.same(path, before.at(path), path.in(wanted));
+    return !Settings.same(path, before().at(path), path.in(wanted));
   }
 
   boolean had(Pointer path) {
-    return before.at(path).isPresent();
+    return before().at(path).isPresent();
   }
 
   boolean has(Pointer path) {
@@ -68,7 +85,7 @@ record Draft(
           case Origin.Patch _ -> true;
           case Origin.EarlierState(NormalForm state) ->
               had(left)
-                  && before.at(moved).equals(before.at(left))
+                  && before().at(moved).equals(before().at(left))
                   && !isApart(moved, left, state)
                   && !isAsIn(state, moved, left);
         };
@@ -84,22 +101,20 @@ record Draft(
     return Stream.of(paths).allMatch(path -> Settings.same(path, state.at(path), path.in(wanted)));
   }
 
-  Draft set(Coupling coupling, Pointer path, JsonValue value, String because) {
+  Draft set(Pointer path, JsonValue value, String because) {
     return path.in(wanted).filter(value::equals).isPresent()
         ? this
-        : adjusted(coupling, path, path.set(wanted, value), because);
+        : adjusted(path, path.set(wanted, value), because);
   }
 
-  Draft drop(Coupling coupling, Pointer path, String because) {
-    return has(path) ? adjusted(coupling, path, path.remove(wanted), because) : this;
+  Draft drop(Pointer path, String because) {
+    return has(path) ? adjusted(path, path.remove(wanted), because) : this;
   }
 
   /// Writes at `to` what stands at `from`, if only nothing.
-  Draft copy(Coupling coupling, Pointer from, Pointer to) {
+  Draft copy(Pointer from, Pointer to) {
     String because = "it is one setting with " + from;
-    return value(from)
-        .map(value -> set(coupling, to, value, because))
-        .orElseGet(() -> drop(coupling, to, because));
+    return value(from).map(value -> set(to, value, because)).orElseGet(() -> drop(to, because));
   }
 
   /// The change gives two values to one setting.
@@ -110,20 +125,22 @@ record Draft(
 
   Draft violated(Violation violation) {
     return new Draft(
-        before,
+        live,
         wanted,
         origin,
         adjustments,
-        Stream.concat(violations.stream(), Stream.of(violation)).toList());
+        Stream.concat(violations.stream(), Stream.of(violation)).toList(),
+        coupling);
   }
 
-  private Draft adjusted(Coupling coupling, Pointer path, JsonObject document, String because) {
-    Adjustment adjustment = new Adjustment(coupling.name(), path, because);
+  private Draft adjusted(Pointer path, JsonObject document, String because) {
+    Adjustment adjustment = new Adjustment(coupling, path, because);
     return new Draft(
-        before,
+        live,
         document,
         origin,
         Stream.concat(adjustments.stream(), Stream.of(adjustment)).toList(),
-        violations);
+        violations,
+        coupling);
   }
 }

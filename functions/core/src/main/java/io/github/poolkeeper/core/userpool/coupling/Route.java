@@ -89,12 +89,12 @@ public record Route(List<Leg> legs) {
   }
 
   private static Set<Breach> broken(NormalForm state) {
-    return Requirements.broken(new Values(state.document()));
+    return Couplings.broken(new Values(state.document()));
   }
 
   private long doubtfulOnTheWay() {
     return between()
-        .map(state -> Requirements.doubtful(new Values(state.document())))
+        .map(state -> Couplings.doubtful(new Values(state.document())))
         .mapToLong(Set::size)
         .sum();
   }

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.poolkeeper.core.json.Violation;
 import io.github.poolkeeper.core.userpool.Configuration;
 import io.github.poolkeeper.core.userpool.NormalForm;
-import io.github.poolkeeper.core.userpool.PatchMerge;
+import io.github.poolkeeper.core.userpool.SettingsPatch;
 import java.util.stream.Stream;
 
 /// What the couplings make of a change.
@@ -18,7 +18,7 @@ final class Resolution {
     Configuration configuration = new Configuration(object(live));
     return Couplings.resolve(
         configuration,
-        PatchMerge.apply(configuration.normalForm().document(), object(patch)),
+        SettingsPatch.apply(configuration.normalForm().document(), object(patch)),
         new Origin.Patch(object(patch)));
   }
 
@@ -58,7 +58,7 @@ final class Resolution {
     assertThat(resolved.violations()).isEmpty();
     assertThat(resolved.adjustments()).isEmpty();
     assertThat(resolved.after().normalForm().document())
-        .isEqualTo(PatchMerge.apply(new NormalForm(object(live)).document(), object(patch)));
+        .isEqualTo(SettingsPatch.apply(new NormalForm(object(live)).document(), object(patch)));
   }
 
   private static String[] words(String text) {

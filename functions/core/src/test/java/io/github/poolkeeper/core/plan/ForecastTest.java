@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class ForecastsTest {
+class ForecastTest {
   private static final String POOL =
       """
       {"PoolName": "people", "DeletionProtection": "ACTIVE", "UserPoolTags": {"team": "identity"}}
@@ -98,7 +98,7 @@ class ForecastsTest {
   private static Forecast forecast(String pool, String patch) {
     Plan plan = Planner.change(new Configuration(object(pool)), object(patch), Optional.empty());
     assertThat(plan).isInstanceOf(Plan.Write.class);
-    return Forecasts.of(
-        new Action.Change(object(patch)), (Plan.Write) plan, List.of("UpdateUserPool"));
+    return ((Plan.Write) plan)
+        .forecast(new Action.Change(object(patch)), List.of("UpdateUserPool"));
   }
 }

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class PatchMergeTest {
+class SettingsPatchTest {
   @ParameterizedTest
   @MethodSource("unsettable")
   void writesTheNeutralValueForNull(Setting setting) {
@@ -24,8 +24,8 @@ class PatchMergeTest {
             ? Optional.of(value)
             : Optional.empty();
 
-    assertThat(setting.path().in(PatchMerge.apply(set, unset))).isEqualTo(neutral);
-    assertThat(setting.path().in(PatchMerge.apply(JsonValue.EMPTY_JSON_OBJECT, unset)))
+    assertThat(setting.path().in(SettingsPatch.apply(set, unset))).isEqualTo(neutral);
+    assertThat(setting.path().in(SettingsPatch.apply(JsonValue.EMPTY_JSON_OBJECT, unset)))
         .isEqualTo(neutral);
   }
 
@@ -55,7 +55,7 @@ class PatchMergeTest {
           {"DeviceConfiguration":{"ChallengeRequiredOnNewDevice":false}} | {"DeviceConfiguration":null} | {}
           """)
   void writesWhatCognitoTakesForNone(String document, String patch, String merged) {
-    assertThat(PatchMerge.apply(object(document), object(patch))).isEqualTo(object(merged));
+    assertThat(SettingsPatch.apply(object(document), object(patch))).isEqualTo(object(merged));
   }
 
   @Test
@@ -69,7 +69,7 @@ class PatchMergeTest {
             """);
 
     assertThat(
-            PatchMerge.apply(
+            SettingsPatch.apply(
                 document,
                 object(
                     "{\"Policies\":{\"PasswordPolicy\":{\"MinimumLength\":12}},"

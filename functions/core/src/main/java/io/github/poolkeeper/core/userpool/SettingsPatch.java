@@ -8,8 +8,8 @@ import java.util.Map;
 
 /// Merges a valid patch into a configuration (RFC 7396), with `null` as the setting's neutral
 /// value.
-public final class PatchMerge {
-  private PatchMerge() {}
+public final class SettingsPatch {
+  private SettingsPatch() {}
 
   public static JsonObject apply(JsonObject document, JsonObject patch) {
     return withNeutralValues(MergePatch.apply(document, patch), Pointer.ROOT, patch);

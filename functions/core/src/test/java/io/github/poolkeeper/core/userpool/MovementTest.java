@@ -9,7 +9,7 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class MovementsTest {
+class MovementTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -59,7 +59,7 @@ class MovementsTest {
   }
 
   private static List<String> movements(String before, String after) {
-    return Movements.of(Difference.between(object(before), object(after), Equivalence.EXACT))
+    return Movement.of(Difference.between(object(before), object(after), Equivalence.EXACT))
         .stream()
         .map(m -> m.path() + " " + m.direction().word() + " " + m.what())
         .toList();

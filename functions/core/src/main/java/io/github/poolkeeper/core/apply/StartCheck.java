@@ -4,35 +4,37 @@ import io.github.poolkeeper.core.change.ChangeRecord;
 import io.github.poolkeeper.core.change.ChangeRequest;
 import io.github.poolkeeper.core.change.ChangeState;
 import io.github.poolkeeper.core.change.Hold;
+import io.github.poolkeeper.core.history.StopSwitches;
 import java.time.Instant;
-import java.util.List;
+import java.time.InstantSource;
 import java.util.Optional;
 
-/// Keeps a change from being looked at before its time, after it, and while changes are stopped. A
-/// change that is under way is let through: its pool must not be left half written.
-final class Gate {
-  private final Books books;
+/// Keeps a change from starting before its time, after it, and while changes are stopped. A change
+/// that is under way is let through: its pool must not be left half written.
+final class StartCheck {
+  private final Ledger ledger;
+  private final StopSwitches switches;
+  private final InstantSource clock;
 
-  Gate(Books books) {
-    this.books = books;
+  StartCheck(Ledger ledger, StopSwitches switches, InstantSource clock) {
+    this.ledger = ledger;
+    this.switches = switches;
+    this.clock = clock;
   }
 
   /// What becomes of the change instead of being looked at.
-  Optional<Step> stops(ChangeRecord record, Optional<Hold.Scope> frozen) {
+  Optional<ChangeRecord> stops(ChangeRecord record, Optional<Hold.Scope> frozen) {
     return switch (record.state()) {
       case ChangeState.Applying _ -> Optional.empty();
       case ChangeState.PendingApproval(_, Instant expiresAt) ->
-          Optional.of(
-              books.clock().instant().isBefore(expiresAt)
-                  ? new Step.Waits(record)
-                  : expired(record));
+          Optional.of(clock.instant().isBefore(expiresAt) ? record : expired(record));
       case ChangeState _ -> stops(record, record.request().orElseThrow(), frozen);
     };
   }
 
-  private Optional<Step> stops(
+  private Optional<ChangeRecord> stops(
       ChangeRecord record, ChangeRequest request, Optional<Hold.Scope> frozen) {
-    Instant now = books.clock().instant();
+    Instant now = clock.instant();
     ChangeRequest.Window window = request.conditions().window();
     if (request.conditions().dryRun()) {
       return Optional.empty();
@@ -41,7 +43,7 @@ final class Gate {
       return Optional.of(expired(record));
     }
     if (window.isYetToOpen(now)) {
-      return window.notBefore().map(time -> hold(record, new Hold.NotBefore(time), now));
+      return window.notBefore().map(time -> ledger.held(record, new Hold.NotBefore(time)));
     }
     return stopped(record, frozen);
   }
@@ -49,40 +51,33 @@ final class Gate {
   /// Once more, when the intent is on record and before anything is written: whoever turns a stop
   /// switch after that finds the change under way, and whoever turned it before is found here. A
   /// change that has written before goes on.
-  Optional<Step> stopsAtTheLastMoment(ChangeRecord intended) {
-    return intended.state().attempts().size() > 1 || passes(intended)
+  Optional<ChangeRecord> stopsAtTheLastMoment(Intent intent) {
+    ChangeRecord record = intent.record();
+    return record.state().attempts().size() > 1 || passes(record)
         ? Optional.empty()
-        : stopped(intended, books.switches().frozen(intended.userPoolId()));
+        : stopped(record, switches.frozen(intent.pool()));
   }
 
-  private Optional<Step> stopped(ChangeRecord record, Optional<Hold.Scope> frozen) {
+  private Optional<ChangeRecord> stopped(ChangeRecord record, Optional<Hold.Scope> frozen) {
     return frozen
         .filter(_ -> !passes(record))
-        .map(scope -> hold(record, new Hold.Frozen(scope), books.clock().instant()));
+        .map(scope -> ledger.held(record, new Hold.Frozen(scope)));
   }
 
   private static boolean passes(ChangeRecord record) {
     return record.rollbackOf().isPresent();
   }
 
-  private Step expired(ChangeRecord record) {
-    Instant now = books.clock().instant();
+  private ChangeRecord expired(ChangeRecord record) {
+    Instant now = clock.instant();
     boolean tooLate =
         record
             .request()
             .filter(request -> request.conditions().window().hasClosed(now))
             .isPresent();
-    return books
-        .end()
-        .ended(
-            record,
-            new ChangeState.Expired(
-                tooLate ? ChangeState.Expiry.TOO_LATE : ChangeState.Expiry.UNANSWERED, now));
-  }
-
-  private Step hold(ChangeRecord record, Hold hold, Instant now) {
-    ChangeRecord held = record.in(new ChangeState.Held(hold, now));
-    books.history().update(held, List.of());
-    return new Step.Waits(held);
+    return ledger.ended(
+        record,
+        new ChangeState.Expired(
+            tooLate ? ChangeState.Expiry.TOO_LATE : ChangeState.Expiry.UNANSWERED, now));
   }
 }
