@@ -8,6 +8,7 @@ import jakarta.json.JsonObject;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// An HTTP answer. Problems are in the form of RFC 9457.
 record Answer(int status, Map<String, String> headers, String body) {
@@ -24,6 +25,13 @@ record Answer(int status, Map<String, String> headers, String body) {
 
   static Answer text(String body) {
     return new Answer(200, Map.of(CONTENT_TYPE, "text/plain; charset=utf-8"), body);
+  }
+
+  /// @param cursor of the next page, which a table has no place for
+  static Answer csv(String body, Optional<String> cursor) {
+    Answer answer =
+        new Answer(200, Map.of(CONTENT_TYPE, "text/csv; charset=utf-8; header=present"), body);
+    return cursor.map(next -> answer.with("x-cursor", next)).orElse(answer);
   }
 
   static Answer accepted(String location, JsonObject body) {

@@ -10,6 +10,8 @@ import jakarta.inject.Inject;
 final class HistoryApi {
   private final ReadPools readPools;
   private final ReadChanges readChanges;
+  private final WhoAmI whoAmI;
+  private final ReadTimeline readTimeline;
   private final ReadApprovals readApprovals;
   private final ReadRevisions readRevisions;
   private final VerifyPool verifyPool;
@@ -22,6 +24,8 @@ final class HistoryApi {
   HistoryApi(
       ReadPools readPools,
       ReadChanges readChanges,
+      WhoAmI whoAmI,
+      ReadTimeline readTimeline,
       ReadApprovals readApprovals,
       ReadRevisions readRevisions,
       VerifyPool verifyPool,
@@ -31,6 +35,8 @@ final class HistoryApi {
       Freezes freezes) {
     this.readPools = readPools;
     this.readChanges = readChanges;
+    this.whoAmI = whoAmI;
+    this.readTimeline = readTimeline;
     this.readApprovals = readApprovals;
     this.readRevisions = readRevisions;
     this.verifyPool = verifyPool;
@@ -63,6 +69,8 @@ final class HistoryApi {
           answerChange.answer(pool(call), changeId(call), Decision.DECLINE, call);
       case "POST /user-pools/{id}/changes/{changeId}/withdraw" ->
           answerChange.withdraw(pool(call), changeId(call), call);
+      case "GET /whoami" -> whoAmI.show(call);
+      case "GET /changes" -> readTimeline.list(call);
       case "GET /approvals" -> readApprovals.list(call);
       case "GET /freeze", "PUT /freeze", "DELETE /freeze" ->
           freeze(new Hold.Scope.Everything(), call);

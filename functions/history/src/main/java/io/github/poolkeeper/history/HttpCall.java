@@ -3,6 +3,7 @@ package io.github.poolkeeper.history;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.RequestContext;
 import io.github.poolkeeper.core.change.Identity;
+import io.github.poolkeeper.core.json.JsonValues;
 import io.github.poolkeeper.core.json.Pointer;
 import io.github.poolkeeper.core.json.Violation;
 import jakarta.json.JsonObject;
@@ -27,7 +28,7 @@ record HttpCall(
     Caller caller) {
 
   /// Who sent it, as IAM verified it, and the id that API Gateway gave the request.
-  record Caller(Optional<Identity> identity, String requestId) {
+  record Caller(Optional<Identity> identity, Optional<String> arn, String requestId) {
     /// For what nobody may do without being somebody.
     Identity verified() {
       return identity.orElseThrow(() -> Answer.forbidden("Nobody knows who you are."));
@@ -52,6 +53,14 @@ record HttpCall(
     };
   }
 
+  /// Or for a spreadsheet, where the caller asks for that.
+  Answer answer(
+      JsonObject body, Function<JsonObject, String> asText, Function<JsonObject, String> asCsv) {
+    return Representation.isCsv(headers.getOrDefault("accept", "*/*"))
+        ? Answer.csv(asCsv.apply(body), JsonValues.text(body, "cursor"))
+        : answer(body, asText);
+  }
+
   String pathParameter(String name) {
     return Optional.ofNullable(path.get(name)).orElseThrow(Answer::notFound);
   }
@@ -64,6 +73,7 @@ record HttpCall(
         iam.map(RequestContext.IAM::getUserId)
             .map(id -> Identity.of(id, arn))
             .or(() -> Optional.of(arn).filter(known -> !known.isEmpty()).map(Identity::new)),
+        Optional.of(arn).filter(known -> !known.isEmpty()),
         context.getRequestId());
   }
 

@@ -1,7 +1,9 @@
 package io.github.poolkeeper.history;
 
+import io.github.poolkeeper.core.change.TimeText;
 import io.github.poolkeeper.core.json.Pointer;
 import io.github.poolkeeper.core.json.Violation;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +43,15 @@ final class Query {
       violated(name, "expected " + expected);
     }
     return value;
+  }
+
+  /// A time of RFC 3339.
+  Optional<Instant> time(String name) {
+    return value(
+            name,
+            text -> TimeText.parse(text).isPresent(),
+            "a time like 2026-11-28T00:00:00Z; a + in it is written as %2B")
+        .flatMap(TimeText::parse);
   }
 
   int limit() {

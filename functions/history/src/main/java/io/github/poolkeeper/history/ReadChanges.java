@@ -9,6 +9,7 @@ import io.github.poolkeeper.core.history.Page;
 import io.github.poolkeeper.core.history.PoolHistory;
 import io.github.poolkeeper.core.history.RecordJson;
 import io.github.poolkeeper.core.history.RequestRegister;
+import io.github.poolkeeper.core.history.TimeRange;
 import io.github.poolkeeper.core.json.Fingerprint;
 import io.github.poolkeeper.core.json.JsonValues;
 import io.github.poolkeeper.core.userpool.Configuration;
@@ -22,8 +23,6 @@ import java.util.Optional;
 
 /// The changes of a pool, and one of them.
 final class ReadChanges {
-  private static final String STATUSES = "one of " + String.join(", ", ChangeStatus.Known.words());
-
   private final PoolHistory history;
   private final ChangeLists lists;
   private final RequestRegister register;
@@ -36,7 +35,8 @@ final class ReadChanges {
   }
 
   Answer list(UserPoolId pool, HttpCall call) {
-    Page page = page(pool, Query.of(call, "requestId", "status", "limit", "cursor"));
+    Page page =
+        page(pool, Query.of(call, "cursor", "limit", "requestId", "since", "status", "until"));
     JsonObjectBuilder body = JsonValues.object().add("changes", changes(pool, page.records()));
     page.next().ifPresent(next -> body.add("cursor", Cursor.of(next.value())));
     return call.answer(body.build(), TextView::changes);
@@ -53,19 +53,19 @@ final class ReadChanges {
   }
 
   private Page page(UserPoolId pool, Query query) {
-    Optional<String> requestId =
-        query.value("requestId", RequestId::isValid, "1 to 128 characters");
-    Optional<ChangeStatus.Known> status =
-        query
-            .value("status", text -> ChangeStatus.known(text).isPresent(), STATUSES)
-            .flatMap(ChangeStatus::known);
+    Optional<RequestId> requestId = ChangeFilter.requestId(query);
+    Optional<ChangeStatus.Known> status = ChangeFilter.status(query);
+    TimeRange range =
+        new TimeRange(
+            query.time("since").orElse(TimeRange.EVER.since()),
+            query.time("until").orElse(TimeRange.EVER.until()));
     int limit = query.limit();
     Optional<ChangeId> after = query.cursor(ChangeId::isValid).map(ChangeId::new);
     query.end();
     return requestId
-        .map(id -> only(pool, new RequestId(id), status))
-        .or(() -> status.map(state -> lists.list(pool, state, after, limit)))
-        .orElseGet(() -> lists.list(pool, after, limit));
+        .map(id -> only(pool, id, status))
+        .or(() -> status.map(state -> lists.list(pool, state, range, after, limit)))
+        .orElseGet(() -> lists.list(pool, range, after, limit));
   }
 
   private Page only(UserPoolId pool, RequestId id, Optional<ChangeStatus.Known> status) {

@@ -12,9 +12,19 @@ enum Representation {
 
   /// JSON, unless text is preferred to it.
   static Representation preferred(String accept) {
-    List<Range> ranges =
-        Arrays.stream(accept.toLowerCase(Locale.ROOT).split(",", -1)).map(Range::of).toList();
+    List<Range> ranges = ranges(accept);
     return quality(ranges, "text", "plain") > quality(ranges, "application", "json") ? TEXT : JSON;
+  }
+
+  /// Whether a table is preferred to both, where there is one.
+  static boolean isCsv(String accept) {
+    List<Range> ranges = ranges(accept);
+    double csv = quality(ranges, "text", "csv");
+    return csv > quality(ranges, "application", "json") && csv > quality(ranges, "text", "plain");
+  }
+
+  private static List<Range> ranges(String accept) {
+    return Arrays.stream(accept.toLowerCase(Locale.ROOT).split(",", -1)).map(Range::of).toList();
   }
 
   private static double quality(List<Range> ranges, String type, String subtype) {

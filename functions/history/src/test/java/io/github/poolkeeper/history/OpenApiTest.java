@@ -46,6 +46,8 @@ class OpenApiTest {
     List<String> reads =
         List.of(
             "/approvals",
+            "/changes",
+            "/whoami",
             "/user-pools",
             AT_POOL,
             AT_POOL + "/changes",
@@ -56,6 +58,7 @@ class OpenApiTest {
     for (String path : reads) {
       api.get(path);
       api.getText(path);
+      api.send("GET " + path, "", Map.of("accept", "text/csv"));
       api.get(path + "?when=now");
       api.get(path.replaceFirst("us-east-1_Example01", "no-pool"));
     }

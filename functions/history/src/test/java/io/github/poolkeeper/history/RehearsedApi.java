@@ -80,6 +80,8 @@ final class RehearsedApi {
             new HistoryApi(
                 new ReadPools(history, history, revisions),
                 new ReadChanges(history, history, history),
+                new WhoAmI(),
+                new ReadTimeline(history, new ChangeRows(history), clock),
                 new ReadApprovals(history),
                 revisions,
                 new VerifyPool(new VerifyLedger(new InMemoryLedgerLines(history)), history, pools),

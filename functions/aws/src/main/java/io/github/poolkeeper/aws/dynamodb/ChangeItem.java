@@ -45,8 +45,9 @@ final class ChangeItem {
   static Item of(ChangeRecord record) {
     ChangeStatus status = record.state().status();
     ListingKey listing = ListingKey.record(record.userPoolId(), status, record.id());
+    Item keys = listing.in(Item.at(EntryKey.change(record.userPoolId(), record.id())));
     Item item =
-        waiting(record, listing.in(Item.at(EntryKey.change(record.userPoolId(), record.id()))))
+        waiting(record, TimelineKey.in(keys, record.id()))
             .with(VERSION, record.version())
             .with(RECORD, CompressedJson.of(RecordCodec.encode(record)))
             .with(STATUS, status.word())

@@ -10,6 +10,7 @@ import io.github.poolkeeper.core.history.DueChanges;
 import io.github.poolkeeper.core.history.Page;
 import io.github.poolkeeper.core.history.PoolPage;
 import io.github.poolkeeper.core.history.Revision;
+import io.github.poolkeeper.core.history.TimeRange;
 import io.github.poolkeeper.core.history.Waiting;
 import io.github.poolkeeper.core.userpool.UserPoolId;
 import jakarta.inject.Inject;
@@ -44,20 +45,25 @@ final class DynamoDbChangeLists implements ChangeLists {
 
   /// Asks for one record more than the page takes: that there is a next page is then certain.
   @Override
-  public Page list(UserPoolId pool, Optional<ChangeId> after, int limit) {
+  public Page list(UserPoolId pool, TimeRange range, Optional<ChangeId> after, int limit) {
     Optional<EntryKey> start = after.map(id -> EntryKey.change(pool, id));
-    ConsistentReads.ItemPage found = reads.last(pool.value(), EntryKey.changes(), start, limit + 1);
+    ConsistentReads.ItemPage found =
+        reads.last(pool.value(), EntryKey.changes(range), start, limit + 1);
     List<ChangeRecord> records = found.items().stream().limit(limit).map(ChangeItem::read).toList();
     boolean more = found.more() || found.items().size() > limit;
     return new Page(records, more ? Optional.of(records.getLast().id()) : Optional.empty());
   }
 
   @Override
-  public Page list(UserPoolId pool, ChangeStatus status, Optional<ChangeId> after, int limit) {
+  public Page list(
+      UserPoolId pool, ChangeStatus status, TimeRange range, Optional<ChangeId> after, int limit) {
     Optional<Item> start =
         after.map(id -> ListingKey.record(pool, status, id).in(Item.at(EntryKey.change(pool, id))));
     Names names =
-        names(query(ListingKey.records(pool, status), start).scanIndexForward(false), limit);
+        names(
+            within(query(ListingKey.records(pool, status), start), pool, status, range)
+                .scanIndexForward(false),
+            limit);
     List<EntryKey> keys =
         names.listed().stream().map(id -> EntryKey.change(pool, new ChangeId(id))).toList();
     List<ChangeRecord> records =
@@ -103,6 +109,19 @@ final class DynamoDbChangeLists implements ChangeLists {
     return new ApprovalPage(
         page.stream().map(Waiting::id).filter(records::containsKey).map(records::get).toList(),
         found.size() > limit ? Optional.of(page.getLast()) : Optional.empty());
+  }
+
+  private static QueryRequest.Builder within(
+      QueryRequest.Builder query, UserPoolId pool, ChangeStatus status, TimeRange range) {
+    return query
+        .keyConditionExpression("#listing = :listing AND #listed BETWEEN :since AND :until")
+        .expressionAttributeNames(
+            Map.of("#listing", ListingKey.PARTITION, "#listed", ListingKey.SORT))
+        .expressionAttributeValues(
+            Map.of(
+                ":listing", AttributeValue.fromS(ListingKey.records(pool, status)),
+                ":since", AttributeValue.fromS(ChangeId.beginning(range.since())),
+                ":until", AttributeValue.fromS(ChangeId.beginning(range.until()))));
   }
 
   private QueryRequest.Builder query(String listing, Optional<Item> after) {

@@ -10,6 +10,7 @@ import io.github.poolkeeper.core.history.OwedAnswers;
 import io.github.poolkeeper.core.history.PoolHistory;
 import io.github.poolkeeper.core.history.RequestRegister;
 import io.github.poolkeeper.core.history.StopSwitches;
+import io.github.poolkeeper.core.history.Timeline;
 
 /// Brings the history's ports over a client that the component has from elsewhere: a tool that
 /// loads or measures a table has its own. A function takes [DynamoDbModule].
@@ -34,6 +35,9 @@ public abstract class DynamoDbHistoryModule {
 
   @Binds
   abstract ChangeLists changeLists(DynamoDbChangeLists lists);
+
+  @Binds
+  abstract Timeline timeline(DynamoDbTimeline timeline);
 
   @Binds
   abstract StopSwitches stopSwitches(DynamoDbStopSwitches switches);

@@ -5,6 +5,7 @@ import io.github.poolkeeper.core.change.Hold;
 import io.github.poolkeeper.core.change.RequestId;
 import io.github.poolkeeper.core.change.TimeText;
 import io.github.poolkeeper.core.history.StopSwitch;
+import io.github.poolkeeper.core.history.TimeRange;
 import io.github.poolkeeper.core.json.Fingerprint;
 import io.github.poolkeeper.core.json.JsonValues;
 import io.github.poolkeeper.core.userpool.UserPoolId;
@@ -27,9 +28,11 @@ record EntryKey(String partition, String entry) {
     return new EntryKey(pool.value(), CHANGE_PREFIX + id);
   }
 
-  /// All of a pool's changes.
-  static ConsistentReads.EntryRange changes() {
-    return new ConsistentReads.EntryRange(CHANGE_PREFIX, CHANGE_PREFIX + "~");
+  /// A pool's changes of a time.
+  static ConsistentReads.EntryRange changes(TimeRange range) {
+    return new ConsistentReads.EntryRange(
+        CHANGE_PREFIX + ChangeId.beginning(range.since()),
+        CHANGE_PREFIX + ChangeId.beginning(range.until()));
   }
 
   static EntryKey request(UserPoolId pool, RequestId id) {

@@ -78,9 +78,12 @@ public final class HistoryTables implements AutoCloseable {
                     text("listing"),
                     text("listed"),
                     text("waiting"),
-                    text("wakeAt"))
+                    text("wakeAt"),
+                    text("month"))
                 .globalSecondaryIndexes(
-                    index("listings", "listing", "listed"), index("waiting", "waiting", "wakeAt"))
+                    index("listings", "listing", "listed"),
+                    index("waiting", "waiting", "wakeAt"),
+                    index("timeline", "month", "listed"))
                 .keySchema(key("userPoolId", KeyType.HASH), key("entry", KeyType.RANGE)));
     requests.clear();
     return created;

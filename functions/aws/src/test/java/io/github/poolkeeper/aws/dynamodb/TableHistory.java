@@ -19,6 +19,7 @@ final class TableHistory {
         List.of(
             new DynamoDbChangeHistory(client, table, reads),
             new DynamoDbChangeLists(client, table, reads, due),
+            new DynamoDbTimeline(client, table, reads),
             new DynamoDbRequestRegister(client, table, reads),
             new DynamoDbOwedAnswers(client, table),
             due,

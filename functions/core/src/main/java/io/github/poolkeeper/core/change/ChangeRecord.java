@@ -153,6 +153,15 @@ public record ChangeRecord(
     };
   }
 
+  /// Of the pool, that it has made.
+  public Optional<Long> revision() {
+    return switch (state) {
+      case ChangeState.Applied applied -> Optional.of(applied.outcome().revision());
+      case ChangeState.Diverged diverged -> Optional.of(diverged.outcome().revision());
+      case ChangeState _ -> Optional.empty();
+    };
+  }
+
   public String kind() {
     return switch (cause) {
       case Cause.Requested requested -> requested.request().action().kind();

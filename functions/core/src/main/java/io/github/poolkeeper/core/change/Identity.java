@@ -74,8 +74,8 @@ public record Identity(String value, Optional<String> userName) {
       case Known.User _ ->
           unclear(
               this
-                  + " is an IAM user whose name is not known here; answer as an IAM user, or have it"
-                  + " asked for in a session of a role");
+                  + " is an IAM user whose name is not known here; answer as an IAM user, or have"
+                  + " it asked for in a session of a role");
     };
   }
 
@@ -129,6 +129,23 @@ public record Identity(String value, Optional<String> userName) {
       return MADE_UP.matcher(name).matches() ? new Known.Nobody() : new Known.Session(name);
     }
     return USER.matcher(value).matches() ? new Known.User(userName) : new Known.Nobody();
+  }
+
+  /// Why it may ask for changes and answer for none; empty where it is somebody.
+  public Optional<String> isNobodyBecause() {
+    return switch (known()) {
+      case Known.Session _, Known.User _ -> Optional.empty();
+      case Known.Nobody _ -> Optional.of(this + " is nobody in particular; " + ANSWER_AS);
+    };
+  }
+
+  /// What a person is called: the name of the session or of the IAM user, where it is known.
+  public Optional<String> name() {
+    return switch (known()) {
+      case Known.Session(String name) -> Optional.of(name);
+      case Known.User(Optional<String> name) -> name;
+      case Known.Nobody _ -> Optional.empty();
+    };
   }
 
   /// The unique id of the role that this is a session of.

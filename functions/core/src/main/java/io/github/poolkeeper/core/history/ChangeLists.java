@@ -10,10 +10,20 @@ import java.util.Optional;
 public interface ChangeLists {
 
   /// A pool's records newest first.
-  Page list(UserPoolId pool, Optional<ChangeId> after, int limit);
+  default Page list(UserPoolId pool, Optional<ChangeId> after, int limit) {
+    return list(pool, TimeRange.EVER, after, limit);
+  }
+
+  /// Those of a time.
+  Page list(UserPoolId pool, TimeRange range, Optional<ChangeId> after, int limit);
 
   /// The same of the records in one state. A record is listed only while it is in that state.
-  Page list(UserPoolId pool, ChangeStatus status, Optional<ChangeId> after, int limit);
+  default Page list(UserPoolId pool, ChangeStatus status, Optional<ChangeId> after, int limit) {
+    return list(pool, status, TimeRange.EVER, after, limit);
+  }
+
+  Page list(
+      UserPoolId pool, ChangeStatus status, TimeRange range, Optional<ChangeId> after, int limit);
 
   /// The pools that have a revision, by id.
   PoolPage pools(Optional<UserPoolId> after, int limit);

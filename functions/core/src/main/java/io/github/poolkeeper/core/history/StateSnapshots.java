@@ -77,7 +77,7 @@ record StateSnapshots(
     return new StateSnapshots(outcome.before(), Optional.of(outcome.after()), intended);
   }
 
-  private static StateSnapshots of(Attempt attempt) {
+  static StateSnapshots of(Attempt attempt) {
     return new StateSnapshots(
         Optional.of(attempt.before()), Optional.of(attempt.after()), Optional.empty());
   }

@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -141,13 +142,66 @@ public class InMemoryChangeHistory implements WholeHistory {
   }
 
   @Override
-  public Page list(UserPoolId pool, Optional<ChangeId> after, int limit) {
-    return list(pool, _ -> true, after, limit);
+  public Page list(UserPoolId pool, TimeRange range, Optional<ChangeId> after, int limit) {
+    return list(pool, record -> isIn(range, record), after, limit);
   }
 
   @Override
-  public Page list(UserPoolId pool, ChangeStatus status, Optional<ChangeId> after, int limit) {
-    return list(pool, record -> record.state().status().equals(status), after, limit);
+  public Page list(
+      UserPoolId pool, ChangeStatus status, TimeRange range, Optional<ChangeId> after, int limit) {
+    return list(
+        pool,
+        record -> record.state().status().equals(status) && isIn(range, record),
+        after,
+        limit);
+  }
+
+  private static boolean isIn(TimeRange range, ChangeRecord record) {
+    return !record.id().time().isBefore(range.since())
+        && record.id().time().isBefore(range.until());
+  }
+
+  @Override
+  public TimelinePage changes(TimeRange range, Optional<TimelinePlace> from, int limit) {
+    calls++;
+    List<ChangeRecord> newestFirst =
+        records.values().stream()
+            .filter(record -> isIn(range, record))
+            .filter(record -> from.stream().allMatch(place -> isBehind(record, place)))
+            .sorted(Comparator.comparing(ChangeRecord::id).reversed())
+            .toList();
+    List<ChangeRecord> page = newestFirst.stream().limit(limit).toList();
+    return new TimelinePage(
+        page,
+        page.size() < newestFirst.size()
+            ? Optional.of(
+                new TimelinePlace.Behind(page.getLast().id(), page.getLast().userPoolId()))
+            : Optional.empty());
+  }
+
+  private static boolean isBehind(ChangeRecord record, TimelinePlace place) {
+    return switch (place) {
+      case TimelinePlace.Behind(ChangeId id, _) -> record.id().compareTo(id) < 0;
+      case TimelinePlace.Before(Instant time) -> record.id().time().isBefore(time);
+    };
+  }
+
+  @Override
+  public Map<UserPoolId, Revision> heads(Collection<UserPoolId> pools) {
+    calls++;
+    Map<UserPoolId, Revision> found = new HashMap<>(heads);
+    found.keySet().retainAll(pools);
+    return found;
+  }
+
+  @Override
+  public Map<Fingerprint, Configuration> snapshots(Map<UserPoolId, Set<Fingerprint>> wanted) {
+    calls++;
+    Map<Fingerprint, Configuration> found = new HashMap<>(snapshots);
+    found
+        .keySet()
+        .retainAll(wanted.values().stream().flatMap(Set::stream).collect(Collectors.toSet()));
+    return found;
   }
 
   @Override

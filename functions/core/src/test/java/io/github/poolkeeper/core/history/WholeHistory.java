@@ -2,4 +2,10 @@ package io.github.poolkeeper.core.history;
 
 /// Every port to the table at once, as one store has them.
 public interface WholeHistory
-    extends ChangeHistory, ChangeLists, RequestRegister, OwedAnswers, DueChanges, StopSwitches {}
+    extends ChangeHistory,
+        ChangeLists,
+        Timeline,
+        RequestRegister,
+        OwedAnswers,
+        DueChanges,
+        StopSwitches {}

@@ -73,6 +73,8 @@ class OpenApiIT {
     template.client.awaitEnd(POOL, restored.getString("requestId"));
 
     ask("GET /approvals", "", 200);
+    ask("GET /changes", "", 200);
+    ask("GET /whoami", "", 200);
     ask("GET /user-pools", "", 200);
     ask("GET /user-pools/{id}", "", 200);
     ask("GET /user-pools/{id}/changes", "", 200);

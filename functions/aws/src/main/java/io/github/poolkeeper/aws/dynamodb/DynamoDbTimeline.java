@@ -1,0 +1,146 @@
+package io.github.poolkeeper.aws.dynamodb;
+
+import io.github.poolkeeper.core.change.ChangeId;
+import io.github.poolkeeper.core.change.ChangeRecord;
+import io.github.poolkeeper.core.history.Revision;
+import io.github.poolkeeper.core.history.TimeRange;
+import io.github.poolkeeper.core.history.Timeline;
+import io.github.poolkeeper.core.history.TimelinePage;
+import io.github.poolkeeper.core.history.TimelinePlace;
+import io.github.poolkeeper.core.json.Fingerprint;
+import io.github.poolkeeper.core.userpool.Configuration;
+import io.github.poolkeeper.core.userpool.UserPoolId;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+
+/// The changes of every pool by the index `timeline`, month after month. It holds keys only; the
+/// records are read from the table, consistently.
+final class DynamoDbTimeline implements Timeline {
+  /// What one page looks at, however quiet they were.
+  private static final int MOST_MONTHS = 24;
+
+  private final DynamoDbClient client;
+  private final HistoryTable table;
+  private final ConsistentReads reads;
+
+  @Inject
+  DynamoDbTimeline(DynamoDbClient client, HistoryTable table, ConsistentReads reads) {
+    this.client = client;
+    this.table = table;
+    this.reads = reads;
+  }
+
+  /// Asks for one more than the page takes: that there is a next page is then certain.
+  @Override
+  public TimelinePage changes(TimeRange range, Optional<TimelinePlace> from, int limit) {
+    YearMonth first = TimelineKey.month(range.since());
+    YearMonth month = TimelineKey.month(newest(range, from));
+    YearMonth last = month.minusMonths(MOST_MONTHS);
+    List<Listed> found = new ArrayList<>();
+    while (!month.isBefore(first) && month.isAfter(last) && found.size() <= limit) {
+      found.addAll(within(month, range, from, limit + 1 - found.size()));
+      month = month.minusMonths(1);
+    }
+    List<Listed> page = found.stream().limit(limit).toList();
+    return new TimelinePage(records(page), next(found, page, month, first));
+  }
+
+  private static Optional<TimelinePlace> next(
+      List<Listed> found, List<Listed> page, YearMonth month, YearMonth first) {
+    if (found.size() > page.size()) {
+      return Optional.of(new TimelinePlace.Behind(page.getLast().id(), page.getLast().pool()));
+    }
+    return month.isBefore(first)
+        ? Optional.empty()
+        : Optional.of(new TimelinePlace.Before(TimelineKey.begin(month.plusMonths(1))));
+  }
+
+  /// The last moment that a page can have a change of.
+  private static Instant newest(TimeRange range, Optional<TimelinePlace> from) {
+    Instant last = range.until().minusMillis(1);
+    Instant start =
+        from.map(
+                place ->
+                    switch (place) {
+                      case TimelinePlace.Behind(ChangeId id, _) -> id.time();
+                      case TimelinePlace.Before(Instant time) -> time.minusMillis(1);
+                    })
+            .orElse(last);
+    return start.isBefore(last) ? start : last;
+  }
+
+  private List<Listed> within(
+      YearMonth month, TimeRange range, Optional<TimelinePlace> from, int limit) {
+    QueryRequest.Builder query =
+        QueryRequest.builder()
+            .tableName(table.name())
+            .indexName(TimelineKey.INDEX)
+            .keyConditionExpression("#month = :month AND #listed BETWEEN :since AND :until")
+            .expressionAttributeNames(
+                Map.of("#month", TimelineKey.PARTITION, "#listed", TimelineKey.SORT))
+            .expressionAttributeValues(
+                Map.of(
+                    ":month", AttributeValue.fromS(month.toString()),
+                    ":since", AttributeValue.fromS(ChangeId.beginning(range.since())),
+                    ":until", AttributeValue.fromS(ChangeId.beginning(range.until()))))
+            .scanIndexForward(false)
+            .limit(limit);
+    if (from.orElse(null) instanceof TimelinePlace.Behind(ChangeId id, UserPoolId pool)
+        && TimelineKey.month(id.time()).equals(month)) {
+      query.exclusiveStartKey(TimelineKey.start(id, pool).attributes());
+    }
+    return client.query(query.build()).items().stream().map(Item::new).map(Listed::read).toList();
+  }
+
+  /// What the index says of a record.
+  private record Listed(ChangeId id, UserPoolId pool) {
+    static Listed read(Item item) {
+      return new Listed(
+          new ChangeId(item.text(TimelineKey.SORT)), new UserPoolId(item.text(EntryKey.PARTITION)));
+    }
+
+    EntryKey key() {
+      return EntryKey.change(pool, id);
+    }
+  }
+
+  private List<ChangeRecord> records(List<Listed> page) {
+    return page.isEmpty()
+        ? List.of()
+        : reads.get(page.stream().map(Listed::key).toList()).stream()
+            .map(ChangeItem::read)
+            .sorted(Comparator.comparing(ChangeRecord::id).reversed())
+            .toList();
+  }
+
+  @Override
+  public Map<UserPoolId, Revision> heads(Collection<UserPoolId> pools) {
+    return reads.get(pools.stream().map(EntryKey::head).toList()).stream()
+        .collect(
+            Collectors.toMap(
+                item -> new UserPoolId(item.text(EntryKey.PARTITION)), RevisionItem::read));
+  }
+
+  @Override
+  public Map<Fingerprint, Configuration> snapshots(Map<UserPoolId, Set<Fingerprint>> wanted) {
+    List<EntryKey> keys =
+        wanted.entrySet().stream()
+            .flatMap(
+                pool -> pool.getValue().stream().map(one -> EntryKey.snapshot(pool.getKey(), one)))
+            .toList();
+    return reads.get(keys).stream()
+        .collect(Collectors.toMap(SnapshotItem::fingerprint, SnapshotItem::read, (one, _) -> one));
+  }
+}

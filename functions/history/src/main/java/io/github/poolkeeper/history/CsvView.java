@@ -1,0 +1,78 @@
+package io.github.poolkeeper.history;
+
+import io.github.poolkeeper.core.json.VisibleText;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import java.util.List;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// Lists for a spreadsheet (RFC 4180). A cell that a spreadsheet would take for a formula begins
+/// with an apostrophe; the cursor of the next page is in the header `x-cursor`.
+final class CsvView {
+  private static final Pattern FORMULA = Pattern.compile("^[=+\\-@\\t\\r]");
+
+  private CsvView() {}
+
+  static String changes(JsonObject body) {
+    List<String> members =
+        List.of(
+            "requestedAt",
+            "endedAt",
+            "changeId",
+            "kind",
+            "status",
+            "userPoolId",
+            "poolName",
+            "revision",
+            "sender",
+            "senderName",
+            "requestedBy",
+            "reason",
+            "requestId",
+            "rollbackOf",
+            "rolledBackBy");
+    Stream<String> head =
+        Stream.of(line(Stream.concat(members.stream(), Stream.of("touched", "weakens"))));
+    return Stream.concat(
+            head,
+            TextLines.objects(body, "changes").stream()
+                .map(
+                    row ->
+                        line(
+                            Stream.concat(
+                                members.stream().map(member -> text(row, member)),
+                                Stream.of(
+                                    touched(row, _ -> true),
+                                    touched(row, one -> one.getBoolean("weakens")))))))
+        .collect(Collectors.joining());
+  }
+
+  private static String touched(JsonObject row, Function<JsonObject, Boolean> which) {
+    return TextLines.objects(row, "touched").stream()
+        .filter(which::apply)
+        .map(one -> one.getString("path"))
+        .collect(Collectors.joining(" "));
+  }
+
+  static String text(JsonObject row, String member) {
+    JsonValue value = row.get(member);
+    if (value == null) {
+      return "";
+    }
+    return value instanceof JsonString string ? string.getString() : value.toString();
+  }
+
+  static String line(Stream<String> cells) {
+    return cells.map(CsvView::cell).collect(Collectors.joining(",")) + "\r\n";
+  }
+
+  private static String cell(String text) {
+    String visible = VisibleText.of(text);
+    String safe = FORMULA.matcher(text).find() ? "'" + visible : visible;
+    return safe.matches("[^\",]*") ? safe : '"' + safe.replace("\"", "\"\"") + '"';
+  }
+}

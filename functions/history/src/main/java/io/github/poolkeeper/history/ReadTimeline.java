@@ -1,0 +1,121 @@
+package io.github.poolkeeper.history;
+
+import io.github.poolkeeper.core.change.ChangeId;
+import io.github.poolkeeper.core.change.ChangeRecord;
+import io.github.poolkeeper.core.change.TimeText;
+import io.github.poolkeeper.core.history.ChangeRow;
+import io.github.poolkeeper.core.history.TimeRange;
+import io.github.poolkeeper.core.history.Timeline;
+import io.github.poolkeeper.core.history.TimelinePage;
+import io.github.poolkeeper.core.history.TimelinePlace;
+import io.github.poolkeeper.core.json.JsonValues;
+import io.github.poolkeeper.core.userpool.UserPoolId;
+import jakarta.inject.Inject;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObjectBuilder;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// The changes of every pool, newest first.
+final class ReadTimeline {
+  /// Without a `since`.
+  private static final Duration A_YEAR = Duration.ofDays(366);
+
+  /// An id may have been made by a clock that is ahead of this one.
+  private static final Duration CLOCKS_DIFFER_BY = Duration.ofHours(1);
+
+  /// How many changes are looked at for one page, at once and in all: with a filter most are
+  /// perhaps not wanted.
+  private static final int LOOKED_AT_ONCE = 100;
+
+  private static final int LOOKED_AT = 1000;
+
+  private final Timeline timeline;
+  private final ChangeRows rows;
+  private final InstantSource clock;
+
+  @Inject
+  ReadTimeline(Timeline timeline, ChangeRows rows, InstantSource clock) {
+    this.timeline = timeline;
+    this.rows = rows;
+    this.clock = clock;
+  }
+
+  Answer list(HttpCall call) {
+    Query query =
+        Query.of(
+            call,
+            "by",
+            "cursor",
+            "kind",
+            "limit",
+            "requestId",
+            "since",
+            "status",
+            "touches",
+            "until");
+    Instant until = query.time("until").orElse(clock.instant().plus(CLOCKS_DIFFER_BY));
+    TimeRange range = new TimeRange(query.time("since").orElse(until.minus(A_YEAR)), until);
+    ChangeFilter filter = ChangeFilter.of(query);
+    int limit = query.limit();
+    Optional<TimelinePlace> from =
+        query.cursor(text -> place(text).isPresent()).flatMap(ReadTimeline::place);
+    query.end();
+    Found found = find(range, filter, from, limit);
+    JsonArrayBuilder changes = JsonValues.array();
+    found.rows.forEach(row -> changes.add(row.json()));
+    JsonObjectBuilder body = JsonValues.object().add("changes", changes);
+    found.next.ifPresent(next -> body.add("cursor", Cursor.of(text(next))));
+    return call.answer(body.build(), RowView::changes, CsvView::changes);
+  }
+
+  /// What a page has, and where the next one starts.
+  private record Found(List<ChangeRow> rows, Optional<TimelinePlace> next) {}
+
+  private Found find(
+      TimeRange range, ChangeFilter filter, Optional<TimelinePlace> from, int limit) {
+    List<ChangeRow> found = new ArrayList<>();
+    Optional<TimelinePlace> place = from;
+    int looked = 0;
+    do {
+      int size = filter.takesEverything() ? limit : LOOKED_AT_ONCE;
+      TimelinePage page = timeline.changes(range, place, size);
+      List<ChangeRow> wanted = wanted(page.records(), filter);
+      List<ChangeRow> taken = wanted.stream().limit(limit - found.size()).toList();
+      found.addAll(taken);
+      place = taken.size() < wanted.size() ? Optional.of(behind(taken.getLast())) : page.next();
+      looked += size;
+    } while (place.isPresent() && found.size() < limit && looked < LOOKED_AT);
+    return new Found(found, place);
+  }
+
+  private List<ChangeRow> wanted(List<ChangeRecord> records, ChangeFilter filter) {
+    return rows.of(records.stream().filter(filter::takes).toList()).stream()
+        .filter(filter::takes)
+        .toList();
+  }
+
+  private static TimelinePlace behind(ChangeRow row) {
+    return new TimelinePlace.Behind(row.record().id(), row.record().userPoolId());
+  }
+
+  private static String text(TimelinePlace place) {
+    return switch (place) {
+      case TimelinePlace.Behind(ChangeId id, UserPoolId pool) -> id + " " + pool;
+      case TimelinePlace.Before(Instant time) -> time.toString();
+    };
+  }
+
+  private static Optional<TimelinePlace> place(String text) {
+    String[] parts = text.split(" ", -1);
+    if (parts.length == 2 && ChangeId.isValid(parts[0]) && UserPoolId.isValid(parts[1])) {
+      return Optional.of(
+          new TimelinePlace.Behind(new ChangeId(parts[0]), new UserPoolId(parts[1])));
+    }
+    return TimeText.parse(text).map(TimelinePlace.Before::new);
+  }
+}

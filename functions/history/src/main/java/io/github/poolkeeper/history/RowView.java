@@ -1,0 +1,99 @@
+package io.github.poolkeeper.history;
+
+import io.github.poolkeeper.core.json.VisibleText;
+import jakarta.json.JsonObject;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// Lists as a person reads them in a terminal: an aligned line for each entry, times to the second.
+final class RowView {
+  private static final String WEAKENS = "! ";
+  private static final int MOST_TOUCHED = 3;
+
+  private final List<List<String>> lines = new ArrayList<>();
+
+  private RowView() {}
+
+  /// When, what has become of it, which one, where, who, what it touches, why.
+  static String changes(JsonObject body) {
+    RowView view = new RowView();
+    TextLines.objects(body, "changes").forEach(row -> view.lines.add(line(row)));
+    return view + cursor(body);
+  }
+
+  private static List<String> line(JsonObject row) {
+    return List.of(
+        seconds(row.getString("requestedAt")),
+        row.getString("status"),
+        row.getString("kind"),
+        row.getString("changeId"),
+        row.getString("poolName", row.getString("userPoolId")),
+        who(row),
+        what(row),
+        why(row));
+  }
+
+  /// The name of whoever asked, as AWS verified it.
+  static String who(JsonObject row) {
+    String sender = row.getString("sender", "-");
+    return row.getString("senderName", sender.substring(sender.indexOf(':') + 1));
+  }
+
+  private static String what(JsonObject row) {
+    List<JsonObject> touched = TextLines.objects(row, "touched");
+    boolean weakens = touched.stream().anyMatch(one -> one.getBoolean("weakens"));
+    String more = touched.size() > MOST_TOUCHED ? ", +" + (touched.size() - MOST_TOUCHED) : "";
+    return (weakens ? WEAKENS : "")
+        + touched.stream()
+            .limit(MOST_TOUCHED)
+            .map(one -> one.getString("path"))
+            .collect(Collectors.joining(", "))
+        + more;
+  }
+
+  private static String why(JsonObject row) {
+    Stream<String> says =
+        row.containsKey("requestedBy")
+            ? Stream.of("says " + TextLines.value(row, "requestedBy"))
+            : Stream.empty();
+    Stream<String> reason =
+        row.containsKey("reason") ? Stream.of(TextLines.value(row, "reason")) : Stream.empty();
+    Stream<String> undone =
+        row.containsKey("rolledBackBy")
+            ? Stream.of("undone by " + row.getString("rolledBackBy"))
+            : Stream.empty();
+    return Stream.of(says, reason, undone).flatMap(part -> part).collect(Collectors.joining("  "));
+  }
+
+  static String seconds(String time) {
+    return Instant.parse(time).truncatedTo(ChronoUnit.SECONDS).toString();
+  }
+
+  static String cursor(JsonObject body) {
+    return new TextLines().member(body, "cursor").toString();
+  }
+
+  /// Each column as wide as its widest cell; the last one as it is.
+  @Override
+  public String toString() {
+    List<List<String>> visible =
+        lines.stream().map(cells -> cells.stream().map(VisibleText::of).toList()).toList();
+    return visible.stream()
+        .map(cells -> aligned(cells, visible) + "\n")
+        .collect(Collectors.joining());
+  }
+
+  private static String aligned(List<String> cells, List<List<String>> all) {
+    StringBuilder line = new StringBuilder();
+    for (int column = 0; column < cells.size(); column++) {
+      int at = column;
+      int width = all.stream().mapToInt(each -> each.get(at).length()).max().orElse(0);
+      line.append(cells.get(column)).repeat(" ", width - cells.get(column).length() + 2);
+    }
+    return line.toString().stripTrailing();
+  }
+}

@@ -1,0 +1,189 @@
+package io.github.poolkeeper.history;
+
+import static io.github.poolkeeper.history.RehearsedApi.AT_POOL;
+import static io.github.poolkeeper.history.RehearsedApi.body;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import jakarta.json.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ReadTimelineTest {
+  private static final String MAI = "AROAEXAMPLEROLE000001:mai.tanaka@example.com";
+  private static final String BEN = "AROAEXAMPLEROLE000001:ben.ito";
+
+  private final RehearsedApi api = new RehearsedApi().as(MAI);
+
+  @Test
+  void saysWhoTouchedWhatAndWhetherItWeakensThePool() {
+    api.change("{\"Policies\":{\"PasswordPolicy\":{\"MinimumLength\":14}}}");
+    String id = api.change("{\"Policies\":{\"PasswordPolicy\":{\"MinimumLength\":10}}}");
+
+    JsonObject row = changes(api.get("/changes?kind=change")).getFirst();
+
+    assertThat(row.getString("changeId")).isEqualTo(id);
+    assertThat(row.getString("poolName")).isEqualTo("people");
+    assertThat(row.getString("sender")).isEqualTo(MAI);
+    assertThat(row.getInt("revision")).isEqualTo(3);
+    assertThat(row.getJsonArray("touched"))
+        .isEqualTo(
+            RehearsedApi.json(
+                    """
+                    {"touched": [{"path": "/Policies/PasswordPolicy/MinimumLength",
+                                  "before": 14, "after": 10, "weakens": true}]}
+                    """)
+                .getJsonArray("touched"));
+  }
+
+  @Test
+  void cutsLongValues() {
+    api.change("{\"EmailVerificationSubject\":\"" + "ä".repeat(81) + "\"}");
+
+    JsonObject touched =
+        changes(api.get("/changes?kind=change"))
+            .getFirst()
+            .getJsonArray("touched")
+            .getJsonObject(0);
+
+    assertThat(touched.getString("after")).isEqualTo("ä".repeat(79) + "…");
+  }
+
+  @Test
+  void goesOnPageByPage() {
+    List<String> ids = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      ids.addFirst(api.change("{\"PoolName\":\"name" + i + "\"}"));
+    }
+    List<String> listed = new ArrayList<>();
+    String cursor = "";
+    do {
+      JsonObject page = body(api.get("/changes?kind=change&limit=2" + cursor));
+      page.getJsonArray("changes")
+          .getValuesAs(JsonObject.class)
+          .forEach(row -> listed.add(row.getString("changeId")));
+      cursor = page.containsKey("cursor") ? "&cursor=" + page.getString("cursor") : "";
+    } while (!cursor.isEmpty());
+
+    assertThat(listed).isEqualTo(ids);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "by=mai.tanaka, name",
+    "by=MAI.TANAKA@example.com, name",
+    "by=AROAEXAMPLEROLE000001:ben.ito, length",
+    "by=mai, ''",
+    "touches=/Policies, length",
+    "touches=/Policies/PasswordPolicy/MinimumLength, length",
+    "touches=/PoolName, name",
+    "touches=/MfaConfiguration, ''",
+    "status=UNCHANGED, ''",
+    "status=APPLIED&by=ben.ito, length",
+    "kind=rollback, ''",
+    "requestId=name, name",
+    "since=2027-01-01T00:00:00Z, ''",
+    "until=2026-01-01T00:00:00Z, ''",
+    "since=2026-01-01T00:00:00Z&until=2026-01-02T00:00:00Z&kind=change, 'length,name'",
+  })
+  void takesWhatIsAskedFor(String query, String wanted) {
+    submit("name", "{\"PoolName\":\"folk\"}");
+    api.as(BEN);
+    submit("length", "{\"Policies\":{\"PasswordPolicy\":{\"MinimumLength\":14}}}");
+
+    assertThat(changes(api.get("/changes?" + query)))
+        .extracting(row -> row.getString("requestId"))
+        .isEqualTo(wanted.isEmpty() ? List.of() : List.of(wanted.split(",")));
+  }
+
+  @Test
+  void listsAPoolsChangesOfATime() {
+    String first = api.change("{\"PoolName\":\"folk\"}");
+    String time = changes(api.get("/changes?kind=change")).getFirst().getString("endedAt");
+    String second = api.change("{\"PoolName\":\"kin\"}");
+
+    assertThat(ids(api.get(AT_POOL + "/changes?since=" + time)))
+        .contains(second)
+        .doesNotContain(first);
+    assertThat(ids(api.get(AT_POOL + "/changes?status=APPLIED&until=" + time)))
+        .contains(first)
+        .doesNotContain(second);
+  }
+
+  @Test
+  void namesThePoolOfAChangeThatNobodyHasLookedAt() {
+    api.change("{\"PoolName\":\"folk\"}");
+    submitOnly("{\"PoolName\":\"kin\"}");
+
+    JsonObject row = changes(api.get("/changes")).getFirst();
+
+    assertThat(row.getString("status")).isEqualTo("QUEUED");
+    assertThat(row.getString("poolName")).isEqualTo("folk");
+    assertThat(row.getJsonArray("touched")).isEmpty();
+  }
+
+  @Test
+  void isALineForEachInATerminal() {
+    api.change("{\"PoolName\":\"folk\"}");
+    api.as(BEN).change("{\"Policies\":{\"PasswordPolicy\":{\"MinimumLength\":14}}}");
+    api.change("{\"Policies\":{\"PasswordPolicy\":{\"MinimumLength\":8}}}");
+
+    List<String> lines = api.getText("/changes?kind=change").getBody().lines().toList();
+
+    assertThat(lines).hasSize(3);
+    assertThat(lines.getFirst())
+        .startsWith("2026-01-01T00:00:00Z  APPLIED  change  ")
+        .contains("  folk  ", "ben.ito", "! /Policies/PasswordPolicy/MinimumLength");
+    assertThat(lines.stream().map(line -> line.indexOf("folk")))
+        .containsOnly(lines.getFirst().indexOf("folk"));
+  }
+
+  @Test
+  void isATableWithoutFormulas() {
+    api.post(
+        AT_POOL + "/changes",
+        "{\"change\":{\"PoolName\":\"folk\"},\"reason\":\"=cmd|' /C calc'!A0, \\\"now\\\"\"}");
+    api.apply();
+
+    APIGatewayV2HTTPResponse table =
+        api.send("GET /changes?kind=change", "", Map.of("accept", "text/csv"));
+
+    assertThat(table.getHeaders().get("content-type")).startsWith("text/csv");
+    assertThat(table.getBody().lines())
+        .hasSize(2)
+        .last()
+        .asString()
+        .contains("\"'=cmd|' /C calc'!A0, \"\"now\"\"\"", "/PoolName");
+  }
+
+  @Test
+  void hasTheCursorOfATableInAHeader() {
+    api.change("{\"PoolName\":\"folk\"}");
+    api.change("{\"PoolName\":\"kin\"}");
+
+    assertThat(api.send("GET /changes?limit=1", "", Map.of("accept", "text/csv")).getHeaders())
+        .containsEntry("x-cursor", body(api.get("/changes?limit=1")).getString("cursor"));
+  }
+
+  private void submit(String requestId, String patch) {
+    api.post(
+        AT_POOL + "/changes", "{\"change\":" + patch + ",\"requestId\":\"" + requestId + "\"}");
+    api.apply();
+  }
+
+  private void submitOnly(String patch) {
+    api.post(AT_POOL + "/changes", "{\"change\":" + patch + "}");
+  }
+
+  private static List<JsonObject> changes(APIGatewayV2HTTPResponse response) {
+    return body(response).getJsonArray("changes").getValuesAs(JsonObject.class);
+  }
+
+  private static List<String> ids(APIGatewayV2HTTPResponse response) {
+    return changes(response).stream().map(row -> row.getString("changeId")).toList();
+  }
+}
