@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.poolkeeper.cli.archive;
+
+import org.jspecify.annotations.NullMarked;
