@@ -257,6 +257,62 @@ class ArchiveIT {
         .orElseThrow();
   }
 
+  /// The GitHub action's shell, with a command in the place of GitHub's that keeps comments in a
+  // file.
+  @Test
+  @Order(10)
+  void theActionCommentsThePlanAndAppliesIt() throws Exception {
+    assumeTrue(Scene.has("jq"), "no jq on this machine");
+    String action =
+        Scene.PROJECT.resolve("infra/github-action/run").toAbsolutePath().normalize().toString();
+    scene.load("eu-central-2_Action", "action-prod");
+
+    Run run =
+        scene.as(
+            "execution-as-workflow",
+            """
+            mkdir fake
+            cat > fake/gh <<'GH'
+            #!/bin/bash
+            echo "$@" >> gh.log
+            for word; do
+              case $word in
+                body=@*) jq -n --rawfile body "${word#body=@}" '[{id: 7, body: $body}]' > comments.json; exit ;;
+              esac
+            done
+            cat comments.json 2> /dev/null || echo '[]'
+            GH
+            chmod +x fake/gh
+            export PATH="$PWD/fake:$PATH" GITHUB_OUTPUT=output GITHUB_REPOSITORY=org/repo
+            export POOLKEEPER_POOLS=eu-central-2_Action POOLKEEPER_FILE=change.json POOLKEEPER_REQUEST_ID=github-1
+            echo '{"Policies": {"PasswordPolicy": {"MinimumLength": 12}}}' > change.json
+            POOLKEEPER_MODE=plan POOLKEEPER_COMMENT=5 ACTION
+            POOLKEEPER_MODE=plan POOLKEEPER_COMMENT=5 ACTION > /dev/null
+            POOLKEEPER_MODE=apply ACTION
+            POOLKEEPER_MODE=apply ACTION
+            POOLKEEPER_MODE=plan ACTION > /dev/null
+            echo '{"Policies": {"PasswordPolicy": {"MinimumLength": 200}}}' > change.json
+            POOLKEEPER_MODE=plan ACTION > /dev/null || echo "wrong: $?"
+            POOLKEEPER_MODE=other ACTION || echo "other: $?"
+            grep -oE 'POST|PATCH' gh.log; jq -r '.[].body' comments.json | head -1; cat output
+            """
+                .replace("ACTION", action));
+
+    assertThat(run.exit()).as(run.all()).isZero();
+    assertThat(run.data())
+        .contains("| MinimumLength 10→12 | would be applied |", "wrong: 1", "other: 1")
+        .contains("POST\nPATCH\n<!-- poolkeeper change.json -->\n")
+        .contains("result=changes\nresult=changes\n", "result=done", "result=nothing");
+    assertThat(run.data().lines().filter(line -> line.startsWith("APPLIED  eu-central-2_Action")))
+        .hasSize(2)
+        .containsOnly(
+            run.data()
+                .lines()
+                .filter(line -> line.startsWith("APPLIED"))
+                .findFirst()
+                .orElseThrow());
+  }
+
   /// Each verb's examples, as its help prints them, on what they speak of.
   @Test
   @Order(9)
