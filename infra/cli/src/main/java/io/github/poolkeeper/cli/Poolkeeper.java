@@ -16,6 +16,7 @@ import io.github.poolkeeper.cli.verb.Restore;
 import io.github.poolkeeper.cli.verb.Show;
 import io.github.poolkeeper.cli.verb.Submit;
 import io.github.poolkeeper.cli.verb.Undo;
+import io.github.poolkeeper.cli.verb.Verify;
 import io.github.poolkeeper.cli.verb.Wait;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -123,6 +124,7 @@ public final class Poolkeeper {
     verbs.put("approve", i -> Answer.command(i, Answer.Kind.APPROVE));
     verbs.put("decline", i -> Answer.command(i, Answer.Kind.DECLINE));
     verbs.put("withdraw", i -> Answer.command(i, Answer.Kind.WITHDRAW));
+    verbs.put("verify", i -> new CommandLine(new Verify(i)));
     verbs.put("freeze", i -> new CommandLine(new Freeze(i)));
     verbs.put("unfreeze", i -> new CommandLine(new Freeze.Unfreeze(i)));
     verbs.put("api", i -> new CommandLine(new Api(i)));
