@@ -5,7 +5,7 @@ import io.github.poolkeeper.core.json.JsonValues;
 import io.github.poolkeeper.core.json.Pointer;
 import io.github.poolkeeper.core.userpool.Direction;
 import io.github.poolkeeper.core.userpool.Movement;
-import io.github.poolkeeper.core.userpool.Movements;
+import io.github.poolkeeper.core.userpool.Movement;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
@@ -115,7 +115,7 @@ public record Change(JsonObject json) {
   private static Touched judged(Difference difference) {
     return new Touched(
         difference,
-        Movements.of(List.of(difference)).stream()
+        Movement.of(List.of(difference)).stream()
             .map(Movement::direction)
             .anyMatch(Direction.LOOSENING::equals));
   }
