@@ -18,6 +18,7 @@ import io.github.poolkeeper.cli.verb.Submit;
 import io.github.poolkeeper.cli.verb.Undo;
 import io.github.poolkeeper.cli.verb.Verify;
 import io.github.poolkeeper.cli.verb.Wait;
+import io.github.poolkeeper.cli.verb.Whoami;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -127,6 +128,7 @@ public final class Poolkeeper {
     verbs.put("verify", i -> new CommandLine(new Verify(i)));
     verbs.put("freeze", i -> new CommandLine(new Freeze(i)));
     verbs.put("unfreeze", i -> new CommandLine(new Freeze.Unfreeze(i)));
+    verbs.put("whoami", i -> new CommandLine(new Whoami(i)));
     verbs.put("api", i -> new CommandLine(new Api(i)));
     verbs.put("completion", i -> new CommandLine(new Completion(i.terminal())));
     return verbs;

@@ -46,7 +46,7 @@ class HostileTextsTest {
             .add("openChanges", JsonValues.array(List.of(change)))
             .build()
             .toString());
-    api.answer("GET /user-pools/" + POOL + "/changes", 200, list("changes", change));
+    api.answer("GET /changes", 200, list("changes", change));
     api.answer("GET /user-pools/" + POOL + "/changes/" + ID, 200, change.toString());
     api.answer("GET /approvals", 200, list("changes", change));
     api.answer("GET /user-pools/" + POOL + "/revisions/1/diff/2", 200, change.toString());
@@ -113,7 +113,7 @@ class HostileTextsTest {
   void ofAMegabyteFillNoScreen() {
     JsonObject change =
         JsonValues.object(change(ID, "why")).add("reason", "x".repeat(1 << 20)).build();
-    api.answer("GET /user-pools/" + POOL + "/changes", 200, list("changes", change));
+    api.answer("GET /changes", 200, list("changes", change));
     api.answer("GET /user-pools/" + POOL + "/changes/" + ID, 200, change.toString());
 
     assertThat(Command.against(api).onTerminal("").run("log").data().lines())
@@ -127,7 +127,7 @@ class HostileTextsTest {
   @Test
   void neitherDoTenThousandChanges() {
     api.answer(
-        "GET /user-pools/" + POOL + "/changes",
+        "GET /changes",
         query -> {
           int page =
               query.contains("cursor=")

@@ -151,7 +151,7 @@ class TroubleTest {
     api.answer("GET /user-pools", 200, "{\"userPools\":[{\"userPoolId\":\"eu-west-1_A\"}]}");
     api.answer("GET /user-pools/eu-west-1_A", 200, "{\"configuration\":{\"PoolName\":\"a\"}}");
     api.answer(
-        "GET /user-pools/eu-west-1_A/changes",
+        "GET /changes",
         200,
         "{\"changes\":[{\"changeId\":\"01a2210f-e00d-7ef7-ae1f-b9ceabcd1234\",\"userPoolId\":\"eu-west-1_A\",\"requestedAt\":\"2026-01-01T00:00:00Z\"}]}");
     api.answer(

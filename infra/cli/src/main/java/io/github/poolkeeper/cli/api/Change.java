@@ -90,10 +90,22 @@ public record Change(JsonObject json) {
 
   /// How many have agreed so far.
   public long approvals() {
+    Optional<Integer> counted = waiting("approvals");
+    if (counted.isPresent()) {
+      return counted.get();
+    }
     return objects("answers").filter(a -> a.getString("decision", "").equals("approve")).count();
   }
 
   public int needed() {
+    return waiting("needed").orElseGet(this::policyNeeds);
+  }
+
+  private Optional<Integer> waiting(String member) {
+    return object("waiting").map(Change::new).flatMap(waiting -> waiting.number(member));
+  }
+
+  private int policyNeeds() {
     return object("policy").map(policy -> policy.getInt("approvers", 1)).orElse(1);
   }
 

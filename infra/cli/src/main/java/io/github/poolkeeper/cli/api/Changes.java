@@ -2,6 +2,7 @@ package io.github.poolkeeper.cli.api;
 
 import io.github.poolkeeper.cli.terminal.TroubleException;
 import io.github.poolkeeper.core.change.ChangeId;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,6 +54,11 @@ public final class Changes {
         .findFirst();
   }
 
+  /// Newest first, of all pools.
+  public Stream<Change> everywhere(Map<String, String> query) {
+    return api.pages("/changes", query, "changes").entries().map(Change::new);
+  }
+
   /// Newest first in each pool.
   public Stream<Change> in(String userPoolId, Map<String, String> query) {
     return api.pages("/user-pools/" + HistoryApi.encoded(userPoolId) + "/changes", query, "changes")
@@ -65,13 +71,11 @@ public final class Changes {
       throw new TroubleException(
           "%s is no change: it is a change id, or the last 8 characters of one".formatted(text));
     }
-    List<Change> found =
-        pools.all().keySet().stream()
-            .flatMap(pool -> in(pool, Map.of()).limit(MOST_LOOKED_AT))
-            .filter(change -> change.id().endsWith(text))
-            .toList();
+    List<Change> found = ChangeId.isValid(text) ? around(new ChangeId(text)) : recent(text);
     if (found.isEmpty()) {
-      throw new TroubleException("no change on record ends in " + text);
+      throw new TroubleException(
+          "none of the last %d changes ends in %s: poolkeeper log --json has whole ids"
+              .formatted(MOST_LOOKED_AT, text));
     }
     if (found.size() > 1) {
       throw new TroubleException(
@@ -80,5 +84,18 @@ public final class Changes {
               .collect(Collectors.joining("", text + " is the end of several:", "")));
     }
     return found.getFirst();
+  }
+
+  /// An id begins with the millisecond that it was made in, so one request finds it.
+  private List<Change> around(ChangeId id) {
+    String digits = id.value().substring(0, 13).replace("-", "");
+    Instant made = Instant.ofEpochMilli(Long.parseLong(digits, 16));
+    return everywhere(Map.of("since", made.toString(), "until", made.plusMillis(1).toString()))
+        .filter(change -> change.id().equals(id.value()))
+        .toList();
+  }
+
+  private List<Change> recent(String end) {
+    return everywhere(Map.of()).limit(MOST_LOOKED_AT).filter(c -> c.id().endsWith(end)).toList();
   }
 }

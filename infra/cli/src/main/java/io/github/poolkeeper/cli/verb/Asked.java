@@ -79,7 +79,7 @@ final class Asked {
   }
 
   /// A pointer as it is, a dotted path, or the last name of a path where only one setting has it.
-  private static Pointer path(String text) {
+  static Pointer path(String text) {
     if (text.startsWith("/")) {
       return Pointer.parse(text);
     }

@@ -5,8 +5,6 @@ import io.github.poolkeeper.cli.terminal.Style;
 import io.github.poolkeeper.cli.terminal.Table;
 import io.github.poolkeeper.cli.terminal.Table.Column;
 import io.github.poolkeeper.cli.view.ChangeWords;
-import java.time.Instant;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +27,7 @@ import picocli.CommandLine.Option;
     description = "Lists the changes of all pools, newest first. ! marks what weakens a pool.")
 public final class Log implements Callable<Integer> {
   private static final int A_SCREEN = 20;
+  private static final int PAGE = 100;
 
   @Option(names = "--since", paramLabel = "TIME", description = "From then on.")
   private Optional<String> since = Optional.empty();
@@ -49,11 +48,17 @@ public final class Log implements Callable<Integer> {
   @Option(
       names = "--touching",
       paramLabel = "SETTING",
-      description = "Only what touches a setting whose path has this in it.")
+      description = "Only what touches this setting, one in it or one around it.")
   private Optional<String> touching = Optional.empty();
 
   @Option(names = "--status", paramLabel = "STATUS", description = "Only what stands so.")
   private Optional<String> status = Optional.empty();
+
+  @Option(
+      names = "--kind",
+      paramLabel = "KIND",
+      description = "Only these: change, rollback, restore, or external (by hand).")
+  private Optional<String> kind = Optional.empty();
 
   @Option(
       names = {"-n", "--limit"},
@@ -97,7 +102,7 @@ public final class Log implements Callable<Integer> {
       table.row(
           Style.PLAIN.of(invocation.moments().shown(change.requestedAt())),
           Style.STRONG.of(change.shortId()),
-          Style.PLAIN.of(invocation.pools().nameOf(change.userPoolId())),
+          Style.PLAIN.of(change.text("poolName").orElse(change.userPoolId())),
           ChangeWords.who(change),
           ChangeWords.what(change),
           ChangeWords.why(change));
@@ -117,30 +122,23 @@ public final class Log implements Callable<Integer> {
     invocation.terminal().say(count + (weakens ? " ! weakens the pool." : "") + next);
   }
 
+  /// Of all pools at once; some of them are picked out here.
   private Stream<Change> changes() {
-    Optional<Instant> from = since.map(text -> invocation.time("--since", text));
-    Optional<Instant> to = until.map(text -> invocation.time("--until", text));
     Map<String, String> query = new TreeMap<>();
+    since.ifPresent(text -> query.put("since", invocation.time("--since", text).toString()));
+    until.ifPresent(text -> query.put("until", invocation.time("--until", text).toString()));
+    by.ifPresent(who -> query.put("by", who));
+    touching.ifPresent(setting -> query.put("touches", Asked.path(setting).toString()));
     status.ifPresent(text -> query.put("status", text));
-    List<String> pools =
-        wanted.isEmpty()
-            ? List.copyOf(invocation.pools().all().keySet())
-            : invocation.pools().named(wanted);
-    return pools.stream()
-        .flatMap(
-            pool ->
-                invocation
-                    .changes()
-                    .in(pool, query)
-                    .takeWhile(c -> from.filter(c.requestedAt()::isBefore).isEmpty()))
-        .filter(c -> to.filter(time -> !c.requestedAt().isBefore(time)).isEmpty())
-        .filter(c -> by.filter(who -> !c.who().equals(Optional.of(who))).isEmpty())
-        .filter(c -> touching.filter(setting -> !touches(c, setting)).isEmpty())
-        .sorted(Comparator.comparing(Change::requestedAt).reversed());
-  }
-
-  private static boolean touches(Change change, String setting) {
-    return change.touched().stream()
-        .anyMatch(t -> t.difference().path().toString().contains(setting));
+    kind.ifPresent(text -> query.put("kind", text));
+    limit.filter(most -> most < PAGE).ifPresent(most -> query.put("limit", most.toString()));
+    if (limit.isEmpty() && since.isEmpty()) {
+      query.put("limit", String.valueOf(A_SCREEN));
+    }
+    Set<String> pools = Set.copyOf(invocation.pools().named(wanted));
+    return invocation
+        .changes()
+        .everywhere(query)
+        .filter(change -> wanted.isEmpty() || pools.contains(change.userPoolId()));
   }
 }

@@ -16,6 +16,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -149,14 +150,12 @@ public final class Undo implements Callable<Integer> {
   /// What is in effect now because of a change since then: neither what was undone nor the undoing
   /// of it, and not how a pool was when it was first seen.
   private List<Change> effective(Instant time) {
+    Set<String> pools = Set.copyOf(invocation.pools().named(wanted));
     Map<String, Change> recent =
-        pools().stream()
-            .flatMap(
-                pool ->
-                    invocation
-                        .changes()
-                        .in(pool, Map.of())
-                        .takeWhile(c -> !c.requestedAt().isBefore(time)))
+        invocation
+            .changes()
+            .everywhere(Map.of("since", time.toString()))
+            .filter(c -> wanted.isEmpty() || pools.contains(c.userPoolId()))
             .filter(c -> c.status().equals("APPLIED") || c.status().equals("DIVERGED"))
             .filter(c -> !c.isInitial())
             .collect(Collectors.toMap(Change::id, c -> c));
@@ -173,12 +172,6 @@ public final class Undo implements Callable<Integer> {
         .flatMap(id -> Optional.ofNullable(recent.get(id)))
         .filter(by -> isInEffect(by, recent))
         .isEmpty();
-  }
-
-  private List<String> pools() {
-    return wanted.isEmpty()
-        ? List.copyOf(invocation.pools().all().keySet())
-        : invocation.pools().named(wanted);
   }
 
   private String age(Change meant) {

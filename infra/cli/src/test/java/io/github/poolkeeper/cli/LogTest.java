@@ -1,0 +1,83 @@
+package io.github.poolkeeper.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.poolkeeper.cli.Command.Run;
+import java.io.IOException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// The list of all pools, as the API has its rows.
+class LogTest {
+  private static final String ROWS =
+      """
+      {"changes": [
+        {"changeId": "01a2210f-e00d-7ef7-ae1f-b9ceb169795c", "kind": "rollback", "status": "APPLIED",
+         "userPoolId": "eu-west-1_P", "poolName": "customers-prod", "sender": "AROAX:otto.kern",
+         "reason": "INC-7", "requestedAt": "2026-01-01T01:33:00.123456789Z", "revision": 6,
+         "rollbackOf": "01a2210f-e00d-7ef7-ae1f-b9cec3834741",
+         "touched": [{"path": "/LambdaConfig/PreAuthentication", "before": "arn:…", "weakens": false}]},
+        {"changeId": "01a2210f-e00d-7ef7-ae1f-b9cec3834741", "kind": "change", "status": "APPLIED",
+         "userPoolId": "eu-west-1_P", "poolName": "customers-prod", "sender": "AROAX:mai.tanaka",
+         "requestedBy": "ciso@example.com", "reason": "Fraud checks",
+         "requestedAt": "2026-01-01T01:32:00Z", "revision": 5,
+         "rolledBackBy": "01a2210f-e00d-7ef7-ae1f-b9ceb169795c",
+         "touched": [{"path": "/Policies/PasswordPolicy/MinimumLength", "before": 16, "after": 6, "weakens": true},
+                     {"path": "/UserPoolTags/x", "after": "1", "weakens": false}]},
+        {"changeId": "01a2210f-e00d-7ef7-ae1f-b9ce55098fe5", "kind": "external", "status": "APPLIED",
+         "userPoolId": "eu-west-1_Q", "requestedAt": "2026-01-01T01:31:00Z", "revision": 4,
+         "touched": [{"path": "/MfaConfiguration", "before": "ON", "after": "OFF", "weakens": true}]},
+        {"changeId": "01a2210f-e00d-7ef7-ae1f-b9ce00000001", "kind": "a newer kind", "status": "A_NEWER_STATE",
+         "userPoolId": "eu-west-1_Q", "requestedAt": "2026-01-01T01:30:00Z", "touched": []}
+      ]}
+      """;
+
+  private ScriptedApi api;
+
+  @BeforeEach
+  void start() throws IOException {
+    Aws.signsAs("test");
+    api = new ScriptedApi();
+    api.answer("GET /changes", 200, ROWS);
+  }
+
+  @AfterEach
+  void stop() {
+    api.close();
+  }
+
+  @Test
+  void saysWhoWhatAndWhyInALine() {
+    Run run = Command.against(api).run("log");
+
+    assertThat(run.data().lines().map(line -> line.replaceFirst("^1 Jan ", "").strip()))
+        .containsExactly(
+            "TIME         CHANGE    POOL            WHO                                  WHAT                     WHY",
+            "01:33  b169795c  customers-prod  otto.kern                            undo c3834741            INC-7",
+            "01:32  c3834741  customers-prod  mai.tanaka  says ciso@example.com  ! MinimumLength 16→6, +1   Fraud checks   undone by b169795c",
+            "01:31  55098fe5  eu-west-1_Q     by hand                            ! MfaConfiguration ON→OFF",
+            "01:30  00000001  eu-west-1_Q     nobody knows who                     a newer kind             A_NEWER_STATE");
+    assertThat(run.talk())
+        .contains("4 changes in 2 pools. ! weakens the pool.", "poolkeeper show b169795c");
+    assertThat(api.requests()).hasSize(1);
+  }
+
+  @Test
+  void asksTheApiForWhatIsWanted() {
+    Command.against(api)
+        .run(
+            ("log --since 2026-01-01T00:00:00Z --by mai.tanaka --touching MinimumLength"
+                    + " --status APPLIED --kind change")
+                .split(" ", -1));
+
+    assertThat(api.requests().getFirst().replaceFirst("GET /changes ", "").split("&", -1))
+        .containsExactlyInAnyOrder(
+            "by=mai.tanaka",
+            "kind=change",
+            "limit=100",
+            "since=2026-01-01T00%3A00%3A00Z",
+            "status=APPLIED",
+            "touches=%2FPolicies%2FPasswordPolicy%2FMinimumLength");
+  }
+}
