@@ -2,11 +2,13 @@ package io.github.poolkeeper.aws.dynamodb;
 
 import static io.github.poolkeeper.aws.dynamodb.Records.POOL;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.poolkeeper.aws.server.Shared;
 import io.github.poolkeeper.core.change.ChangeId;
 import io.github.poolkeeper.core.change.ChangeRecord;
 import io.github.poolkeeper.core.history.Page;
+import io.github.poolkeeper.core.history.SnapshotTooLargeException;
 import io.github.poolkeeper.core.history.WholeHistory;
 import io.github.poolkeeper.core.json.CanonicalJson;
 import io.github.poolkeeper.core.json.Fingerprint;
@@ -135,6 +137,45 @@ class LargeHistoryIT {
     assertThat(history.snapshots(POOL, List.of(full.fingerprint())).values()).containsExactly(full);
   }
 
+  /// The table takes the largest that is let through, and what is larger is told before it is
+  /// asked.
+  @Test
+  void holdsTheLargestSnapshotAndRefusesALargerOne() {
+    Configuration largest = ofBytes(SnapshotItem.MOST_BYTES - 200, SnapshotItem.MOST_BYTES);
+    Configuration larger = ofBytes(SnapshotItem.MOST_BYTES + 1, SnapshotItem.MOST_BYTES + 400);
+
+    store(List.of(largest));
+
+    assertThat(history.snapshots(POOL, List.of(largest.fingerprint())).values())
+        .containsExactly(largest);
+    ChangeRecord record = records.queued("larger");
+    history.open(record);
+    assertThatExceptionOfType(SnapshotTooLargeException.class)
+        .isThrownBy(() -> history.update(Records.applying(record), List.of(larger)));
+    assertThat(history.find(POOL, record.id())).contains(record);
+  }
+
+  /// Compressed, which noise hardly is.
+  private Configuration ofBytes(int least, int most) {
+    String noise = noiseText(most);
+    int characters = most / 2;
+    int bytes = compressed(noise, characters);
+    while (bytes < least || bytes > most) {
+      int missing = (least + most) / 2 - bytes;
+      characters += missing / 2 == 0 ? Integer.signum(missing) : missing / 2;
+      bytes = compressed(noise, characters);
+    }
+    return new Configuration(named(noise.substring(0, characters)));
+  }
+
+  private static int compressed(String noise, int characters) {
+    return CompressedJson.of(CanonicalJson.bytes(named(noise.substring(0, characters)))).length;
+  }
+
+  private static JsonObject named(String name) {
+    return JsonValues.object().add("PoolName", name).build();
+  }
+
   private List<ChangeRecord> open(int count) {
     List<ChangeRecord> opened =
         IntStream.range(0, count).mapToObj(i -> records.queued("r" + i)).toList();
@@ -167,7 +208,7 @@ class LargeHistoryIT {
 
   /// Characters of a three-byte script in no order: hardly compressible.
   private JsonObject noise(int characters) {
-    return JsonValues.object().add("PoolName", noiseText(characters)).build();
+    return named(noiseText(characters));
   }
 
   private String noiseText(int characters) {

@@ -30,6 +30,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -52,10 +54,12 @@ class RedriveIT {
             _ -> {});
     client =
         new StackClient(stack.endpoint(), stack.region(), stack.output("ChangeRequestsQueueUrl"));
-    sqs =
-        new SqsCalls(
-            HTTP,
-            new RequestSigner(AccessKey.ofUser("test"), stack.region(), InstantSource.system()));
+    sqs = calls("test");
+  }
+
+  private static SqsCalls calls(String who) {
+    return new SqsCalls(
+        HTTP, new RequestSigner(AccessKey.ofUser(who), stack.region(), InstantSource.system()));
   }
 
   @AfterAll
@@ -120,6 +124,41 @@ class RedriveIT {
     client.awaitEnd(pool, "last");
     assertThat(client.history(pool)).hasSize(5);
     assertThat(step(pool)).isEqualTo("5");
+  }
+
+  /// Nor do the ones that they make up: whoever sent a letter counts as having asked, and so does
+  /// whoever sends it back.
+  @Test
+  void nobodyApprovesTheirOwnLetter() throws Exception {
+    String pool = load("eu-central-2_Letters");
+    String body =
+        "{\"userPoolId\":\"%s\",\"requestId\":\"own\",\"change\":{\"PoolName\":\"mine\"}}"
+            .formatted(pool);
+    String madeUp =
+        IntStream.range(0, 30).mapToObj(i -> " AIDAMADEUP" + i).collect(Collectors.joining());
+    JsonObjectBuilder letter =
+        Json.createObjectBuilder()
+            .add("MessageGroupId", pool)
+            .add("MessageDeduplicationId", "own letter")
+            .add("MessageBody", body)
+            .add(
+                "MessageAttributes",
+                Json.createObjectBuilder()
+                    .add(
+                        "earlierSenders",
+                        Json.createObjectBuilder()
+                            .add("DataType", "String")
+                            .add("StringValue", "AIDALOCALAPPROVER1" + madeUp)));
+    calls("approver1")
+        .call(URI.create(stack.output("ChangeRequestsDeadLetterQueueUrl")), "SendMessage", letter);
+
+    redrive("ChangeRequestsDeadLetterQueueUrl", stack.output("ChangeRequestsQueueUrl"));
+
+    JsonObject pending = client.awaitEnd(pool, "own");
+    assertThat(pending.getString("status")).isEqualTo("PENDING_APPROVAL");
+    client.answer(pending, "approve", "approver1", 403);
+    client.answer(pending, "approve", "test", 403);
+    client.answer(pending, "approve", "approver2", 200);
   }
 
   private static String redrive(String from, String to) throws Exception {

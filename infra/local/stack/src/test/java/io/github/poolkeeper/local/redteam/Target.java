@@ -4,13 +4,18 @@ import static io.github.poolkeeper.local.stack.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.poolkeeper.local.endtoend.RunningTemplate;
+import io.github.poolkeeper.local.signature.AwsSigner;
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import java.io.IOException;
 import java.io.StringReader;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -76,6 +81,24 @@ final class Target implements AutoCloseable {
     template.load(id, pool, json("{\"MfaConfiguration\": \"OFF\"}"));
   }
 
+  /// A pool of its own that could have any factor of MFA; its id.
+  String mfaPool(String mfaConfig) {
+    String id = pool();
+    JsonObject pool =
+        json(
+            """
+            {"Id": "%s", "Name": "people", "DeletionProtection": "ACTIVE",
+             "UserPoolTier": "ESSENTIALS",
+             "EmailConfiguration": {"EmailSendingAccount": "DEVELOPER",
+               "SourceArn": "arn:aws:ses:eu-central-1:123456789012:identity/a@example.com"},
+             "AdminCreateUserConfig": {"AllowAdminCreateUserOnly": true},
+             "AccountRecoverySetting": {
+               "RecoveryMechanisms": [{"Name": "admin_only", "Priority": 1}]}}"""
+                .formatted(id));
+    template.load(id, pool, json(mfaConfig));
+    return id;
+  }
+
   /// What Cognito has.
   JsonObject live(String pool) throws IOException, InterruptedException {
     return template.client.describe(pool).getJsonObject("UserPool");
@@ -108,6 +131,49 @@ final class Target implements AutoCloseable {
             latest -> !UNDER_WAY.contains(latest.getString("status")));
   }
 
+  JsonObject rolledBack(String who, JsonObject change, String onConflict)
+      throws IOException, InterruptedException {
+    return sent(
+        who,
+        change.getString("userPoolId"),
+        "\"rollback\": {\"changeId\": \"%s\", \"onConflict\": \"%s\"}"
+            .formatted(change.getString("changeId"), onConflict));
+  }
+
+  void freeze(String pool, String method) throws IOException, InterruptedException {
+    HttpResponse<String> turned =
+        template.client.askAs(
+            "approver1", method, "/user-pools/" + pool + "/freeze", "", "application/json");
+    assertThat(turned.statusCode()).as(turned.body()).isEqualTo(200);
+  }
+
+  /// Sends to the queue of changes, as only Poolkeeper should.
+  void toChanges(String group, String body) throws IOException, InterruptedException {
+    String message =
+        Json.createObjectBuilder()
+            .add("QueueUrl", template.stack.output("ChangesQueueUrl"))
+            .add("MessageGroupId", group)
+            .add("MessageBody", body)
+            .build()
+            .toString();
+    URI endpoint = template.stack.endpoint().resolve("/");
+    Map<String, String> headers =
+        Map.of(
+            "content-type", "application/x-amz-json-1.0",
+            "x-amz-target", "AmazonSQS.SendMessage");
+    HttpRequest request =
+        new AwsSigner("test").sign("sqs", "POST", endpoint, headers, message).build();
+    try (HttpClient http = HttpClient.newHttpClient()) {
+      assertThat(http.send(request, HttpResponse.BodyHandlers.ofString()).body())
+          .contains("MessageId");
+    }
+  }
+
+  static String named(JsonObject record) {
+    return "{\"userPoolId\": \"%s\", \"changeId\": \"%s\"}"
+        .formatted(record.getString("userPoolId"), record.getString("changeId"));
+  }
+
   HttpResponse<String> answer(String who, JsonObject record, String decision)
       throws IOException, InterruptedException {
     return post(who, path(record) + "/" + decision, "{}");
@@ -116,6 +182,14 @@ final class Target implements AutoCloseable {
   HttpResponse<String> post(String who, String path, String body)
       throws IOException, InterruptedException {
     return template.client.askAs(who, "POST", path, body, "application/json");
+  }
+
+  HttpResponse<String> unchecked(String who, String path, String body) {
+    try {
+      return post(who, path, body);
+    } catch (IOException | InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /// What a person sees in a terminal.
