@@ -5,7 +5,6 @@ import io.github.poolkeeper.core.json.JsonValues;
 import io.github.poolkeeper.core.json.Pointer;
 import io.github.poolkeeper.core.userpool.Direction;
 import io.github.poolkeeper.core.userpool.Movement;
-import io.github.poolkeeper.core.userpool.Movement;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
