@@ -30,6 +30,8 @@ import io.github.poolkeeper.core.proposal.PreviewRequest;
 import io.github.poolkeeper.core.proposal.UnknownSettingsMode;
 import io.github.poolkeeper.core.userpool.UserPoolId;
 import jakarta.json.JsonObject;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -199,12 +201,13 @@ final class RehearsedApi {
         .toList();
   }
 
+  /// Decoded, as API Gateway hands it on.
   private static Map<String, String> query(String text) {
     Map<String, String> query = new HashMap<>();
     Arrays.stream(text.split("&", -1))
         .filter(pair -> !pair.isEmpty())
         .map(pair -> pair.split("=", 2))
-        .forEach(pair -> query.put(pair[0], pair[1]));
+        .forEach(pair -> query.put(pair[0], URLDecoder.decode(pair[1], StandardCharsets.UTF_8)));
     return query;
   }
 

@@ -19,6 +19,10 @@ final class Untouched {
           "/UserPool/LastModifiedDate",
           "/UserPool/AdminCreateUserConfig/UnusedAccountValidityDays");
 
+  /// What Cognito fills in beside what somebody sets, where nothing was.
+  private static final Set<String> FILLED_IN =
+      Set.of("/MfaConfig/WebAuthnConfiguration/FactorConfiguration");
+
   private Untouched() {}
 
   /// The settings that differ between two descriptions of a pool and that neither the request names
@@ -42,6 +46,8 @@ final class Untouched {
       JsonObject before, JsonObject after, Set<String> named) {
     SortedSet<String> differing = new TreeSet<>(Leaves.differing(before, after));
     differing.removeIf(path -> OF_COGNITO.contains(path) || Leaves.touches(setting(path), named));
+    Set<String> there = Leaves.of(before).keySet();
+    differing.removeIf(path -> FILLED_IN.contains(path) && !there.contains(path));
     return differing;
   }
 

@@ -139,7 +139,7 @@ class RedriveIT {
     JsonObjectBuilder letter =
         Json.createObjectBuilder()
             .add("MessageGroupId", pool)
-            .add("MessageDeduplicationId", "own letter")
+            .add("MessageDeduplicationId", "own-letter")
             .add("MessageBody", body)
             .add(
                 "MessageAttributes",

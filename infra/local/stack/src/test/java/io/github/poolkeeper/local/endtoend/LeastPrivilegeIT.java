@@ -103,6 +103,7 @@ class LeastPrivilegeIT {
     String pool = "/user-pools/" + POOL;
     for (String path :
         Set.of(
+            "/changes",
             "/user-pools",
             pool,
             pool + "/changes",
