@@ -9,6 +9,7 @@ import io.github.poolkeeper.aws.lambda.Environment;
 import io.github.poolkeeper.aws.lambda.LogLine;
 import io.github.poolkeeper.aws.lambda.Priming;
 import io.github.poolkeeper.aws.lambda.StartLine;
+import io.github.poolkeeper.core.history.SnapshotForgedException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -63,6 +64,9 @@ public final class HistoryHandler implements RequestStreamHandler {
       return api.answer(call);
     } catch (ProblemException problem) {
       return problem.answer();
+    } catch (SnapshotForgedException forged) {
+      line.with(forged);
+      return Answer.problem(500, "History forged", String.valueOf(forged.getMessage()));
     } catch (RuntimeException trouble) {
       line.with(trouble);
       return Answer.problem(500, "Internal server error", "Nothing is lost; try again.");

@@ -88,6 +88,24 @@ class ReadHistoryTest {
     assertThat(second.containsKey("cursor")).isFalse();
   }
 
+  @Test
+  void showsAndPlansNothingThatSomebodyHasForgedInTheTable() {
+    submit("k1", "p1");
+    api.apply();
+    String changeId =
+        body(api.get(CHANGES + "?requestId=k1"))
+            .getJsonArray("changes")
+            .getJsonObject(0)
+            .getString("changeId");
+    api.history.forge(api.history.revision(POOL, 1).orElseThrow().configuration());
+
+    String plan = "{\"rollback\":{\"changeId\":\"" + changeId + "\"}}";
+    assertThat(api.post(AT_POOL + "/plan", plan).getBody())
+        .contains("History forged", "is not what was put on record");
+    assertThat(api.get(AT_POOL + "/revisions/1").getStatusCode()).isEqualTo(500);
+    assertThat(api.context.log().getLast()).contains("SnapshotForgedException", "Exceptions");
+  }
+
   /// After a release has been rolled back.
   @Test
   void showsWhatANewerReleaseHasWrittenAsItIs() {

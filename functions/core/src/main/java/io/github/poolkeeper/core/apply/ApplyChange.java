@@ -14,6 +14,7 @@ import io.github.poolkeeper.core.history.CallbackText;
 import io.github.poolkeeper.core.history.ChangeHistory;
 import io.github.poolkeeper.core.history.OwedAnswers;
 import io.github.poolkeeper.core.history.Revision;
+import io.github.poolkeeper.core.history.SnapshotForgedException;
 import io.github.poolkeeper.core.history.SnapshotTooLargeException;
 import io.github.poolkeeper.core.history.Waiting;
 import io.github.poolkeeper.core.json.Difference;
@@ -121,6 +122,8 @@ public final class ApplyChange {
       return journey(pools, record, head);
     } catch (SnapshotTooLargeException e) {
       return done(unkept(record, e));
+    } catch (SnapshotForgedException e) {
+      return done(forged(record, e));
     }
   }
 
@@ -263,13 +266,27 @@ public final class ApplyChange {
         : ledger.refused(now, error);
   }
 
+  /// Nothing is planned with a snapshot that somebody has tampered with, nor gone on with.
+  private ChangeRecord forged(ChangeRecord record, SnapshotForgedException forged) {
+    return ledger.failed(
+        ledger.reread(record), new ApiError("SnapshotForged", String.valueOf(forged.getMessage())));
+  }
+
   /// The last delivery is over.
   private Outcome giveUp(Tried.Trouble trouble, Set<TaskToken> tokens) {
     retries.rest(trouble);
-    return switch (lastLook(trouble)) {
+    return switch (lastLookAt(trouble)) {
       case Outcome.Done(ChangeRecord record) -> told(record, tokens, false);
       case Tried.Trouble still -> Retries.later(still.error());
     };
+  }
+
+  private Tried lastLookAt(Tried.Trouble trouble) {
+    try {
+      return lastLook(trouble);
+    } catch (SnapshotForgedException e) {
+      return done(forged(trouble.record(), e));
+    }
   }
 
   /// A change that kept being interrupted has failed, unless it turns out to be in effect.
@@ -317,7 +334,7 @@ public final class ApplyChange {
   private Optional<ApiError> takeStock(ChangeRecord ended) {
     UserPoolId pool = ended.userPoolId();
     Optional<Revision> head = ledger.head(pool);
-    return switch (strict.reader().look(ended, head)) {
+    return switch (seen(ended, head)) {
       case Reading.Read(Snapshot live) -> {
         keep(pool, head, live);
         yield Optional.empty();
@@ -327,11 +344,22 @@ public final class ApplyChange {
     };
   }
 
+  /// Where a forged snapshot leaves nothing to compare with, the pool is what Cognito says now.
+  private Reading seen(ChangeRecord ended, Optional<Revision> head) {
+    try {
+      return strict.reader().look(ended, head);
+    } catch (SnapshotForgedException _) {
+      return strict.reader().settled(ended.userPoolId(), _ -> true);
+    }
+  }
+
   private void keep(UserPoolId pool, Optional<Revision> head, Snapshot live) {
     try {
       ledger.reconcile(pool, head, live.configuration());
     } catch (SnapshotTooLargeException e) {
       LOG.log(System.Logger.Level.WARNING, () -> pool + " is not on record: " + e.getMessage());
+    } catch (SnapshotForgedException _) {
+      ledger.found(pool, head, live.configuration());
     }
   }
 

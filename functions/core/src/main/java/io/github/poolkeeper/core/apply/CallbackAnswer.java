@@ -10,11 +10,15 @@ import io.github.poolkeeper.core.history.CallbackText;
 import io.github.poolkeeper.core.history.OwedAnswers;
 import io.github.poolkeeper.core.history.PoolHistory;
 import io.github.poolkeeper.core.history.RecordJson;
+import io.github.poolkeeper.core.history.SnapshotForgedException;
 import io.github.poolkeeper.core.history.Waiting;
+import io.github.poolkeeper.core.json.Fingerprint;
+import io.github.poolkeeper.core.userpool.Configuration;
 import jakarta.json.JsonObject;
 import java.time.InstantSource;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -93,8 +97,16 @@ final class CallbackAnswer {
   }
 
   private JsonObject output(ChangeRecord record) {
-    return CallbackText.output(
-        record, history.snapshots(record.userPoolId(), RecordJson.fingerprints(List.of(record))));
+    return CallbackText.output(record, snapshots(record));
+  }
+
+  /// Whoever waits is told of the end without differences rather than not at all.
+  private Map<Fingerprint, Configuration> snapshots(ChangeRecord record) {
+    try {
+      return history.snapshots(record.userPoolId(), RecordJson.fingerprints(List.of(record)));
+    } catch (SnapshotForgedException _) {
+      return Map.of();
+    }
   }
 
   /// One answer to many tokens.

@@ -50,7 +50,7 @@ final class Ledger {
   /// else a new external one.
   Revision reconcile(UserPoolId pool, Optional<Revision> head, Configuration live) {
     return head.filter(last -> standsFor(pool, last, live))
-        .orElseGet(() -> addExternal(pool, head, live));
+        .orElseGet(() -> found(pool, head, live));
   }
 
   boolean standsFor(UserPoolId pool, Revision head, Configuration live) {
@@ -63,7 +63,8 @@ final class Ledger {
         .isPresent();
   }
 
-  private Revision addExternal(UserPoolId pool, Optional<Revision> head, Configuration live) {
+  /// What is found on the pool becomes a revision of its own, whatever the one before was.
+  Revision found(UserPoolId pool, Optional<Revision> head, Configuration live) {
     Instant now = clock.instant();
     Fingerprint found = live.fingerprint();
     long number = head.map(Revision::number).orElse(0L) + 1;

@@ -8,11 +8,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.poolkeeper.core.change.ChangeRecord;
 import io.github.poolkeeper.core.change.ChangeState;
 import io.github.poolkeeper.core.change.Conflict;
+import io.github.poolkeeper.core.history.Revision;
 import io.github.poolkeeper.core.json.JsonValues;
 import io.github.poolkeeper.core.json.Pointer;
 import io.github.poolkeeper.core.json.Violation;
 import io.github.poolkeeper.core.live.Writing;
 import jakarta.json.Json;
+import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.time.Instant;
 import java.util.List;
@@ -26,6 +28,9 @@ class RollbackTest {
       """
       {"PoolName": "people", "DeletionProtection": "ACTIVE", "UserPoolTags": {"team": "identity"}}
       """;
+
+  private static final String INACTIVE = "\"change\":{\"DeletionProtection\":\"INACTIVE\"}";
+  private static final String OTHER_NAME = "\"change\":{\"PoolName\":\"staff\"}";
 
   private final Rehearsal rehearsal = new Rehearsal(DOCUMENT);
 
@@ -184,6 +189,37 @@ class RollbackTest {
   private List<Violation> violations(String changeId) {
     ChangeRecord record = rehearsal.apply("\"rollback\":{\"changeId\":\"" + changeId + "\"}");
     return ((ChangeState.Rejected) record.state()).violations();
+  }
+
+  /// The snapshot before the change says something else now.
+  @Test
+  void writesNothingThatSomebodyHasForgedInTheTable() {
+    ChangeRecord change = rehearsal.apply(INACTIVE);
+    JsonObject live = rehearsal.live();
+    rehearsal.history.forge(
+        ((ChangeState.Applied) change.state()).outcome().before().orElseThrow());
+
+    ChangeRecord rollback = rehearsal.apply(rollbackOf(change));
+
+    assertThat(rollback.state())
+        .isInstanceOfSatisfying(
+            ChangeState.Failed.class,
+            failed -> assertThat(failed.error().code()).isEqualTo("SnapshotForged"));
+    assertThat(rehearsal.live()).isEqualTo(live);
+    assertThat(rehearsal.apply(OTHER_NAME).state()).isInstanceOf(ChangeState.Applied.class);
+  }
+
+  /// The snapshot that the live pool would be compared with.
+  @Test
+  void comesPastAForgedHeadWithARevisionOfThePoolAsItIs() {
+    rehearsal.apply(INACTIVE);
+    Revision head = rehearsal.history.head(POOL).orElseThrow();
+    rehearsal.history.forge(head.configuration());
+    rehearsal.pools.put(POOL, json("{\"PoolName\":\"by hand\"}"));
+
+    assertThat(rehearsal.apply(OTHER_NAME).state()).isInstanceOf(ChangeState.Failed.class);
+    assertThat(rehearsal.history.head(POOL).orElseThrow().number()).isEqualTo(head.number() + 1);
+    assertThat(rehearsal.apply(OTHER_NAME).state()).isInstanceOf(ChangeState.Applied.class);
   }
 
   private static String rollbackOf(ChangeRecord change) {

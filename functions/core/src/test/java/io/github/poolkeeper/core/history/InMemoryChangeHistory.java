@@ -46,6 +46,7 @@ public class InMemoryChangeHistory implements WholeHistory {
   private final Set<ChangeId> settled = new HashSet<>();
   private final Set<String> rejected = new HashSet<>();
   private final Map<ChangeId, Waiting> left = new HashMap<>();
+  private final Set<Fingerprint> forged = new HashSet<>();
   private @Nullable Sweep sweep;
   private int largest = Integer.MAX_VALUE;
   private int calls;
@@ -136,6 +137,13 @@ public class InMemoryChangeHistory implements WholeHistory {
   public Map<Fingerprint, Configuration> snapshots(
       UserPoolId pool, Collection<Fingerprint> fingerprints) {
     calls++;
+    fingerprints.stream()
+        .filter(forged::contains)
+        .findFirst()
+        .ifPresent(
+            fingerprint -> {
+              throw new SnapshotForgedException(fingerprint);
+            });
     Map<Fingerprint, Configuration> found = new HashMap<>(snapshots);
     found.keySet().retainAll(fingerprints);
     return found;
@@ -395,6 +403,11 @@ public class InMemoryChangeHistory implements WholeHistory {
 
   public Configuration snapshot(Fingerprint fingerprint) {
     return Optional.ofNullable(snapshots.get(fingerprint)).orElseThrow();
+  }
+
+  /// Somebody has put another configuration in the place of a snapshot.
+  public void forge(Fingerprint fingerprint) {
+    forged.add(fingerprint);
   }
 
   /// From now on it holds no larger configuration.
