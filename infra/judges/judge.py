@@ -4,8 +4,8 @@
     python3 judge.py moto DIRECTORY        moto stands for Cognito
     python3 judge.py model DIRECTORY       botocore's model of the API says which members are required
 
-The pools, what is changed of them, what follows alongside and the arguments that Terraform is to see of it stand in
-pools.json.
+The pools, what is changed of them, what follows alongside, the arguments that Terraform is to see of it and those that
+an export ignores stand in pools.json.
 """
 
 import contextlib
@@ -13,6 +13,7 @@ import copy
 import json
 import os
 import pathlib
+import shutil
 import signal
 import socket
 import subprocess
@@ -160,13 +161,17 @@ def expect(what, expected, met):
 
 
 class Terraform:
-    def __init__(self, work, poolkeeper, ids):
+    """Terraform in a directory; what `run` has initialised serves every other one, too."""
+
+    def __init__(self, work, variables, initialised):
         self.work = work
-        variables = {"region": poolkeeper.region, "endpoint": poolkeeper.endpoint, "ids": ids}
+        self.environment = {**os.environ, "TF_DATA_DIR": str(initialised / ".terraform")}
         (work / "terraform.tfvars.json").write_text(json.dumps(variables))
 
     def run(self, *arguments):
-        done = subprocess.run(["terraform", *arguments], cwd=self.work, capture_output=True, text=True)
+        done = subprocess.run(
+            ["terraform", *arguments], cwd=self.work, env=self.environment, capture_output=True, text=True
+        )
         if done.returncode:
             sys.exit(f"terraform {arguments[0]}: {done.stdout}{done.stderr}")
         return done.stdout
@@ -187,16 +192,35 @@ class Terraform:
         self.run("apply", "-input=false", "-no-color", "plan")
 
 
+def exported(work, poolkeeper, ids):
+    """Writes every pool's file for Terraform into a directory of its own: {pool: what the file ignores}."""
+    directory = work / "export"
+    directory.mkdir()
+    for name in ("provider.tf", ".terraform.lock.hcl"):
+        shutil.copy(work / name, directory)
+    ignored = {}
+    for name, pool in ids.items():
+        file = poolkeeper.http("GET", f"{poolkeeper.api}/user-pools/{pool}/export?format=terraform")
+        (directory / f"{name}.tf").write_text(file["file"])
+        ignored[name] = sorted(file["setByPoolkeeper"])
+    return ignored
+
+
 def judged_by_terraform(work):
     nothing = {name: (["no-op"], []) for name in POOLS}
     with stack(work) as poolkeeper:
         ids = created(client("cognito-idp", poolkeeper.endpoint, poolkeeper.region))
-        terraform = Terraform(work, poolkeeper, ids)
+        where = {"region": poolkeeper.region, "endpoint": poolkeeper.endpoint}
+        terraform = Terraform(work, {**where, "ids": ids}, work)
         expect("Terraform imports what it would create", nothing, terraform.sees())
         terraform.apply()
         changes = changed(poolkeeper, ids)
         of_the_change = {name: (["update"], sorted(pool["terraform"])) for name, pool in POOLS.items()}
         expect("Terraform sees the changes and nothing else", of_the_change, terraform.sees())
+        set_by_poolkeeper = exported(work, poolkeeper, ids)
+        touched = {name: sorted(pool["ignored"]) for name, pool in POOLS.items()}
+        expect("The exports ignore what Poolkeeper has set", touched, set_by_poolkeeper)
+        expect("Terraform sees nothing in the exports", nothing, Terraform(work / "export", where, work).sees())
         rolled_back(poolkeeper, ids, changes)
         expect("Terraform sees nothing after the rollbacks", nothing, terraform.sees())
 

@@ -15,6 +15,7 @@ final class HistoryApi {
   private final ReadApprovals readApprovals;
   private final ReadRevisions readRevisions;
   private final VerifyPool verifyPool;
+  private final ExportFile exportFile;
   private final PlanRequest planRequest;
   private final SubmitChange submitChange;
   private final AnswerChange answerChange;
@@ -29,6 +30,7 @@ final class HistoryApi {
       ReadApprovals readApprovals,
       ReadRevisions readRevisions,
       VerifyPool verifyPool,
+      ExportFile exportFile,
       PlanRequest planRequest,
       SubmitChange submitChange,
       AnswerChange answerChange,
@@ -40,6 +42,7 @@ final class HistoryApi {
     this.readApprovals = readApprovals;
     this.readRevisions = readRevisions;
     this.verifyPool = verifyPool;
+    this.exportFile = exportFile;
     this.planRequest = planRequest;
     this.submitChange = submitChange;
     this.answerChange = answerChange;
@@ -58,6 +61,7 @@ final class HistoryApi {
       case "GET /user-pools/{id}/revisions/{n}/diff/{m}" ->
           readRevisions.differences(pool(call), revision(call, "n"), revision(call, "m"), call);
       case "GET /user-pools/{id}/verify" -> verifyPool.verify(pool(call), call);
+      case "GET /user-pools/{id}/export" -> exportFile.export(pool(call), call);
       case "POST /user-pools/{id}/plan" -> planRequest.plan(pool(call), call);
       case "POST /user-pools/{id}/changes" -> submitChange.submit(pool(call), call);
       case "POST /user-pools/{id}/changes/{changeId}/rollback" ->

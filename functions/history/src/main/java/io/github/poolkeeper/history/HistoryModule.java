@@ -5,6 +5,7 @@ import dagger.Provides;
 import io.github.poolkeeper.core.approval.AnswerApproval;
 import io.github.poolkeeper.core.change.ChangeIds;
 import io.github.poolkeeper.core.change.ChangeQueue;
+import io.github.poolkeeper.core.export.ExportPool;
 import io.github.poolkeeper.core.freeze.TurnStopSwitch;
 import io.github.poolkeeper.core.history.ChangeHistory;
 import io.github.poolkeeper.core.history.ChangeLists;
@@ -16,6 +17,7 @@ import io.github.poolkeeper.core.history.RequestRegister;
 import io.github.poolkeeper.core.history.StopSwitches;
 import io.github.poolkeeper.core.history.VerifyLedger;
 import io.github.poolkeeper.core.intake.OpenChange;
+import io.github.poolkeeper.core.live.CreatedWith;
 import io.github.poolkeeper.core.live.UserPools;
 import io.github.poolkeeper.core.policy.Policy;
 import io.github.poolkeeper.core.proposal.PreviewRequest;
@@ -45,6 +47,11 @@ final class HistoryModule {
   @Provides
   static VerifyLedger verifyLedger(LedgerLines ledger) {
     return new VerifyLedger(ledger);
+  }
+
+  @Provides
+  static ExportPool exportPool(PoolHistory history, CreatedWith createdWith) {
+    return new ExportPool(history, createdWith);
   }
 
   @Provides

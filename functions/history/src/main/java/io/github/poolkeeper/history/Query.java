@@ -54,6 +54,14 @@ final class Query {
         .flatMap(TimeText::parse);
   }
 
+  /// The same of a parameter that there has to be.
+  Optional<String> required(String name, Predicate<String> valid, String expected) {
+    if (!parameters.containsKey(name)) {
+      violated(name, "expected " + expected);
+    }
+    return value(name, valid, expected);
+  }
+
   int limit() {
     return value(
             "limit",

@@ -30,6 +30,8 @@ class ApiPageTest {
   private static final Pattern EXCHANGE =
       Pattern.compile("```sh\n(api (?:GET|POST|PUT|DELETE) .*)\n```\n```http\n((?s:.*?))```\n");
 
+  private static final Pattern INDENT = Pattern.compile("(?m)^ +");
+
   private final RehearsedApi api = new RehearsedApi(Policy.builtIn());
 
   @Test
@@ -78,6 +80,10 @@ class ApiPageTest {
       JsonValue value = RehearsedApi.json(json);
       writer.write(value);
     }
-    return text.toString().strip().replace("    ", "  ").replaceAll("\\[\\s+]", "[]") + "\n";
+    return INDENT
+            .matcher(text.toString().strip())
+            .replaceAll(spaces -> spaces.group().substring(spaces.group().length() / 2))
+            .replaceAll("\\[\\s+]", "[]")
+        + "\n";
   }
 }

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 /// What callers should not send, from a seed: the answer is a problem that says why, and never 500.
 class HostileCallsTest {
   private static final long SEED = Long.getLong("hostile.seed", 4711);
-  private static final int CALLS = Integer.getInteger("hostile.messages", 400);
+  private static final int CALLS = Integer.getInteger("hostile.messages", 1000);
 
   /// Now and then among the hostile ones, so that what comes after a taken call is tried as well.
   private static final String GOOD = "{\"change\":{\"PoolName\":\"people\"}}";
@@ -35,6 +35,7 @@ class HostileCallsTest {
           "GET /user-pools/{id}/revisions/{n}",
           "GET /user-pools/{id}/revisions/{n}/diff/{m}",
           "GET /user-pools/{id}/verify",
+          "GET /user-pools/{id}/export",
           "POST /user-pools/{id}/plan",
           "POST /user-pools/{id}/changes",
           "POST /user-pools/{id}/changes/{changeId}/rollback",

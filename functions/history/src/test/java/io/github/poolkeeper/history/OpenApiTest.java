@@ -54,12 +54,13 @@ class OpenApiTest {
             change,
             AT_POOL + "/revisions/1",
             AT_POOL + "/revisions/1/diff/2",
-            AT_POOL + "/verify");
+            AT_POOL + "/verify",
+            AT_POOL + "/export?format=terraform");
     for (String path : reads) {
       api.get(path);
       api.getText(path);
       api.send("GET " + path, "", Map.of("accept", "text/csv"));
-      api.get(path + "?when=now");
+      api.get(path + (path.contains("?") ? "&" : "?") + "when=now");
       api.get(path.replaceFirst("us-east-1_Example01", "no-pool"));
     }
     write(AT_POOL + "/plan", CHANGE);

@@ -18,12 +18,14 @@ import io.github.poolkeeper.core.change.ChangeIds;
 import io.github.poolkeeper.core.change.ChangeRecord;
 import io.github.poolkeeper.core.change.ChangeState;
 import io.github.poolkeeper.core.change.InMemoryChangeQueue;
+import io.github.poolkeeper.core.export.ExportPool;
 import io.github.poolkeeper.core.freeze.TurnStopSwitch;
 import io.github.poolkeeper.core.history.InMemoryChangeHistory;
 import io.github.poolkeeper.core.history.InMemoryLedgerLines;
 import io.github.poolkeeper.core.history.VerifyLedger;
 import io.github.poolkeeper.core.intake.OpenChange;
 import io.github.poolkeeper.core.json.JsonText;
+import io.github.poolkeeper.core.live.CreatedWith;
 import io.github.poolkeeper.core.policy.Policies;
 import io.github.poolkeeper.core.policy.Policy;
 import io.github.poolkeeper.core.proposal.PreviewRequest;
@@ -62,6 +64,9 @@ final class RehearsedApi {
   final RecordingContext context = new RecordingContext();
   final InMemoryChangeQueue queue = new InMemoryChangeQueue();
   final Set<String> answers = new TreeSet<>();
+  private final CreatedWith.Choice createdWith =
+      new CreatedWith.Choice.Known(
+          json("{\"UsernameAttributes\":[\"email\"],\"SchemaAttributes\":[]}"));
   private Instant now = Instant.parse("2026-01-01T00:00:00Z");
   private final HistoryHandler handler;
   private final ApplyChange applyChange;
@@ -87,6 +92,7 @@ final class RehearsedApi {
                 new ReadApprovals(history),
                 revisions,
                 new VerifyPool(new VerifyLedger(new InMemoryLedgerLines(history)), history, pools),
+                new ExportFile(new ExportPool(history, _ -> createdWith)),
                 new PlanRequest(
                     new PreviewRequest(pools, history, UnknownSettingsMode.CARRY, policy, clock)),
                 new SubmitChange(history, new OpenChange(history, history, queue, ids, clock)),

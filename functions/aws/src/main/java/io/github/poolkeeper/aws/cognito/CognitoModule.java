@@ -4,18 +4,22 @@ import dagger.Binds;
 import dagger.Module;
 import dagger.Provides;
 import io.github.poolkeeper.aws.client.ClientSettings;
+import io.github.poolkeeper.core.live.CreatedWith;
 import io.github.poolkeeper.core.live.UserPools;
 import jakarta.inject.Singleton;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClientBuilder;
 
-/// Brings the [UserPools].
+/// Brings the [UserPools], and what they were [CreatedWith].
 @Module
 public abstract class CognitoModule {
   private CognitoModule() {}
 
   @Binds
   abstract UserPools userPools(CognitoUserPools pools);
+
+  @Binds
+  abstract CreatedWith createdWith(CognitoCreatedWith createdWith);
 
   @Provides
   @Singleton

@@ -86,6 +86,8 @@ class OpenApiIT {
     String difference = "GET /user-pools/{id}/revisions/{n}/diff/{m}";
     ask(difference.replace("{n}", "1").replace("{m}", "2"), "", 200, difference);
     ask("GET /user-pools/{id}/verify", "", 200);
+    String export = "GET /user-pools/{id}/export";
+    ask(export + "?format=terraform", "", 200, export);
     ask("POST /user-pools/{id}/plan", "{\"change\":{\"PolName\":1}}", 400);
     for (String decision : List.of("approve", "decline", "withdraw")) {
       String answer = "POST /user-pools/{id}/changes/{changeId}/" + decision;
