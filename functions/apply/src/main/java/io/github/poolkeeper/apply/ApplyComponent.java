@@ -15,6 +15,7 @@ import io.github.poolkeeper.aws.sqs.SqsModule;
 import io.github.poolkeeper.aws.stepfunctions.StepFunctionsModule;
 import io.github.poolkeeper.core.apply.ApplyChange;
 import io.github.poolkeeper.core.apply.ApplySettings;
+import io.github.poolkeeper.core.apply.LookAtPool;
 import io.github.poolkeeper.core.apply.WakeDueChanges;
 import io.github.poolkeeper.core.history.RequestRegister;
 import io.github.poolkeeper.core.proposal.UnknownSettingsMode;
@@ -34,6 +35,10 @@ import java.time.Duration;
 interface ApplyComponent {
   ApplyChange applyChange();
 
+  LookAtPool lookAtPool();
+
+  LookSender lookSender();
+
   WakeDueChanges wakeDueChanges();
 
   Redelivery redelivery();
@@ -51,6 +56,7 @@ interface ApplyComponent {
             clients,
             new HistoryTable(environment.required("HISTORY_TABLE")),
             new ChangesQueueUrl(environment.required("CHANGES_QUEUE_URL")),
+            new LookSender(environment.required("INTAKE_ROLE_ID")),
             settings(environment));
   }
 
@@ -69,6 +75,7 @@ interface ApplyComponent {
         @BindsInstance ClientSettings clients,
         @BindsInstance HistoryTable table,
         @BindsInstance ChangesQueueUrl changes,
+        @BindsInstance LookSender lookSender,
         @BindsInstance ApplySettings settings);
   }
 }

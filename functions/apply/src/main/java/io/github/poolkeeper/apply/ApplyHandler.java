@@ -14,20 +14,29 @@ import io.github.poolkeeper.aws.lambda.Priming;
 import io.github.poolkeeper.aws.lambda.SqsEvents;
 import io.github.poolkeeper.aws.lambda.StartLine;
 import io.github.poolkeeper.aws.sqs.ChangesMessage;
+import io.github.poolkeeper.aws.sqs.LookMessage;
 import io.github.poolkeeper.aws.sqs.QueueMessage;
 import io.github.poolkeeper.aws.sqs.Redelivery;
 import io.github.poolkeeper.core.apply.ApplyChange;
+import io.github.poolkeeper.core.apply.LookAtPool;
 import io.github.poolkeeper.core.apply.Outcome;
 import io.github.poolkeeper.core.apply.WakeDueChanges;
+import io.github.poolkeeper.core.userpool.UserPoolId;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.time.InstantSource;
 
-/// Applies the changes that `changes.fifo` names, and once a minute looks for those whose time has
-/// come.
+/// Applies the changes that `changes.fifo` names, looks at pools that others have written to, and
+/// once a minute looks for changes whose time has come.
 public final class ApplyHandler implements RequestStreamHandler {
+  /// A look holds the pool's changes up no longer than this at a time.
+  private static final Duration NEXT_LOOK = Duration.ofSeconds(30);
+
   private final ApplyChange applyChange;
+  private final LookAtPool lookAtPool;
+  private final LookSender lookSender;
   private final WakeDueChanges wakeDueChanges;
   private final Redelivery redelivery;
   private final CognitoTraffic traffic;
@@ -50,6 +59,8 @@ public final class ApplyHandler implements RequestStreamHandler {
   ApplyHandler(ApplyComponent component) {
     this(
         component.applyChange(),
+        component.lookAtPool(),
+        component.lookSender(),
         component.wakeDueChanges(),
         component.redelivery(),
         component.traffic(),
@@ -58,11 +69,15 @@ public final class ApplyHandler implements RequestStreamHandler {
 
   ApplyHandler(
       ApplyChange applyChange,
+      LookAtPool lookAtPool,
+      LookSender lookSender,
       WakeDueChanges wakeDueChanges,
       Redelivery redelivery,
       CognitoTraffic traffic,
       InstantSource clock) {
     this.applyChange = applyChange;
+    this.lookAtPool = lookAtPool;
+    this.lookSender = lookSender;
     this.wakeDueChanges = wakeDueChanges;
     this.redelivery = redelivery;
     this.traffic = traffic;
@@ -86,7 +101,14 @@ public final class ApplyHandler implements RequestStreamHandler {
         ChangeLine.refused(line, why);
         yield true;
       }
-      case ChangesMessage named when !isInItsGroup(named, message) -> {
+      case LookMessage asked
+          when !isInGroup(asked.userPoolId(), message) || !lookSender.sent(message) -> {
+        ChangeLine.names(line, asked);
+        ChangeLine.refused(line, "not from intake, or in another group than its pool's");
+        yield true;
+      }
+      case LookMessage asked -> look(asked, message, line);
+      case ChangesMessage named when !isInGroup(named.userPoolId(), message) -> {
         ChangeLine.names(line, named);
         ChangeLine.refused(line, "the message group is not the change's user pool");
         yield true;
@@ -101,8 +123,22 @@ public final class ApplyHandler implements RequestStreamHandler {
 
   /// A pool is its message group, which keeps two changes from working on it at once. Poolkeeper
   /// sends no other; the change itself is on record and not lost.
-  private static boolean isInItsGroup(ChangesMessage named, SQSMessage message) {
-    return named.userPoolId().value().equals(message.getAttributes().get("MessageGroupId"));
+  private static boolean isInGroup(UserPoolId pool, SQSMessage message) {
+    return pool.value().equals(message.getAttributes().get("MessageGroupId"));
+  }
+
+  private boolean look(LookMessage asked, SQSMessage message, LogLine line) {
+    ChangeLine.names(line, asked);
+    try {
+      LookAtPool.Looked looked = lookAtPool.look(asked.userPoolId(), asked.seen());
+      ChangeLine.ends(line, looked);
+      if (looked instanceof LookAtPool.Looked.Again) {
+        redelivery.delay(message.getReceiptHandle(), NEXT_LOOK);
+      }
+      return !(looked instanceof LookAtPool.Looked.Again);
+    } finally {
+      ChangeLine.took(line, traffic.take());
+    }
   }
 
   private boolean apply(ChangesMessage named, SQSMessage message, LogLine line) {

@@ -6,12 +6,14 @@ import io.github.poolkeeper.core.apply.ApplyChange;
 import io.github.poolkeeper.core.apply.ApplyClock;
 import io.github.poolkeeper.core.apply.ApplyPorts;
 import io.github.poolkeeper.core.apply.ApplySettings;
+import io.github.poolkeeper.core.apply.LookAtPool;
 import io.github.poolkeeper.core.apply.WakeDueChanges;
 import io.github.poolkeeper.core.change.Callbacks;
 import io.github.poolkeeper.core.change.ChangeIds;
 import io.github.poolkeeper.core.change.ChangeQueue;
 import io.github.poolkeeper.core.history.ChangeHistory;
 import io.github.poolkeeper.core.history.DueChanges;
+import io.github.poolkeeper.core.history.OutsideCalls;
 import io.github.poolkeeper.core.history.OwedAnswers;
 import io.github.poolkeeper.core.history.StopSwitches;
 import io.github.poolkeeper.core.live.UserPools;
@@ -31,12 +33,19 @@ final class ApplyModule {
       StopSwitches switches,
       Callbacks callbacks,
       ApplySettings settings) {
-    InstantSource clock = InstantSource.system();
-    ChangeIds ids = ChangeIds.random(clock);
     return new ApplyChange(
-        new ApplyPorts(pools, history, owed, switches, callbacks),
-        settings,
-        new ApplyClock(clock, ids, ApplyModule::sleep));
+        new ApplyPorts(pools, history, owed, switches, callbacks), settings, clock());
+  }
+
+  @Provides
+  static LookAtPool lookAtPool(
+      UserPools pools, ChangeHistory history, OutsideCalls calls, ApplySettings settings) {
+    return new LookAtPool(pools, history, calls, settings.policy(), clock());
+  }
+
+  private static ApplyClock clock() {
+    InstantSource clock = InstantSource.system();
+    return new ApplyClock(clock, ChangeIds.random(clock), ApplyModule::sleep);
   }
 
   @Provides

@@ -6,8 +6,12 @@ import io.github.poolkeeper.aws.cognito.CognitoTraffic;
 import io.github.poolkeeper.aws.lambda.LogLine;
 import io.github.poolkeeper.aws.lambda.Metric;
 import io.github.poolkeeper.aws.sqs.ChangesMessage;
+import io.github.poolkeeper.aws.sqs.LookMessage;
+import io.github.poolkeeper.core.apply.LookAtPool;
 import io.github.poolkeeper.core.apply.Outcome;
 import io.github.poolkeeper.core.apply.WakeDueChanges;
+import io.github.poolkeeper.core.change.ApiError;
+import io.github.poolkeeper.core.change.ChangeId;
 import io.github.poolkeeper.core.change.ChangeRecord;
 import io.github.poolkeeper.core.change.ChangeState;
 import java.time.Duration;
@@ -37,6 +41,27 @@ final class ChangeLine {
   /// exception, which somebody is told of.
   static void refused(LogLine line, String why) {
     line.with("outcome", "refused").with("why", why).measure(Metric.EXCEPTIONS, 1);
+  }
+
+  static void names(LogLine line, LookMessage asked) {
+    line.with("userPool", asked.userPoolId().value()).with("event", asked.seen().eventId());
+  }
+
+  static void ends(LogLine line, LookAtPool.Looked looked) {
+    switch (looked) {
+      case LookAtPool.Looked.Unknown _ -> line.with("outcome", "not a pool of Poolkeeper's");
+      case LookAtPool.Looked.Same _ -> line.with("outcome", "as it is on record");
+      case LookAtPool.Looked.Attributed(ChangeId change) ->
+          line.with("outcome", "attributed").with("change", change.value());
+      case LookAtPool.Looked.Found(ChangeId change) ->
+          line.with("outcome", "found").with("change", change.value());
+      case LookAtPool.Looked.Unseen(ApiError error) ->
+          line.with("outcome", "unseen").with("why", error.code() + ": " + error.message());
+      case LookAtPool.Looked.Again(ApiError error) ->
+          line.measure(Metric.INTERRUPTED, 1)
+              .with("outcome", "again")
+              .with("why", error.code() + ": " + error.message());
+    }
   }
 
   static void woken(LogLine line, WakeDueChanges.Woken woken) {

@@ -7,11 +7,14 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.tests.EventLoader;
 import io.github.poolkeeper.aws.cognito.CognitoTraffic;
 import io.github.poolkeeper.aws.lambda.RecordingContext;
+import io.github.poolkeeper.aws.sqs.LookMessage;
 import io.github.poolkeeper.core.apply.ApplyChange;
 import io.github.poolkeeper.core.apply.ApplyClock;
 import io.github.poolkeeper.core.apply.ApplyPorts;
 import io.github.poolkeeper.core.apply.ApplySettings;
+import io.github.poolkeeper.core.apply.LookAtPool;
 import io.github.poolkeeper.core.apply.WakeDueChanges;
+import io.github.poolkeeper.core.change.Actor;
 import io.github.poolkeeper.core.change.ApiError;
 import io.github.poolkeeper.core.change.Callbacks;
 import io.github.poolkeeper.core.change.Cause;
@@ -24,8 +27,11 @@ import io.github.poolkeeper.core.change.InMemoryChangeQueue;
 import io.github.poolkeeper.core.change.Parsed;
 import io.github.poolkeeper.core.change.RequestId;
 import io.github.poolkeeper.core.change.RequestMessage;
+import io.github.poolkeeper.core.change.Seen;
 import io.github.poolkeeper.core.change.TaskToken;
+import io.github.poolkeeper.core.change.Via;
 import io.github.poolkeeper.core.history.InMemoryChangeHistory;
+import io.github.poolkeeper.core.history.InMemoryOutsideCalls;
 import io.github.poolkeeper.core.json.JsonText;
 import io.github.poolkeeper.core.live.Reading;
 import io.github.poolkeeper.core.live.Snapshot;
@@ -55,6 +61,7 @@ class ApplyHandlerTest {
   private Instant now = Instant.parse("2026-01-01T00:00:00Z");
   private final InstantSource clock = () -> now;
   private final InMemoryChangeHistory history = new InMemoryChangeHistory();
+  private final InMemoryOutsideCalls outsideCalls = new InMemoryOutsideCalls();
   private final OnePool pool = new OnePool();
   private final InMemoryChangeQueue queue = new InMemoryChangeQueue();
   private final List<Duration> delays = new ArrayList<>();
@@ -62,6 +69,8 @@ class ApplyHandlerTest {
   private final ApplyHandler handler =
       new ApplyHandler(
           applyChange(),
+          new LookAtPool(pool, history, outsideCalls, Policy.builtIn(), time()),
+          new LookSender("AROAINTAKE"),
           new WakeDueChanges(history, history, queue, clock),
           (_, time) -> delays.add(time),
           new CognitoTraffic(),
@@ -90,6 +99,65 @@ class ApplyHandlerTest {
 
     assertThat(handler.handleRequest(event, context).getBatchItemFailures()).isEmpty();
     assertThat(context.log()).singleElement().asString().contains("schedule", "\"sent\":0");
+  }
+
+  @Test
+  void looksAtAPoolThatSomebodyHasWrittenTo() {
+    SQSEvent event = event();
+    open(event);
+    handler.handleRequest(event, context);
+    now = now.plusSeconds(60);
+    pool.document = JsonText.parse("{\"PoolName\":\"staff\"}").asJsonObject();
+
+    SQSBatchResponse response = handler.handleRequest(look(event), context);
+
+    assertThat(response.getBatchItemFailures()).isEmpty();
+    ChangeId found = history.head(POOL).orElseThrow().madeBy();
+    assertThat(outsideCalls.of(POOL, List.of(found)).get(found))
+        .extracting(Seen::eventId)
+        .containsExactly("event-1");
+    assertThat(context.log().getLast()).contains("\"outcome\":\"found\"", found.value());
+  }
+
+  @Test
+  void looksAgainLaterWhereThePoolCannotBeReadNow() {
+    SQSEvent event = event();
+    open(event);
+    handler.handleRequest(event, context);
+    pool.interrupted = true;
+
+    assertThat(handler.handleRequest(look(event), context).getBatchItemFailures()).hasSize(1);
+    assertThat(delays).hasSize(1);
+  }
+
+  /// Whoever may send to the queue could lay a change on somebody else.
+  @Test
+  void looksAtNothingForAnybodyButIntake() {
+    SQSEvent event = event();
+    open(event);
+    handler.handleRequest(event, context);
+    pool.document = JsonText.parse("{\"PoolName\":\"staff\"}").asJsonObject();
+    SQSEvent forged = look(event);
+    forged.getRecords().getFirst().getAttributes().put("SenderId", "AROAOTHER:intake");
+
+    assertThat(handler.handleRequest(forged, context).getBatchItemFailures()).isEmpty();
+    assertThat(history.head(POOL).orElseThrow().number()).isEqualTo(2);
+    assertThat(context.log().getLast()).contains("refused");
+  }
+
+  private SQSEvent look(SQSEvent event) {
+    Seen seen =
+        new Seen(
+            "event-1",
+            now,
+            "UpdateUserPool",
+            new Actor("AIDAEVE", Optional.of("eve.adams"), Optional.empty()),
+            Via.CONSOLE,
+            Optional.empty(),
+            Optional.empty());
+    event.getRecords().getFirst().setBody(new LookMessage(POOL, seen).body());
+    event.getRecords().getFirst().getAttributes().put("SenderId", "AROAINTAKE:intake");
+    return event;
   }
 
   /// In another group it would work on the pool beside the change whose turn it is.
@@ -198,11 +266,14 @@ class ApplyHandlerTest {
   }
 
   private ApplyChange applyChange() {
-    ApplyClock time = new ApplyClock(clock, new ChangeIds(clock, new Random(1)), _ -> {});
     ApplySettings settings =
         new ApplySettings(UnknownSettingsMode.CARRY, 10, Policy.builtIn(), Duration.ofDays(3));
     return new ApplyChange(
-        new ApplyPorts(pool, history, history, history, new NoCallbacks()), settings, time);
+        new ApplyPorts(pool, history, history, history, new NoCallbacks()), settings, time());
+  }
+
+  private ApplyClock time() {
+    return new ApplyClock(clock, new ChangeIds(clock, new Random(1)), _ -> {});
   }
 
   private static final class OnePool implements UserPools {

@@ -1,10 +1,14 @@
 package io.github.poolkeeper.history;
 
+import io.github.poolkeeper.core.change.Cause;
 import io.github.poolkeeper.core.change.ChangeId;
 import io.github.poolkeeper.core.change.ChangeRecord;
 import io.github.poolkeeper.core.change.ChangeStatus;
 import io.github.poolkeeper.core.change.RequestId;
+import io.github.poolkeeper.core.change.Seen;
 import io.github.poolkeeper.core.history.ChangeLists;
+import io.github.poolkeeper.core.history.OutsideCalls;
+import io.github.poolkeeper.core.history.OutsideJson;
 import io.github.poolkeeper.core.history.Page;
 import io.github.poolkeeper.core.history.PoolHistory;
 import io.github.poolkeeper.core.history.RecordJson;
@@ -16,6 +20,7 @@ import io.github.poolkeeper.core.userpool.Configuration;
 import io.github.poolkeeper.core.userpool.UserPoolId;
 import jakarta.inject.Inject;
 import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.util.List;
 import java.util.Map;
@@ -26,12 +31,15 @@ final class ReadChanges {
   private final PoolHistory history;
   private final ChangeLists lists;
   private final RequestRegister register;
+  private final OutsideCalls calls;
 
   @Inject
-  ReadChanges(PoolHistory history, ChangeLists lists, RequestRegister register) {
+  ReadChanges(
+      PoolHistory history, ChangeLists lists, RequestRegister register, OutsideCalls calls) {
     this.history = history;
     this.lists = lists;
     this.register = register;
+    this.calls = calls;
   }
 
   Answer list(UserPoolId pool, HttpCall call) {
@@ -48,8 +56,27 @@ final class ReadChanges {
   }
 
   Answer whole(ChangeRecord record, HttpCall call) {
-    return call.answer(
-        RecordJson.full(record, snapshots(record.userPoolId(), List.of(record))), TextView::change);
+    UserPoolId pool = record.userPoolId();
+    List<ChangeRecord> one = List.of(record);
+    JsonObject json = RecordJson.full(record, snapshots(pool, one));
+    return call.answer(withDoer(json, record, doers(pool, one)), TextView::change);
+  }
+
+  /// Of those that nobody has asked Poolkeeper for.
+  private Map<ChangeId, List<Seen>> doers(UserPoolId pool, List<ChangeRecord> records) {
+    List<ChangeId> external =
+        records.stream()
+            .filter(record -> record.cause() instanceof Cause.External)
+            .map(ChangeRecord::id)
+            .toList();
+    return external.isEmpty() ? Map.of() : calls.of(pool, external);
+  }
+
+  private static JsonObject withDoer(
+      JsonObject json, ChangeRecord record, Map<ChangeId, List<Seen>> doers) {
+    return Optional.ofNullable(doers.get(record.id()))
+        .map(seen -> JsonValues.object(json).add("doneBy", OutsideJson.of(seen)).build())
+        .orElse(json);
   }
 
   private Page page(UserPoolId pool, Query query) {
@@ -79,7 +106,9 @@ final class ReadChanges {
   private JsonArrayBuilder changes(UserPoolId pool, List<ChangeRecord> records) {
     Map<Fingerprint, Configuration> snapshots = snapshots(pool, records);
     JsonArrayBuilder list = JsonValues.array();
-    records.forEach(record -> list.add(RecordJson.brief(record, snapshots)));
+    Map<ChangeId, List<Seen>> doers = doers(pool, records);
+    records.forEach(
+        record -> list.add(withDoer(RecordJson.brief(record, snapshots), record, doers)));
     return list;
   }
 

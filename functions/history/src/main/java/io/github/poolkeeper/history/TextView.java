@@ -2,6 +2,7 @@ package io.github.poolkeeper.history;
 
 import jakarta.json.JsonObject;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /// Answers as a person reads them in a terminal, without colours.
 final class TextView {
@@ -141,10 +142,23 @@ final class TextView {
     return text.toString();
   }
 
+  /// Whom it is laid on, and through what they say they did it.
+  private static String doers(JsonObject record) {
+    return TextLines.objects(record, "doneBy").stream()
+        .map(
+            doer ->
+                "  by "
+                    + doer.getString("name", doer.getString("principal"))
+                    + " by hand ("
+                    + doer.getString("via")
+                    + ")")
+        .collect(Collectors.joining("  or"));
+  }
+
   /// Nobody has asked for what was found on the pool.
   private static String who(JsonObject record) {
     if (record.getString("kind").equals("external")) {
-      return "";
+      return doers(record);
     }
     String name =
         record.containsKey("senderName") ? " (" + record.getString("senderName") + ")" : "";

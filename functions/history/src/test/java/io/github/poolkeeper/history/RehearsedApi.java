@@ -22,6 +22,7 @@ import io.github.poolkeeper.core.export.ExportPool;
 import io.github.poolkeeper.core.freeze.TurnStopSwitch;
 import io.github.poolkeeper.core.history.InMemoryChangeHistory;
 import io.github.poolkeeper.core.history.InMemoryLedgerLines;
+import io.github.poolkeeper.core.history.InMemoryOutsideCalls;
 import io.github.poolkeeper.core.history.VerifyLedger;
 import io.github.poolkeeper.core.intake.OpenChange;
 import io.github.poolkeeper.core.json.JsonText;
@@ -61,6 +62,7 @@ final class RehearsedApi {
 
   final InMemoryUserPools pools = new InMemoryUserPools();
   final InMemoryChangeHistory history = new InMemoryChangeHistory();
+  final InMemoryOutsideCalls outsideCalls = new InMemoryOutsideCalls();
   final RecordingContext context = new RecordingContext();
   final InMemoryChangeQueue queue = new InMemoryChangeQueue();
   final Set<String> answers = new TreeSet<>();
@@ -86,7 +88,7 @@ final class RehearsedApi {
         new HistoryHandler(
             new HistoryApi(
                 new ReadPools(history, history, revisions),
-                new ReadChanges(history, history, history),
+                new ReadChanges(history, history, history, outsideCalls),
                 new WhoAmI(),
                 new ReadTimeline(history, new ChangeRows(history), clock),
                 new ReadApprovals(history),
@@ -98,7 +100,7 @@ final class RehearsedApi {
                 new SubmitChange(history, new OpenChange(history, history, queue, ids, clock)),
                 new AnswerChange(
                     new AnswerApproval(history, queue, clock),
-                    new ReadChanges(history, history, history)),
+                    new ReadChanges(history, history, history, outsideCalls)),
                 new Freezes(new TurnStopSwitch(history, history, history, queue, clock), history)),
             clock);
     applyChange =

@@ -12,6 +12,8 @@ import io.github.poolkeeper.aws.sqs.SqsModule;
 import io.github.poolkeeper.aws.stepfunctions.StepFunctionsModule;
 import io.github.poolkeeper.core.intake.AcceptRequest;
 import io.github.poolkeeper.core.intake.TaskRoles;
+import io.github.poolkeeper.core.watch.OwnRoles;
+import io.github.poolkeeper.core.watch.TakeObservation;
 import jakarta.inject.Singleton;
 import java.util.Arrays;
 import java.util.Set;
@@ -29,6 +31,10 @@ import java.util.stream.Collectors;
 interface IntakeComponent {
   AcceptRequest acceptRequest();
 
+  TakeObservation takeObservation();
+
+  ObservationsQueueArn observations();
+
   static IntakeComponent of(Environment environment, ClientSettings clients) {
     return DaggerIntakeComponent.factory()
         .create(
@@ -36,10 +42,12 @@ interface IntakeComponent {
             new HistoryTable(environment.required("HISTORY_TABLE")),
             new ChangesQueueUrl(environment.required("CHANGES_QUEUE_URL")),
             new RejectedQueueUrl(environment.required("REJECTED_QUEUE_URL")),
-            new TaskRoles(taskRoles(environment.optional("TASK_ROLE_IDS").orElse(""))));
+            new TaskRoles(ids(environment.optional("TASK_ROLE_IDS").orElse(""))),
+            new ObservationsQueueArn(environment.required("OBSERVATIONS_QUEUE_ARN")),
+            new OwnRoles(ids(environment.required("APPLY_ROLE_ID"))));
   }
 
-  private static Set<String> taskRoles(String list) {
+  private static Set<String> ids(String list) {
     return Arrays.stream(list.split(",", -1))
         .map(String::strip)
         .filter(id -> !id.isEmpty())
@@ -54,6 +62,8 @@ interface IntakeComponent {
         @BindsInstance HistoryTable table,
         @BindsInstance ChangesQueueUrl changes,
         @BindsInstance RejectedQueueUrl rejected,
-        @BindsInstance TaskRoles taskRoles);
+        @BindsInstance TaskRoles taskRoles,
+        @BindsInstance ObservationsQueueArn observations,
+        @BindsInstance OwnRoles ownRoles);
   }
 }

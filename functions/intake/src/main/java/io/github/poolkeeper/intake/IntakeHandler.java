@@ -16,15 +16,19 @@ import io.github.poolkeeper.core.change.Identity;
 import io.github.poolkeeper.core.intake.AcceptRequest;
 import io.github.poolkeeper.core.intake.Acceptance;
 import io.github.poolkeeper.core.intake.Submission;
+import io.github.poolkeeper.core.watch.TakeObservation;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.InstantSource;
 import java.util.Optional;
 
-/// Takes change requests from `change-requests.fifo`.
+/// Takes change requests from `change-requests.fifo`, and what others do to pools from
+/// `observations.fifo`.
 public final class IntakeHandler implements RequestStreamHandler {
   private final AcceptRequest acceptRequest;
+  private final TakeObservation takeObservation;
+  private final ObservationsQueueArn observations;
   private final InstantSource clock;
 
   public IntakeHandler() {
@@ -32,14 +36,26 @@ public final class IntakeHandler implements RequestStreamHandler {
   }
 
   private IntakeHandler(Environment environment) {
-    this(
-        IntakeComponent.of(environment, ClientSettings.live()).acceptRequest(),
-        InstantSource.system());
+    this(IntakeComponent.of(environment, ClientSettings.live()));
     Priming.register(environment, new IntakeRehearsal(environment));
   }
 
-  IntakeHandler(AcceptRequest acceptRequest, InstantSource clock) {
+  IntakeHandler(IntakeComponent component) {
+    this(
+        component.acceptRequest(),
+        component.takeObservation(),
+        component.observations(),
+        InstantSource.system());
+  }
+
+  IntakeHandler(
+      AcceptRequest acceptRequest,
+      TakeObservation takeObservation,
+      ObservationsQueueArn observations,
+      InstantSource clock) {
     this.acceptRequest = acceptRequest;
+    this.takeObservation = takeObservation;
+    this.observations = observations;
     this.clock = clock;
   }
 
@@ -50,8 +66,21 @@ public final class IntakeHandler implements RequestStreamHandler {
   }
 
   SQSBatchResponse handleRequest(SQSEvent event, Context context) {
-    return FifoBatch.process(
-        event, message -> RequestLine.of(message, context, clock), this::accept);
+    return FifoBatch.process(event, message -> RequestLine.of(message, context, clock), this::take);
+  }
+
+  /// What a message is, its queue says: on the one of observations nobody but the watching rule may
+  /// send, and nothing on the other is taken for one.
+  private boolean take(SQSMessage message, LogLine line) {
+    return observations.value().equals(message.getEventSourceArn())
+        ? observe(message, line)
+        : accept(message, line);
+  }
+
+  private boolean observe(SQSMessage message, LogLine line) {
+    String body = Optional.ofNullable(message.getBody()).orElse("");
+    RequestLine.ends(line, takeObservation.take(body));
+    return true;
   }
 
   private boolean accept(SQSMessage message, LogLine line) {

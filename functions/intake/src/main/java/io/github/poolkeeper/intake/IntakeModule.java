@@ -12,6 +12,9 @@ import io.github.poolkeeper.core.intake.OpenChange;
 import io.github.poolkeeper.core.intake.RejectRequest;
 import io.github.poolkeeper.core.intake.RejectedRequests;
 import io.github.poolkeeper.core.intake.TaskRoles;
+import io.github.poolkeeper.core.watch.LookQueue;
+import io.github.poolkeeper.core.watch.OwnRoles;
+import io.github.poolkeeper.core.watch.TakeObservation;
 import java.time.InstantSource;
 
 /// The use case over its ports.
@@ -33,5 +36,10 @@ final class IntakeModule {
         new OpenChange(register, owed, queue, ids, clock),
         new RejectRequest(register, owed, rejectedRequests, callbacks, ids, clock),
         taskRoles);
+  }
+
+  @Provides
+  static TakeObservation takeObservation(LookQueue queue, OwnRoles ownRoles) {
+    return new TakeObservation(queue, ownRoles);
   }
 }

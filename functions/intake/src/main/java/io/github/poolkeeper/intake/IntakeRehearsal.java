@@ -7,7 +7,6 @@ import io.github.poolkeeper.aws.lambda.Priming;
 import io.github.poolkeeper.aws.lambda.RehearsedBatch;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
-import java.time.InstantSource;
 
 /// Takes requests that are made up, with all that is real in between: from the message to the bytes
 /// that would go to AWS, and back.
@@ -19,9 +18,7 @@ record IntakeRehearsal(Environment environment) implements Priming.Rehearsal {
   public void run() throws IOException, GeneralSecurityException {
     RehearsedTls.run();
     IntakeHandler handler =
-        new IntakeHandler(
-            IntakeComponent.of(environment, ClientSettings.rehearsed()).acceptRequest(),
-            InstantSource.system());
+        new IntakeHandler(IntakeComponent.of(environment, ClientSettings.rehearsed()));
     for (int i = 0; i < REQUESTS; i++) {
       RehearsedBatch.handle(handler, request(i));
     }

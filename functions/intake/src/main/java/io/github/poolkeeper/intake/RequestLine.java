@@ -7,6 +7,8 @@ import io.github.poolkeeper.aws.lambda.Metric;
 import io.github.poolkeeper.core.change.ChangeRecord;
 import io.github.poolkeeper.core.intake.Acceptance;
 import io.github.poolkeeper.core.json.Violation;
+import io.github.poolkeeper.core.userpool.UserPoolId;
+import io.github.poolkeeper.core.watch.TakeObservation;
 import java.time.InstantSource;
 import java.util.List;
 
@@ -29,6 +31,15 @@ final class RequestLine {
           line.measure(Metric.REQUESTS_REJECTED, 1)
               .with("outcome", "rejected")
               .with("violations", violations.size());
+    }
+  }
+
+  static void ends(LogLine line, TakeObservation.Taken taken) {
+    switch (taken) {
+      case TakeObservation.Taken.Passed(UserPoolId pool, String eventId) ->
+          line.with("outcome", "look").with("userPool", pool.value()).with("event", eventId);
+      case TakeObservation.Taken.Dropped(String why) ->
+          line.with("outcome", "dropped").with("why", why);
     }
   }
 

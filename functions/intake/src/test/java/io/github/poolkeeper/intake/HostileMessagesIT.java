@@ -27,6 +27,8 @@ import io.github.poolkeeper.core.intake.RejectRequest;
 import io.github.poolkeeper.core.intake.TaskRoles;
 import io.github.poolkeeper.core.policy.Policies;
 import io.github.poolkeeper.core.proposal.UnknownSettingsMode;
+import io.github.poolkeeper.core.watch.OwnRoles;
+import io.github.poolkeeper.core.watch.TakeObservation;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -72,7 +74,16 @@ class HostileMessagesIT {
     this.changes = queues.createFifo();
     this.rejected = queues.createStandard();
     this.history = tables.history();
-    this.handler = new IntakeHandler(acceptRequest(), clock);
+    this.handler =
+        new IntakeHandler(
+            acceptRequest(),
+            new TakeObservation(
+                (pool, _) -> {
+                  throw new IllegalStateException("nobody has seen a write to " + pool);
+                },
+                new OwnRoles(Set.of())),
+            new ObservationsQueueArn("arn:aws:sqs:::observations.fifo"),
+            clock);
   }
 
   @Test

@@ -15,6 +15,7 @@ import io.github.poolkeeper.core.change.ChangeRecord;
 import io.github.poolkeeper.core.change.Identity;
 import io.github.poolkeeper.core.change.InMemoryChangeQueue;
 import io.github.poolkeeper.core.change.RequestId;
+import io.github.poolkeeper.core.change.Seen;
 import io.github.poolkeeper.core.change.TaskToken;
 import io.github.poolkeeper.core.history.InMemoryChangeHistory;
 import io.github.poolkeeper.core.intake.AcceptRequest;
@@ -23,6 +24,8 @@ import io.github.poolkeeper.core.intake.RejectRequest;
 import io.github.poolkeeper.core.intake.Submission;
 import io.github.poolkeeper.core.intake.TaskRoles;
 import io.github.poolkeeper.core.userpool.UserPoolId;
+import io.github.poolkeeper.core.watch.OwnRoles;
+import io.github.poolkeeper.core.watch.TakeObservation;
 import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,6 +33,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,12 +49,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 class IntakeHandlerTest {
   private static final InstantSource CLOCK = () -> Instant.parse("2026-01-01T00:00:00Z");
   private static final UserPoolId POOL = new UserPoolId("us-east-1_Example01");
+  private static final String OBSERVATIONS = "arn:aws:sqs:eu-central-2:123456789012:o.fifo";
 
   private final InMemoryChangeHistory history = new InMemoryChangeHistory();
   private final InMemoryChangeQueue queue = new InMemoryChangeQueue();
   private final List<Submission> kept = new ArrayList<>();
   private final RecordingContext context = new RecordingContext();
-  private final IntakeHandler handler = new IntakeHandler(acceptRequest(), CLOCK);
+  private final Map<UserPoolId, Seen> looks = new HashMap<>();
+  private final IntakeHandler handler =
+      new IntakeHandler(
+          acceptRequest(),
+          new TakeObservation(looks::put, new OwnRoles(Set.of("AROAEXAMPLEAPPLY00005"))),
+          new ObservationsQueueArn(OBSERVATIONS),
+          CLOCK);
 
   @Test
   void opensWhatIsARequestAndKeepsWhatIsNot() {
@@ -58,6 +69,42 @@ class IntakeHandlerTest {
 
     assertThat(response.getBatchItemFailures()).isEmpty();
     assertThat(queue.sent()).hasSize(1);
+    assertThat(kept).hasSize(1);
+  }
+
+  @Test
+  void hasAPoolLookedAtThatSomebodyHasWrittenTo() throws IOException {
+    handler.handleRequest(observation("01-in-the-console", OBSERVATIONS), context);
+
+    assertThat(looks).containsOnlyKeys(new UserPoolId("eu-central-2_Example01"));
+    assertThat(looks.values())
+        .extracting(seen -> seen.who().words())
+        .containsExactly("eve.adams@example.com");
+    assertThat(context.log().getLast()).contains("\"outcome\":\"look\"");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "05-poolkeeper-itself",
+        "07-a-refused-call",
+        "08-too-large-to-be-recorded",
+        "09-somebody-signs-in"
+      })
+  void looksAtNothingForWhatIsNoWriteOfOthers(String name) throws IOException {
+    SQSBatchResponse response = handler.handleRequest(observation(name, OBSERVATIONS), context);
+
+    assertThat(response.getBatchItemFailures()).isEmpty();
+    assertThat(looks).isEmpty();
+    assertThat(context.log().getLast()).contains("\"outcome\":\"dropped\"");
+  }
+
+  /// Whoever may ask for changes has nothing looked at, and lays nothing on anybody.
+  @Test
+  void takesNothingForAnObservationThatComesAsARequest() throws IOException {
+    handler.handleRequest(observation("01-in-the-console", "arn:aws:sqs:::requests.fifo"), context);
+
+    assertThat(looks).isEmpty();
     assertThat(kept).hasSize(1);
   }
 
@@ -192,5 +239,14 @@ class IntakeHandlerTest {
     public Optional<ApiError> failed(TaskToken token, String error, String cause) {
       throw new AssertionError("nobody waits");
     }
+  }
+
+  private static SQSEvent observation(String name, String queueArn) throws IOException {
+    SQSEvent event = event();
+    SQSEvent.SQSMessage message = event.getRecords().getFirst();
+    message.setBody(Files.readString(Path.of("../../events/cloudtrail", name + ".json")));
+    message.setEventSourceArn(queueArn);
+    event.setRecords(List.of(message));
+    return event;
   }
 }

@@ -6,6 +6,7 @@ import io.github.poolkeeper.core.history.ChangeHistory;
 import io.github.poolkeeper.core.history.ChangeLists;
 import io.github.poolkeeper.core.history.DueChanges;
 import io.github.poolkeeper.core.history.LedgerLines;
+import io.github.poolkeeper.core.history.OutsideCalls;
 import io.github.poolkeeper.core.history.OwedAnswers;
 import io.github.poolkeeper.core.history.PoolHistory;
 import io.github.poolkeeper.core.history.RequestRegister;
@@ -38,6 +39,9 @@ public abstract class DynamoDbHistoryModule {
 
   @Binds
   abstract Timeline timeline(DynamoDbTimeline timeline);
+
+  @Binds
+  abstract OutsideCalls outsideCalls(DynamoDbOutsideCalls calls);
 
   @Binds
   abstract StopSwitches stopSwitches(DynamoDbStopSwitches switches);

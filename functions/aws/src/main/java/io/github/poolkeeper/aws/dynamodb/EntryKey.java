@@ -19,6 +19,7 @@ record EntryKey(String partition, String entry) {
   static final String PARTITION = "userPoolId";
   static final String SORT = "entry";
   static final String CHANGE_PREFIX = "change#";
+  static final String OUTSIDE_PREFIX = "outside#";
   static final String STOP_SWITCH = "stop-switch";
   static final String TURN_PREFIX = "stop-switch#";
   private static final String EVERYTHING = "*";
@@ -52,6 +53,11 @@ record EntryKey(String partition, String entry) {
   /// Whose end is waited for by tokens beside its request's own.
   static EntryKey waiting(UserPoolId pool, ChangeId id) {
     return new EntryKey(pool.value(), "waiting#" + id);
+  }
+
+  /// Calls that may have made an external change.
+  static EntryKey outside(UserPoolId pool, ChangeId id) {
+    return new EntryKey(pool.value(), OUTSIDE_PREFIX + id);
   }
 
   /// Padded, so that revisions sort by number.

@@ -22,7 +22,8 @@ import java.util.Map;
 public final class SqsEvents {
   private SqsEvents() {}
 
-  /// What the functions look at: ids, bodies, SQS's own attributes and texts that came with them.
+  /// What the functions look at: ids, queues, bodies, SQS's own attributes and texts that came with
+  /// them.
   public static SQSEvent read(InputStream event) throws IOException {
     String json = new String(event.readAllBytes(), StandardCharsets.UTF_8);
     List<SQSMessage> messages =
@@ -47,6 +48,7 @@ public final class SqsEvents {
     SQSMessage message = new SQSMessage();
     message.setMessageId(record.getString("messageId"));
     message.setReceiptHandle(record.getString("receiptHandle"));
+    message.setEventSourceArn(JsonValues.text(record, "eventSourceARN").orElse(null));
     message.setBody(JsonValues.text(record, "body").orElse(null));
     message.setAttributes(JsonValues.texts(record, "attributes"));
     message.setMessageAttributes(messageAttributes(record));

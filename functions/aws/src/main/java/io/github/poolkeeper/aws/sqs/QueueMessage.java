@@ -6,7 +6,7 @@ import jakarta.json.JsonObject;
 
 /// What a message on the queue of changes asks for.
 public sealed interface QueueMessage
-    permits ChangesMessage, QueueMessage.Schedule, QueueMessage.Unreadable {
+    permits ChangesMessage, LookMessage, QueueMessage.Schedule, QueueMessage.Unreadable {
 
   /// To look for changes whose time has come: an event of a schedule in EventBridge.
   record Schedule() implements QueueMessage {}
@@ -26,6 +26,11 @@ public sealed interface QueueMessage
   }
 
   private static QueueMessage read(JsonObject json) {
-    return ScheduledEvent.isOne(json) ? new Schedule() : ChangesMessage.read(json);
+    if (ScheduledEvent.isOne(json)) {
+      return new Schedule();
+    }
+    return json.get(LookMessage.LOOK) instanceof JsonObject look
+        ? LookMessage.read(look)
+        : ChangesMessage.read(json);
   }
 }

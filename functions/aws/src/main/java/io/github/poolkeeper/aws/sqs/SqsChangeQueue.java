@@ -2,7 +2,9 @@ package io.github.poolkeeper.aws.sqs;
 
 import io.github.poolkeeper.core.change.ChangeId;
 import io.github.poolkeeper.core.change.ChangeQueue;
+import io.github.poolkeeper.core.change.Seen;
 import io.github.poolkeeper.core.userpool.UserPoolId;
+import io.github.poolkeeper.core.watch.LookQueue;
 import jakarta.inject.Inject;
 import java.util.UUID;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -11,7 +13,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 /// go on. What is sent again for one occasion within five minutes arrives once; else every
 /// submission arrives, because a change that is queued again on purpose must, and no harm is done
 /// by what arrives twice.
-final class SqsChangeQueue implements ChangeQueue {
+final class SqsChangeQueue implements ChangeQueue, LookQueue {
   private final SqsClient client;
   private final ChangesQueueUrl url;
 
@@ -31,13 +33,22 @@ final class SqsChangeQueue implements ChangeQueue {
     send(pool, id, id + "." + occasion);
   }
 
+  @Override
+  public void look(UserPoolId pool, Seen seen) {
+    send(pool, "look." + seen.eventId(), new LookMessage(pool, seen).body());
+  }
+
   private void send(UserPoolId pool, ChangeId id, String deduplicationId) {
+    send(pool, deduplicationId, new ChangesMessage(pool, id).body());
+  }
+
+  private void send(UserPoolId pool, String deduplicationId, String body) {
     client.sendMessage(
         message ->
             message
                 .queueUrl(url.value())
                 .messageGroupId(pool.value())
                 .messageDeduplicationId(deduplicationId)
-                .messageBody(new ChangesMessage(pool, id).body()));
+                .messageBody(body));
   }
 }

@@ -23,6 +23,9 @@ public final class Unplugged extends ProxySelector {
               "HISTORY_TABLE", "history",
               "CHANGES_QUEUE_URL", "https://sqs.us-east-1.amazonaws.com/1/changes.fifo",
               "REJECTED_QUEUE_URL", "https://sqs.us-east-1.amazonaws.com/1/rejected",
+              "OBSERVATIONS_QUEUE_ARN", "arn:aws:sqs:us-east-1:1:observations.fifo",
+              "APPLY_ROLE_ID", "AROAAPPLY",
+              "INTAKE_ROLE_ID", "AROAINTAKE",
               "UNKNOWN_SETTINGS", "carry",
               "MAX_ATTEMPTS", "10",
               "APPROVAL_EXPIRY_HOURS", "72"));

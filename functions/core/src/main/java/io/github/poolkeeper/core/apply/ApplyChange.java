@@ -54,7 +54,7 @@ public final class ApplyChange {
     this.history = ports.history();
     this.owed = ports.owed();
     this.clock = time.clock();
-    this.ledger = new Ledger(history, time.ids(), clock);
+    this.ledger = new Ledger(history, settings.policy(), time);
     this.startCheck = new StartCheck(ledger, ports.switches(), clock);
     this.proposals = new Proposals(history, settings.unknownSettings(), settings.policy(), clock);
     this.patient = Pools.of(new Retries.PatientUserPools(ports.pools()), ledger, time);
@@ -67,7 +67,7 @@ public final class ApplyChange {
   /// How one delivery reads and writes pools.
   private record Pools(PoolReader reader, PoolWriter writer) {
     static Pools of(UserPools pools, Ledger ledger, ApplyClock time) {
-      PoolReader reader = new PoolReader(pools, ledger, time.pause(), time.clock());
+      PoolReader reader = new PoolReader(pools, ledger, time);
       return new Pools(reader, new PoolWriter(pools, reader, ledger));
     }
   }

@@ -7,13 +7,17 @@ import io.github.poolkeeper.core.change.ChangeIds;
 import io.github.poolkeeper.core.change.ChangeRecord;
 import io.github.poolkeeper.core.change.ChangeState;
 import io.github.poolkeeper.core.change.Hold;
+import io.github.poolkeeper.core.change.Review;
 import io.github.poolkeeper.core.history.ChangeHistory;
 import io.github.poolkeeper.core.history.Revision;
+import io.github.poolkeeper.core.history.SnapshotForgedException;
 import io.github.poolkeeper.core.json.Difference;
 import io.github.poolkeeper.core.json.Fingerprint;
+import io.github.poolkeeper.core.policy.Policy;
 import io.github.poolkeeper.core.userpool.Configuration;
 import io.github.poolkeeper.core.userpool.NormalForm;
 import io.github.poolkeeper.core.userpool.ReadBack;
+import io.github.poolkeeper.core.userpool.Settings;
 import io.github.poolkeeper.core.userpool.UserPoolId;
 import io.github.poolkeeper.core.userpool.coupling.Adjustment;
 import java.time.Instant;
@@ -28,13 +32,15 @@ import java.util.stream.Stream;
 /// external revision before anything else does.
 final class Ledger {
   private final ChangeHistory history;
+  private final Policy policy;
   private final ChangeIds ids;
   private final InstantSource clock;
 
-  Ledger(ChangeHistory history, ChangeIds ids, InstantSource clock) {
+  Ledger(ChangeHistory history, Policy policy, ApplyClock time) {
     this.history = history;
-    this.ids = ids;
-    this.clock = clock;
+    this.policy = policy;
+    this.ids = time.ids();
+    this.clock = time.clock();
   }
 
   Optional<Revision> head(UserPoolId pool) {
@@ -57,10 +63,32 @@ final class Ledger {
     if (head.configuration().equals(live.fingerprint())) {
       return true;
     }
-    Map<Fingerprint, Configuration> last = history.snapshots(pool, List.of(head.configuration()));
-    return Optional.ofNullable(last.get(head.configuration()))
-        .filter(recorded -> recorded.normalForm().isEquivalentTo(live.normalForm()))
+    return recorded(pool, head)
+        .filter(recorded -> recorded.isEquivalentTo(live.normalForm()))
         .isPresent();
+  }
+
+  /// Whether this is not the last revision, but may be what was read before it: each setting is as
+  /// it was in one of the two.
+  boolean mayBeFromBefore(UserPoolId pool, Revision head, NormalForm live) {
+    List<Difference> differences =
+        recorded(pool, head).map(last -> last.differencesTo(live)).orElse(List.of());
+    return !differences.isEmpty()
+        && history
+            .revision(pool, head.number() - 1)
+            .flatMap(before -> recorded(pool, before))
+            .filter(
+                known ->
+                    differences.stream()
+                        .allMatch(
+                            one -> Settings.same(one.path(), known.at(one.path()), one.after())))
+            .isPresent();
+  }
+
+  private Optional<NormalForm> recorded(UserPoolId pool, Revision revision) {
+    Fingerprint fingerprint = revision.configuration();
+    return Optional.ofNullable(history.snapshots(pool, List.of(fingerprint)).get(fingerprint))
+        .map(Configuration::normalForm);
   }
 
   /// What is found on the pool becomes a revision of its own, whatever the one before was.
@@ -73,9 +101,33 @@ final class Ledger {
     ChangeRecord record =
         ChangeRecord.of(
             ids.next(), pool, new Cause.External(), now, new ChangeState.Applied(outcome, now));
-    Revision revision = Revision.madeBy(record, outcome, now, head);
-    history.addRevision(record, revision, List.of(live));
+    ChangeRecord judged =
+        head.flatMap(last -> review(pool, last, live, now)).map(record::reviewed).orElse(record);
+    Revision revision = Revision.madeBy(judged, outcome, now, head);
+    history.addRevision(judged, revision, List.of(live));
     return revision;
+  }
+
+  /// What the policy says of it, as if somebody had asked; nobody did, and nobody has agreed.
+  private Optional<Review> review(UserPoolId pool, Revision last, Configuration live, Instant now) {
+    return believed(pool, last)
+        .map(
+            known ->
+                new Review(
+                    new Attempt(
+                        last.configuration(), live.fingerprint(), List.of(), List.of(), now),
+                    live.fingerprint(),
+                    policy.judge(known.differencesTo(live.normalForm())),
+                    List.of()));
+  }
+
+  /// Empty where somebody has forged it: there is nothing to judge by then.
+  private Optional<NormalForm> believed(UserPoolId pool, Revision revision) {
+    try {
+      return recorded(pool, revision);
+    } catch (SnapshotForgedException _) {
+      return Optional.empty();
+    }
   }
 
   /// What a change under way has set out to do. Empty where it has not begun, or where the history

@@ -34,11 +34,11 @@ final class PoolReader {
   private final ApplyClock.Pause pause;
   private final InstantSource clock;
 
-  PoolReader(UserPools pools, Ledger ledger, ApplyClock.Pause pause, InstantSource clock) {
+  PoolReader(UserPools pools, Ledger ledger, ApplyClock time) {
     this.pools = pools;
     this.ledger = ledger;
-    this.pause = pause;
-    this.clock = clock;
+    this.pause = time.pause();
+    this.clock = time.clock();
   }
 
   /// Reads the pool of a change. What is neither known nor to be expected so soon after a write may
@@ -69,6 +69,15 @@ final class PoolReader {
     }
     outlast(last);
     return pools.read(pool);
+  }
+
+  /// Reads a pool that no change is at work on. Just after a revision a late read has nothing that
+  /// the pool did not have before it: anything else is believed at once.
+  Reading look(UserPoolId pool, Revision head) {
+    Reading reading = pools.read(pool);
+    return left(head.at()).isPositive()
+        ? settled(pool, reading, live -> !ledger.mayBeFromBefore(pool, head, live.normalForm()))
+        : reading;
   }
 
   /// The first reading that is as expected, or else the last one.

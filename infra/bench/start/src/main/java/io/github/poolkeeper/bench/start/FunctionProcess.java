@@ -111,6 +111,9 @@ final class FunctionProcess implements AutoCloseable {
     environment.put("HISTORY_TABLE", "history");
     environment.put("CHANGES_QUEUE_URL", machine.endpoints().get("AWS_ENDPOINT_URL_SQS") + "/c");
     environment.put("REJECTED_QUEUE_URL", machine.endpoints().get("AWS_ENDPOINT_URL_SQS") + "/r");
+    environment.put("OBSERVATIONS_QUEUE_ARN", "arn:aws:sqs:us-east-1:1:observations.fifo");
+    environment.put("APPLY_ROLE_ID", "AROAAPPLY");
+    environment.put("INTAKE_ROLE_ID", "AROAINTAKE");
     environment.put("UNKNOWN_SETTINGS", "carry");
     environment.put("MAX_ATTEMPTS", "10");
     environment.put("APPROVAL_EXPIRY_HOURS", "72");

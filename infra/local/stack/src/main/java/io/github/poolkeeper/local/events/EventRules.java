@@ -36,7 +36,17 @@ public final class EventRules {
   /// A queue that a rule leads to.
   ///
   /// @param messageGroup of a FIFO queue
-  public record Target(String id, String queueArn, Optional<String> messageGroup) {}
+  /// @param detailOnly whether it gets the detail, and not the event around it
+  public record Target(
+      String id, String queueArn, Optional<String> messageGroup, boolean detailOnly) {
+    public Target(String id, String queueArn, Optional<String> messageGroup) {
+      this(id, queueArn, messageGroup, false);
+    }
+
+    private JsonObject input(JsonObject event) {
+      return detailOnly ? event.getJsonObject("detail") : event;
+    }
+  }
 
   private record Rule(String arn, EventPattern pattern, Map<String, Target> targets) {}
 
@@ -91,7 +101,9 @@ public final class EventRules {
     rules.forEach(
         (name, rule) -> {
           if (name.bus().equals(bus) && rule.pattern().matches(event)) {
-            rule.targets().values().forEach(target -> delivery.deliver(rule.arn(), target, event));
+            rule.targets()
+                .values()
+                .forEach(target -> delivery.deliver(rule.arn(), target, target.input(event)));
           }
         });
   }

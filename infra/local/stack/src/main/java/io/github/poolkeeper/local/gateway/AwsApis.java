@@ -11,6 +11,7 @@ import java.util.Optional;
 final class AwsApis {
   private final Identities identities;
   private final Permissions permissions;
+  private final CallTrail trail;
   private final Map<AwsService, Backend> backends;
   private final RequestCount count;
   private final SenderBook senders;
@@ -18,11 +19,13 @@ final class AwsApis {
   AwsApis(
       Identities identities,
       Permissions permissions,
+      CallTrail trail,
       Map<AwsService, Backend> backends,
       RequestCount count,
       SenderBook senders) {
     this.identities = identities;
     this.permissions = permissions;
+    this.trail = trail;
     this.backends = backends;
     this.count = count;
     this.senders = senders;
@@ -42,7 +45,9 @@ final class AwsApis {
     if (denial.isPresent()) {
       return denial.get().from(call.service(), request);
     }
-    return senders.observe(caller, call, () -> backend(call.service()).answer(request));
+    return trail.observe(
+        new CallTrail.Made(caller, call, request),
+        () -> senders.observe(caller, call, () -> backend(call.service()).answer(request)));
   }
 
   private Backend backend(AwsService service) {

@@ -26,12 +26,21 @@ record Denial(String type, String queryCode, String message) {
     this(type, queryCode, refused.message());
   }
 
+  /// Somebody's request whom the resource's own policy keeps out.
+  static Denial byResource(Identity caller, Access access) {
+    return denied(caller, access, "with an explicit deny in a resource-based policy");
+  }
+
   /// Somebody's request who may not do this.
   static Denial of(Identity caller, Access access, Decision decision) {
     String because =
         decision == Decision.DENIED
             ? "with an explicit deny in an identity-based policy"
             : "because no identity-based policy allows the %s action".formatted(access.action());
+    return denied(caller, access, because);
+  }
+
+  private static Denial denied(Identity caller, Access access, String because) {
     return new Denial(
         "AccessDeniedException",
         "AccessDenied",

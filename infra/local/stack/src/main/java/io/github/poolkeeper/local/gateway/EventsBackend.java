@@ -76,11 +76,25 @@ final class EventsBackend implements Backend {
 
   private JsonObject putEvents(JsonObject body) {
     JsonArrayBuilder entries = Json.createArrayBuilder();
+    int failed = 0;
     for (JsonObject entry : body.getJsonArray("Entries").getValuesAs(JsonObject.class)) {
       requireOnly(ENTRY, entry);
-      entries.add(one("EventId", putEvent(entry)));
+      boolean isOfAws = entry.getString("Source").startsWith("aws.");
+      failed += isOfAws ? 1 : 0;
+      entries.add(isOfAws ? notAuthorizedForSource() : one("EventId", putEvent(entry)));
     }
-    return Json.createObjectBuilder().add("FailedEntryCount", 0).add("Entries", entries).build();
+    return Json.createObjectBuilder()
+        .add("FailedEntryCount", failed)
+        .add("Entries", entries)
+        .build();
+  }
+
+  /// In the name of AWS's services nobody else puts events on a bus.
+  private static JsonObject notAuthorizedForSource() {
+    return Json.createObjectBuilder()
+        .add("ErrorCode", "NotAuthorizedForSourceException")
+        .add("ErrorMessage", "Not authorized for the source.")
+        .build();
   }
 
   private String putEvent(JsonObject entry) {

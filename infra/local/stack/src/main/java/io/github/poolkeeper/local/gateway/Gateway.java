@@ -5,6 +5,7 @@ import com.sun.net.httpserver.HttpServer;
 import io.github.poolkeeper.local.cognito.FakeCognito;
 import io.github.poolkeeper.local.events.EventBus;
 import io.github.poolkeeper.local.events.EventRules;
+import io.github.poolkeeper.local.iam.Access;
 import io.github.poolkeeper.local.iam.AccessControl;
 import io.github.poolkeeper.local.lambda.HttpApi;
 import io.github.poolkeeper.local.template.Place;
@@ -21,6 +22,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -53,7 +55,12 @@ public final class Gateway implements AutoCloseable {
   /// @param identities who may sign requests
   /// @param clock tells whether a signature is fresh
   /// @param access decides what functions may do
-  public record Callers(List<Identity> identities, InstantSource clock, AccessControl access) {
+  /// @param forbidden what a queue's own policy forbids to everybody
+  public record Callers(
+      List<Identity> identities,
+      InstantSource clock,
+      AccessControl access,
+      Predicate<Access> forbidden) {
     public Callers {
       identities = List.copyOf(identities);
     }
@@ -109,8 +116,10 @@ public final class Gateway implements AutoCloseable {
           AwsService.SQS, (_, sqs) -> new LongPollingBackend(sqs, callers.clock()));
     }
     var known = new Identities(callers.identities(), callers.clock());
-    var permissions = new Permissions(new RequiredAccess(place), callers.access());
-    var aws = new AwsApis(known, permissions, backends, count, senders);
+    var permissions =
+        new Permissions(new RequiredAccess(place), callers.access(), callers.forbidden());
+    var trail = new CallTrail(place, callers.clock(), standIns.rules());
+    var aws = new AwsApis(known, permissions, trail, backends, count, senders);
     var history = new HistoryApi(historyApi, known);
     var administration =
         new Administration(

@@ -1,11 +1,16 @@
 package io.github.poolkeeper.local.gateway;
 
 import jakarta.json.Json;
+import jakarta.json.JsonException;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
 import jakarta.json.JsonStructure;
+import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /// What a client gets back.
@@ -23,6 +28,15 @@ sealed interface GatewayReply {
 
     String text() {
       return new String(body, StandardCharsets.UTF_8);
+    }
+
+    /// The body as a JSON object, if it is one.
+    Optional<JsonObject> json() {
+      try (JsonReader reader = Json.createReader(new StringReader(text()))) {
+        return Optional.of(reader.readObject());
+      } catch (JsonException | IllegalStateException _) {
+        return Optional.empty();
+      }
     }
   }
 

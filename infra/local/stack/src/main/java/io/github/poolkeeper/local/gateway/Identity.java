@@ -3,6 +3,7 @@ package io.github.poolkeeper.local.gateway;
 import io.github.poolkeeper.local.iam.Policy;
 import io.github.poolkeeper.local.lambda.HttpApi.Caller;
 import io.github.poolkeeper.local.signature.AccessKey;
+import io.github.poolkeeper.local.template.FunctionDefinition.Role;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -49,14 +50,14 @@ public record Identity(String name, AccessKey key, Caller caller, Optional<Polic
 
   /// A function under its role, with a session token, as Lambda gives it one. On this machine the
   /// key is no secret either, so that a person can try what a function may do.
-  public static Identity function(String name, String accountId, Policy policy) {
+  public static Identity function(String name, String accountId, Role role) {
     String id = "LOCAL" + name.toUpperCase(Locale.ROOT);
     String arn = "arn:aws:sts::%s:assumed-role/%s/%s".formatted(accountId, name, name);
     return new Identity(
         name,
         new AccessKey(id, id, Optional.of("session-of-" + id)),
-        new Caller(id, "AROA%s:%s".formatted(id, name), arn, accountId),
-        Optional.of(policy));
+        new Caller(id, role.id() + ":" + name, arn, accountId),
+        Optional.of(role.policy()));
   }
 
   /// The functions under the credentials of the environment, which a real account asks for: whose

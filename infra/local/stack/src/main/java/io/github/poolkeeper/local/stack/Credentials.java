@@ -74,7 +74,7 @@ sealed interface Credentials {
     }
 
     private Identity identity(FunctionDefinition function) {
-      return Identity.function(function.logicalId(), place.accountId(), function.policy());
+      return Identity.function(function.logicalId(), place.accountId(), function.role());
     }
   }
 

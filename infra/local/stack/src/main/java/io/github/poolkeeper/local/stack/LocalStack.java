@@ -6,6 +6,7 @@ import io.github.poolkeeper.local.events.EventRules;
 import io.github.poolkeeper.local.gateway.AwsService;
 import io.github.poolkeeper.local.gateway.Gateway;
 import io.github.poolkeeper.local.iam.AccessControl;
+import io.github.poolkeeper.local.template.EventRuleDefinition;
 import io.github.poolkeeper.local.template.FunctionDefinition;
 import io.github.poolkeeper.local.template.PipeDefinition;
 import io.github.poolkeeper.local.template.Place;
@@ -96,7 +97,11 @@ public final class LocalStack implements AutoCloseable {
     gateway.serve(
         place,
         started,
-        new Gateway.Callers(credentials.identities(definition), InstantSource.system(), access),
+        new Gateway.Callers(
+            credentials.identities(definition),
+            InstantSource.system(),
+            access,
+            definition::isForbidden),
         new Gateway.StandIns(cognito, events, rules(targets), schedules::fireAll),
         functions.routes());
     servers
@@ -108,8 +113,8 @@ public final class LocalStack implements AutoCloseable {
     schedules.start();
   }
 
-  /// The rules that clients make, on buses of theirs and on the one that the template's pipe puts
-  /// events on.
+  /// The template's rules and those that clients make, on the default bus, on buses of theirs and
+  /// on the one that the template's pipe puts events on.
   private EventRules rules(QueueTargets targets) {
     Optional<String> bus = definition.pipes().stream().map(PipeDefinition::busName).findFirst();
     var rules =
@@ -118,8 +123,18 @@ public final class LocalStack implements AutoCloseable {
             bus.stream().toList(),
             (rule, target, event) ->
                 targets.send(rule, target.queueArn(), target.messageGroup(), event));
+    definition.eventRules().forEach(rule -> add(rules, rule));
     bus.ifPresent(name -> events.listen(event -> rules.pass(name, event)));
     return rules;
+  }
+
+  private static void add(EventRules rules, EventRuleDefinition rule) {
+    var name = new EventRules.RuleName(EventRules.DEFAULT_BUS, rule.name());
+    rules.putRule(name, rule.pattern());
+    rules.putTarget(
+        name,
+        new EventRules.Target(
+            "queue", rule.queueArn(), Optional.of(rule.messageGroup()), rule.detailOnly()));
   }
 
   /// For every AWS service and for the history API.

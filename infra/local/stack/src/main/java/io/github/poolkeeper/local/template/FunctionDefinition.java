@@ -9,7 +9,6 @@ import java.util.Map;
 /// One function as Lambda would have it.
 ///
 /// @param code the function's jar
-/// @param policy what its role allows
 /// @param logGroup where Lambda writes what it logs
 /// @param timeout after which Lambda ends an invocation
 public record FunctionDefinition(
@@ -20,7 +19,7 @@ public record FunctionDefinition(
     Map<String, String> environment,
     Duration timeout,
     int memoryMegabytes,
-    Policy policy,
+    Role role,
     String logGroup,
     List<QueueEvent> queueEvents,
     List<RouteEvent> routeEvents,
@@ -31,6 +30,14 @@ public record FunctionDefinition(
     routeEvents = List.copyOf(routeEvents);
     scheduleEvents = List.copyOf(scheduleEvents);
   }
+
+  /// What its role allows.
+  public Policy policy() {
+    return role.policy();
+  }
+
+  /// What it runs as: the role's unique id, and what it allows.
+  public record Role(String id, Policy policy) {}
 
   /// An SQS event source.
   ///

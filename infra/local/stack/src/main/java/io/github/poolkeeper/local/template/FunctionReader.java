@@ -1,6 +1,5 @@
 package io.github.poolkeeper.local.template;
 
-import io.github.poolkeeper.local.iam.Policy;
 import io.github.poolkeeper.local.template.FunctionDefinition.QueueEvent;
 import io.github.poolkeeper.local.template.FunctionDefinition.RouteEvent;
 import io.github.poolkeeper.local.template.FunctionDefinition.ScheduleEvent;
@@ -18,12 +17,13 @@ final class FunctionReader {
   private static final int LONGEST_DESCRIPTION = 256;
 
   private final Path template;
-  private final Map<String, Policy> policyByRoleArn;
+  private final Map<String, FunctionDefinition.Role> roles;
 
   /// @param template the file beside which `CodeUri` starts
-  FunctionReader(Path template, Map<String, Policy> policyByRoleArn) {
+  /// @param roles by their ARNs
+  FunctionReader(Path template, Map<String, FunctionDefinition.Role> roles) {
     this.template = template;
-    this.policyByRoleArn = policyByRoleArn;
+    this.roles = roles;
   }
 
   FunctionDefinition read(String logicalId, String name, JsonObject properties) {
@@ -41,7 +41,7 @@ final class FunctionReader {
             environment(function.object("Environment")),
             Duration.ofSeconds(function.number("Timeout", 3)),
             function.number("MemorySize", 128),
-            policy(function),
+            role(function),
             logGroup(function, name),
             events.queues,
             events.routes,
@@ -62,9 +62,9 @@ final class FunctionReader {
     }
   }
 
-  private Policy policy(Properties function) {
+  private FunctionDefinition.Role role(Properties function) {
     String role = function.text("Role");
-    return Optional.ofNullable(policyByRoleArn.get(role))
+    return Optional.ofNullable(roles.get(role))
         .orElseThrow(() -> function.trouble("Role is not one of the template's: " + role));
   }
 

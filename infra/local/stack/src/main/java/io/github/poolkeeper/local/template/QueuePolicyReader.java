@@ -4,11 +4,14 @@ import io.github.poolkeeper.local.iam.Policy;
 import io.github.poolkeeper.local.iam.Statement;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
 import java.util.List;
 
-/// Reads `AWS::SQS::QueuePolicy`, as far as it is about EventBridge: the only service that sends to
-/// queues here.
+/// Reads `AWS::SQS::QueuePolicy`, as far as it lets EventBridge in, the only service that sends to
+/// queues here, or keeps everybody out.
 final class QueuePolicyReader {
+  private static final JsonValue EVERYBODY = Json.createValue("*");
+
   private QueuePolicyReader() {}
 
   static QueuePolicy read(String logicalId, JsonObject properties) {
@@ -23,12 +26,19 @@ final class QueuePolicyReader {
     return new QueuePolicy(queues, new Policy(statements));
   }
 
+  private static boolean isEverybodyForbidden(JsonObject statement) {
+    return EVERYBODY.equals(statement.get("Principal"))
+        && statement.getString("Effect", "").equals("Deny");
+  }
+
   private static Statement statement(String logicalId, JsonObject statement) {
-    var principal = new Properties(logicalId, statement).object("Principal");
-    if (!principal.texts("Service").equals(List.of("events.amazonaws.com"))) {
-      throw principal.trouble("the local stack knows only events.amazonaws.com");
+    if (!isEverybodyForbidden(statement)) {
+      var principal = new Properties(logicalId, statement).object("Principal");
+      if (!principal.texts("Service").equals(List.of("events.amazonaws.com"))) {
+        throw principal.trouble("the local stack knows only events.amazonaws.com");
+      }
+      principal.end();
     }
-    principal.end();
     return StatementReader.read(
         logicalId, Json.createObjectBuilder(statement).remove("Principal").build());
   }

@@ -71,7 +71,14 @@ final class Reading {
   StackDefinition definition() {
     checkTypes();
     return new StackDefinition(
-        queues(), queuePolicies(), tables(), functions(), pipes(), schedules(), outputs());
+        queues(),
+        queuePolicies(),
+        tables(),
+        functions(),
+        pipes(),
+        schedules(),
+        eventRules(),
+        outputs());
   }
 
   private void checkTypes() {
@@ -112,7 +119,7 @@ final class Reading {
   }
 
   private List<FunctionDefinition> functions() {
-    var reader = new FunctionReader(file, policyByRoleArn());
+    var reader = new FunctionReader(file, roles());
     List<FunctionDefinition> functions = new ArrayList<>();
     template.forEach(
         "AWS::Serverless::Function",
@@ -136,9 +143,37 @@ final class Reading {
     List<ScheduleDefinition> schedules = new ArrayList<>();
     template.forEach(
         "AWS::Events::Rule",
-        (id, properties) ->
-            schedules.add(reader.read(id, references.nameOf(id), resolve(properties))));
+        (id, properties) -> {
+          if (!EventRuleReader.isOne(properties)) {
+            schedules.add(reader.read(id, references.nameOf(id), resolve(properties)));
+          }
+        });
     return schedules;
+  }
+
+  private List<EventRuleDefinition> eventRules() {
+    List<EventRuleDefinition> rules = new ArrayList<>();
+    template.forEach(
+        "AWS::Events::Rule",
+        (id, properties) -> {
+          if (EventRuleReader.isOne(properties)) {
+            rules.add(EventRuleReader.read(id, references.nameOf(id), resolve(properties)));
+          }
+        });
+    return rules;
+  }
+
+  private Map<String, FunctionDefinition.Role> roles() {
+    Map<String, FunctionDefinition.Role> roles = new HashMap<>();
+    template.forEach(
+        "AWS::IAM::Role",
+        (id, properties) ->
+            roles.put(
+                Expressions.string(references.attribute(id, "Arn")),
+                new FunctionDefinition.Role(
+                    Expressions.string(references.attribute(id, "RoleId")),
+                    RoleReader.read(id, resolve(properties)))));
+    return roles;
   }
 
   private Map<String, Policy> policyByRoleArn() {

@@ -16,6 +16,7 @@ public record StackDefinition(
     List<FunctionDefinition> functions,
     List<PipeDefinition> pipes,
     List<ScheduleDefinition> schedules,
+    List<EventRuleDefinition> eventRules,
     Map<String, String> outputs) {
   public StackDefinition {
     queues = List.copyOf(queues);
@@ -24,6 +25,7 @@ public record StackDefinition(
     functions = List.copyOf(functions);
     pipes = List.copyOf(pipes);
     schedules = List.copyOf(schedules);
+    eventRules = List.copyOf(eventRules);
     outputs = Map.copyOf(outputs);
   }
 
@@ -41,6 +43,13 @@ public record StackDefinition(
         .filter(queue -> queue.arn().equals(arn))
         .findFirst()
         .orElseThrow(() -> new TemplateException("There is no queue " + arn));
+  }
+
+  /// Whether a queue's policies forbid it, whoever else allows it.
+  public boolean isForbidden(Access access) {
+    return queues.stream()
+        .filter(queue -> queue.arn().equals(access.resource()))
+        .anyMatch(queue -> decide(queue, access) == Decision.DENIED);
   }
 
   /// What a queue's policies say of a sender of another service.

@@ -56,7 +56,7 @@ class RoleLogTest {
         Map.of(),
         Duration.ofSeconds(1),
         128,
-        new Policy(List.of(statement)),
+        new FunctionDefinition.Role("AROAFUNCTION", new Policy(List.of(statement))),
         "group",
         List.of(),
         List.of(),

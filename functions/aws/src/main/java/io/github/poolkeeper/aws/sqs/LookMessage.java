@@ -1,0 +1,38 @@
+package io.github.poolkeeper.aws.sqs;
+
+import io.github.poolkeeper.core.change.Seen;
+import io.github.poolkeeper.core.change.SeenCodec;
+import io.github.poolkeeper.core.json.JsonValues;
+import io.github.poolkeeper.core.userpool.UserPoolId;
+import jakarta.json.JsonObject;
+import java.time.DateTimeException;
+
+/// A message on the queue of changes that asks for a look at a pool, `{"look": {"userPoolId",
+/// "seen"}}`, because somebody has been seen to write to it.
+public record LookMessage(UserPoolId userPoolId, Seen seen) implements QueueMessage {
+  static final String LOOK = "look";
+  private static final String USER_POOL_ID = "userPoolId";
+  private static final String SEEN = "seen";
+
+  static QueueMessage read(JsonObject look) {
+    try {
+      return new LookMessage(
+          new UserPoolId(look.getString(USER_POOL_ID)), SeenCodec.decode(look.getJsonObject(SEEN)));
+    } catch (NullPointerException
+        | ClassCastException
+        | IllegalArgumentException
+        | DateTimeException e) {
+      // The first two are how jakarta.json says that a member is missing or of another type.
+      return new Unreadable("expected a user pool's id and what was seen: " + e.getMessage());
+    }
+  }
+
+  public String body() {
+    JsonObject look =
+        JsonValues.object()
+            .add(USER_POOL_ID, userPoolId.value())
+            .add(SEEN, SeenCodec.encode(seen))
+            .build();
+    return JsonValues.object().add(LOOK, look).build().toString();
+  }
+}

@@ -1,0 +1,258 @@
+package io.github.poolkeeper.core.apply;
+
+import static io.github.poolkeeper.core.apply.Rehearsal.POOL;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.poolkeeper.core.change.Actor;
+import io.github.poolkeeper.core.change.ApiError;
+import io.github.poolkeeper.core.change.ChangeId;
+import io.github.poolkeeper.core.change.ChangeIds;
+import io.github.poolkeeper.core.change.ChangeRecord;
+import io.github.poolkeeper.core.change.Effect;
+import io.github.poolkeeper.core.change.Seen;
+import io.github.poolkeeper.core.change.Verdict;
+import io.github.poolkeeper.core.change.Via;
+import io.github.poolkeeper.core.history.InMemoryOutsideCalls;
+import io.github.poolkeeper.core.history.Revision;
+import io.github.poolkeeper.core.json.JsonValues;
+import io.github.poolkeeper.core.live.Reading;
+import io.github.poolkeeper.core.live.Snapshot;
+import io.github.poolkeeper.core.policy.Policy;
+import io.github.poolkeeper.core.userpool.Configuration;
+import io.github.poolkeeper.core.userpool.Direction;
+import io.github.poolkeeper.core.userpool.UserPoolId;
+import jakarta.json.JsonObject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class LookAtPoolTest {
+  private static final String LENGTH = "/Policies/PasswordPolicy/MinimumLength";
+
+  private final Rehearsal rehearsal =
+      new Rehearsal(
+          """
+          {"PoolName": "people", "Policies": {"PasswordPolicy": {"MinimumLength": 12}},
+           "DeletionProtection": "ACTIVE"}
+          """);
+  private final InMemoryOutsideCalls calls = new InMemoryOutsideCalls();
+  private final LookAtPool lookAtPool =
+      new LookAtPool(
+          rehearsal.pools,
+          rehearsal.history,
+          calls,
+          Policy.builtIn(),
+          new ApplyClock(
+              rehearsal.clock(), new ChangeIds(rehearsal.clock(), new Random(2)), rehearsal::pass));
+
+  /// Poolkeeper knows the pool from a change of its own.
+  @BeforeEach
+  void knowsThePool() {
+    rehearsal.apply("\"change\": {\"UserPoolTags\": {\"team\": \"shop\"}}");
+    rehearsal.pass(Duration.ofMinutes(1));
+  }
+
+  @Test
+  void putsOnRecordWhatSomebodyElseHasDoneWithWhoItWas() {
+    Seen eve = byHand("eve", LENGTH, 6);
+
+    ChangeRecord found = record(look(eve));
+
+    assertThat(found.kind()).isEqualTo("external");
+    assertThat(doers(found.id())).containsExactly(eve);
+    assertThat(head().madeBy()).isEqualTo(found.id());
+  }
+
+  /// As if somebody had asked.
+  @Test
+  void judgesItByThePolicy() {
+    Verdict verdict = record(look(byHand("eve", LENGTH, 6))).review().orElseThrow().verdict();
+
+    assertThat(verdict.effect()).isInstanceOf(Effect.Approve.class);
+    assertThat(verdict.findings())
+        .extracting(Verdict.Finding::direction)
+        .containsExactly(Direction.LOOSENING);
+  }
+
+  @Test
+  void doesNothingAboutACallThatHasChangedNothing() {
+    long before = head().number();
+
+    assertThat(look(seen("eve"))).isInstanceOf(LookAtPool.Looked.Same.class);
+    assertThat(head().number()).isEqualTo(before);
+  }
+
+  @Test
+  void laysAChangeOnItsCallOnce() {
+    Seen eve = byHand("eve", LENGTH, 6);
+    ChangeId found = change(look(eve));
+    long number = head().number();
+
+    look(eve);
+    look(eve);
+
+    assertThat(doers(found)).containsExactly(eve);
+    assertThat(head().number()).isEqualTo(number);
+  }
+
+  @Test
+  void completesWhatWasFoundBeforeItsCallWasTold() {
+    Seen eve = byHand("eve", LENGTH, 6);
+    rehearsal.apply("\"change\": {\"UserPoolTags\": {\"team\": \"sales\"}}");
+    ChangeId found = rehearsal.history.revision(POOL, head().number() - 1).orElseThrow().madeBy();
+    assertThat(doers(found)).isEmpty();
+    rehearsal.pass(Duration.ofMinutes(8));
+
+    assertThat(look(eve)).isEqualTo(new LookAtPool.Looked.Attributed(found));
+    assertThat(doers(found)).containsExactly(eve);
+  }
+
+  @Test
+  void namesEveryCallThatItMayHaveBeen() {
+    Seen eve = byHand("eve", LENGTH, 6);
+    rehearsal.pass(Duration.ofSeconds(5));
+    Seen otto = byHand("otto", "/PoolName", 0);
+
+    ChangeId found = change(look(otto));
+    look(eve);
+
+    assertThat(doers(found)).containsExactly(eve, otto);
+  }
+
+  @Test
+  void keepsEachChangeToItsOwnCalls() {
+    Seen eve = byHand("eve", LENGTH, 6);
+    ChangeId first = change(look(eve));
+    rehearsal.pass(Duration.ofSeconds(10));
+    Seen otto = byHand("otto", LENGTH, 7);
+    ChangeId second = change(look(otto));
+
+    look(eve);
+    look(otto);
+
+    assertThat(doers(first)).containsExactly(eve);
+    assertThat(doers(second)).containsExactly(otto);
+  }
+
+  /// A call that was made before the last revision has not made what is found after it.
+  @Test
+  void laysNothingOnACallFromBefore() {
+    Seen old = seen("eve");
+    rehearsal.pass(Duration.ofMinutes(1));
+    rehearsal.apply("\"change\": {\"UserPoolTags\": {\"team\": \"sales\"}}");
+    rehearsal.pass(Duration.ofMinutes(1));
+    byHand("otto", LENGTH, 6);
+
+    assertThat(doers(change(look(old)))).isEmpty();
+  }
+
+  @Test
+  void laysNothingOnACallThatIsToldTooLate() {
+    Seen eve = byHand("eve", LENGTH, 6);
+    rehearsal.apply("\"change\": {\"UserPoolTags\": {\"team\": \"sales\"}}");
+    rehearsal.pass(Duration.ofMinutes(20));
+
+    assertThat(look(eve)).isInstanceOf(LookAtPool.Looked.Same.class);
+  }
+
+  @Test
+  void laysNoChangeOfPoolkeeperOnAnybody() {
+    Seen eve = seen("eve");
+    ChangeRecord own = rehearsal.apply("\"change\": {\"UserPoolTags\": {\"team\": \"sales\"}}");
+
+    assertThat(look(eve)).isInstanceOf(LookAtPool.Looked.Same.class);
+    assertThat(doers(own.id())).isEmpty();
+  }
+
+  @Test
+  void leavesPoolsAloneThatAreNotPoolkeepers() {
+    UserPoolId other = new UserPoolId("eu-west-1_Other");
+
+    assertThat(lookAtPool.look(other, seen("eve"))).isInstanceOf(LookAtPool.Looked.Unknown.class);
+    assertThat(rehearsal.history.head(other)).isEmpty();
+  }
+
+  @Test
+  void comesBackWhenThePoolCannotBeReadNow() {
+    ApiError error = new ApiError("TooManyRequestsException", "slow down");
+    rehearsal.pools.nextRead(new Reading.Interrupted(error));
+
+    assertThat(look(seen("eve"))).isEqualTo(new LookAtPool.Looked.Again(error));
+  }
+
+  /// What has just been written may be read a moment late.
+  @Test
+  void takesNoLateReadForAChange() {
+    JsonObject before = rehearsal.live();
+    rehearsal.apply("\"change\": {\"UserPoolTags\": {\"team\": \"sales\"}}");
+    rehearsal.pools.nextRead(new Reading.Read(new Snapshot(new Configuration(before), Set.of())));
+
+    assertThat(look(seen("eve"))).isInstanceOf(LookAtPool.Looked.Same.class);
+  }
+
+  @Test
+  void believesAtOnceWhatThePoolNeverWasBefore() {
+    rehearsal.apply("\"change\": {\"UserPoolTags\": {\"team\": \"sales\"}}");
+    Instant then = rehearsal.now();
+    rehearsal.pools.edit(POOL, InMemoryUserPools.setting(LENGTH, JsonValues.value(6)));
+
+    change(look(seen("eve")));
+
+    assertThat(rehearsal.now()).isEqualTo(then);
+  }
+
+  @Test
+  void isDoneWithAPoolThatIsGone() {
+    ApiError error = new ApiError("ResourceNotFoundException", "no pool");
+    rehearsal.pools.nextRead(new Reading.Refused(error));
+
+    assertThat(look(seen("eve"))).isEqualTo(new LookAtPool.Looked.Unseen(error));
+  }
+
+  private LookAtPool.Looked look(Seen seen) {
+    return lookAtPool.look(POOL, seen);
+  }
+
+  private Seen byHand(String who, String path, int value) {
+    rehearsal.pools.edit(
+        POOL,
+        InMemoryUserPools.setting(
+            path, value == 0 ? JsonValues.value(who) : JsonValues.value(value)));
+    Seen seen = seen(who);
+    rehearsal.pass(Duration.ofSeconds(3));
+    return seen;
+  }
+
+  private Seen seen(String who) {
+    Instant at = Instant.ofEpochSecond(rehearsal.now().getEpochSecond());
+    return new Seen(
+        "event-of-" + who + "-" + at,
+        at,
+        "UpdateUserPool",
+        new Actor("AROAADMIN:" + who, Optional.of(who), Optional.of("admin")),
+        Via.CONSOLE,
+        Optional.of("198.51.100.7"),
+        Optional.of("request-of-" + who));
+  }
+
+  private static ChangeId change(LookAtPool.Looked looked) {
+    return ((LookAtPool.Looked.Found) looked).change();
+  }
+
+  private ChangeRecord record(LookAtPool.Looked looked) {
+    return rehearsal.record(change(looked));
+  }
+
+  private List<Seen> doers(ChangeId change) {
+    return Optional.ofNullable(calls.of(POOL, List.of(change)).get(change)).orElse(List.of());
+  }
+
+  private Revision head() {
+    return rehearsal.history.head(POOL).orElseThrow();
+  }
+}

@@ -1,0 +1,4 @@
+package io.github.poolkeeper.intake;
+
+/// Which queue has what CloudTrail tells.
+record ObservationsQueueArn(String value) {}
