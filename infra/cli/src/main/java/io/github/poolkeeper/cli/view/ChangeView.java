@@ -126,7 +126,7 @@ public record ChangeView(Terminal terminal, Moments moments, boolean isWhole) {
           "Somebody else: poolkeeper approve %s   Take it back: poolkeeper withdraw %s"
               .formatted(id, id);
       case "HELD" ->
-          "poolkeeper freezes says what is stopped.   Take it back: poolkeeper withdraw " + id;
+          "What is stopped: poolkeeper api GET /freeze   Take it back: poolkeeper withdraw " + id;
       case "CONFLICT" ->
           change.kind().equals("rollback")
               ? "Undo the rest: --on-conflict skip   Undo it all, theirs too: --on-conflict force"
