@@ -102,20 +102,7 @@ final class ChangeItem {
 
   private static Item ended(Item item, ChangeState.Ended ended) {
     Item dated = item.with(ENDED_AT, ended.endedAt().toString());
-    return switch (ended) {
-      case ChangeState.Applied applied -> dated.with("revision", applied.outcome().revision());
-      case ChangeState.Diverged diverged -> dated.with("revision", diverged.outcome().revision());
-      case ChangeState.Rejected _,
-          ChangeState.Refused _,
-          ChangeState.Failed _,
-          ChangeState.Unchanged _,
-          ChangeState.Conflicted _,
-          ChangeState.Declined _,
-          ChangeState.Withdrawn _,
-          ChangeState.Expired _,
-          ChangeState.Planned _ ->
-          dated;
-    };
+    return ended.made().map(made -> dated.with("revision", made.revision())).orElse(dated);
   }
 
   static ChangeRecord read(Item item) {

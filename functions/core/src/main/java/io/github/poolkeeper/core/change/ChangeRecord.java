@@ -155,11 +155,7 @@ public record ChangeRecord(
 
   /// Of the pool, that it has made.
   public Optional<Long> revision() {
-    return switch (state) {
-      case ChangeState.Applied applied -> Optional.of(applied.outcome().revision());
-      case ChangeState.Diverged diverged -> Optional.of(diverged.outcome().revision());
-      case ChangeState _ -> Optional.empty();
-    };
+    return state.made().map(ChangeState.Outcome::revision);
   }
 
   public String kind() {

@@ -134,6 +134,15 @@ public sealed interface ChangeState {
     }
   }
 
+  /// The revision of the pool that it made, if it made one.
+  default Optional<Outcome> made() {
+    return switch (this) {
+      case Applied applied -> Optional.of(applied.outcome);
+      case Diverged diverged -> Optional.of(diverged.outcome);
+      case ChangeState _ -> Optional.empty();
+    };
+  }
+
   /// What Poolkeeper set out to write so far.
   default List<Attempt> attempts() {
     return switch (this) {

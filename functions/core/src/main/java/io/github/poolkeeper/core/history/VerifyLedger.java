@@ -168,18 +168,12 @@ public final class VerifyLedger {
 
   private static boolean made(ChangeRecord record, Revision revision) {
     return record.state() instanceof ChangeState.Newer
-        || outcome(record)
+        || record
+            .state()
+            .made()
             .filter(outcome -> outcome.revision() == revision.number())
             .filter(outcome -> outcome.after().equals(revision.configuration()))
             .isPresent();
-  }
-
-  private static Optional<ChangeState.Outcome> outcome(ChangeRecord record) {
-    return switch (record.state()) {
-      case ChangeState.Applied applied -> Optional.of(applied.outcome());
-      case ChangeState.Diverged diverged -> Optional.of(diverged.outcome());
-      case ChangeState _ -> Optional.empty();
-    };
   }
 
   /// A rollback marks what it undoes.
@@ -214,13 +208,15 @@ public final class VerifyLedger {
       findings.add(new Finding("head", "is missing, or stands before revision " + (last + 1)));
     }
     ledger.newest(pool, NEWEST).stream()
-        .filter(record -> outcome(record).filter(outcome -> outcome.revision() > last).isPresent())
+        .filter(
+            record ->
+                record.state().made().filter(outcome -> outcome.revision() > last).isPresent())
         .forEach(record -> findings.add(gone(record)));
     return findings;
   }
 
   private static Finding gone(ChangeRecord record) {
-    long number = outcome(record).orElseThrow().revision();
+    long number = record.state().made().orElseThrow().revision();
     return new Finding(revision(number), "is missing: change " + record.id() + " made it");
   }
 

@@ -77,7 +77,9 @@ final class Waivers {
     }
 
     Optional<Waiver> ofRollback(ChangeRecord undone) {
-      return outcome(undone)
+      return undone
+          .state()
+          .made()
           .flatMap(
               outcome ->
                   outcome
@@ -123,7 +125,9 @@ final class Waivers {
     }
 
     private Optional<Instant> sinceRestored(Action.Restore restore, ChangeRecord record) {
-      return outcome(record)
+      return record
+          .state()
+          .made()
           .flatMap(
               made ->
                   RestoreTarget.find(history, pool, restore)
@@ -148,14 +152,6 @@ final class Waivers {
 
     private static boolean isWaived(ChangeRecord record) {
       return record.review().map(Review::verdict).flatMap(verdict -> verdict.waived()).isPresent();
-    }
-
-    private static Optional<ChangeState.Outcome> outcome(ChangeRecord record) {
-      return switch (record.state()) {
-        case ChangeState.Applied applied -> Optional.of(applied.outcome());
-        case ChangeState.Diverged diverged -> Optional.of(diverged.outcome());
-        case ChangeState _ -> Optional.empty();
-      };
     }
 
     private static Optional<Instant> endedAt(ChangeRecord record) {
