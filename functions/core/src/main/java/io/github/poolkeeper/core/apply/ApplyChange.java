@@ -260,16 +260,14 @@ public final class ApplyChange {
   /// Of a pool that cannot be on record nothing can be undone: it is left as it is.
   private ChangeRecord unkept(ChangeRecord record, SnapshotTooLargeException tooLarge) {
     ChangeRecord now = ledger.reread(record);
-    ApiError error = new ApiError("SnapshotTooLarge", String.valueOf(tooLarge.getMessage()));
     return now.state() instanceof ChangeState.Applying
-        ? ledger.failed(now, error)
-        : ledger.refused(now, error);
+        ? ledger.failed(now, tooLarge.error())
+        : ledger.refused(now, tooLarge.error());
   }
 
   /// Nothing is planned with a snapshot that somebody has tampered with, nor gone on with.
   private ChangeRecord forged(ChangeRecord record, SnapshotForgedException forged) {
-    return ledger.failed(
-        ledger.reread(record), new ApiError("SnapshotForged", String.valueOf(forged.getMessage())));
+    return ledger.failed(ledger.reread(record), forged.error());
   }
 
   /// The last delivery is over.

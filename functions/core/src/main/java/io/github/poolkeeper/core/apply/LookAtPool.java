@@ -73,9 +73,10 @@ public final class LookAtPool {
   public Looked look(UserPoolId pool, Seen seen) {
     try {
       return history.head(pool).map(head -> look(pool, head, seen)).orElseGet(Looked.Unknown::new);
-    } catch (SnapshotTooLargeException | SnapshotForgedException e) {
-      String code = e.getClass().getSimpleName().replace("Exception", "");
-      return new Looked.Unseen(new ApiError(code, String.valueOf(e.getMessage())));
+    } catch (SnapshotTooLargeException e) {
+      return new Looked.Unseen(e.error());
+    } catch (SnapshotForgedException e) {
+      return new Looked.Unseen(e.error());
     }
   }
 

@@ -1,5 +1,6 @@
 package io.github.poolkeeper.core.history;
 
+import io.github.poolkeeper.core.change.ApiError;
 import io.github.poolkeeper.core.json.Fingerprint;
 
 /// A snapshot on record is not the one that was put there: its SHA-256 is another one. Nothing is
@@ -10,5 +11,10 @@ public final class SnapshotForgedException extends RuntimeException {
   public SnapshotForgedException(Fingerprint expected) {
     super(
         "the snapshot " + expected + " is not what was put on record: its SHA-256 is another one");
+  }
+
+  /// As it stands on a change's record.
+  public ApiError error() {
+    return new ApiError("SnapshotForged", String.valueOf(getMessage()));
   }
 }
