@@ -53,7 +53,7 @@ final class PlanRequest {
         : Answer.problem(502, "Bad gateway", words(error));
   }
 
-  private static String words(ApiError error) {
+  static String words(ApiError error) {
     return "Cognito answers " + error.code() + ": " + error.message();
   }
 }

@@ -105,7 +105,7 @@ final class VerifyPool {
   }
 
   private static JsonValue unknown(ApiError error) {
-    return unknown("Cognito answers " + error.code() + ": " + error.message());
+    return unknown(PlanRequest.words(error));
   }
 
   private static JsonValue unknown(String because) {

@@ -84,10 +84,8 @@ public record ChangeRow(ChangeRecord record, Optional<String> poolName, List<Tou
   }
 
   private static Touched touched(Difference difference) {
-    boolean weakens =
-        Movement.of(List.of(difference)).stream()
-            .anyMatch(movement -> movement.direction() == Direction.LOOSENING);
-    return new Touched(difference.path(), difference.before(), difference.after(), weakens);
+    return new Touched(
+        difference.path(), difference.before(), difference.after(), Movement.weakens(difference));
   }
 
   /// Of a plan whose snapshots are not there: what the policy has looked at.

@@ -24,6 +24,11 @@ public record Movement(Pointer path, Direction direction, String what) {
     return differences.stream().flatMap(Movement::of).toList();
   }
 
+  /// Whether any part of it counts as loosening.
+  public static boolean weakens(Difference difference) {
+    return of(difference).anyMatch(movement -> movement.direction == Direction.LOOSENING);
+  }
+
   private static Stream<Movement> of(Difference difference) {
     return isBlock(difference)
         ? Stream.concat(comingOrGoing(difference), members(difference).flatMap(Movement::of))

@@ -3,7 +3,6 @@ package io.github.poolkeeper.cli.api;
 import io.github.poolkeeper.core.json.Difference;
 import io.github.poolkeeper.core.json.JsonValues;
 import io.github.poolkeeper.core.json.Pointer;
-import io.github.poolkeeper.core.userpool.Direction;
 import io.github.poolkeeper.core.userpool.Movement;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonNumber;
@@ -124,11 +123,7 @@ public record Change(JsonObject json) {
   }
 
   private static Touched judged(Difference difference) {
-    return new Touched(
-        difference,
-        Movement.of(List.of(difference)).stream()
-            .map(Movement::direction)
-            .anyMatch(Direction.LOOSENING::equals));
+    return new Touched(difference, Movement.weakens(difference));
   }
 
   private static Difference difference(JsonObject json) {
