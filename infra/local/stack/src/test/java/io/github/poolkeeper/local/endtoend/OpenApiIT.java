@@ -102,6 +102,20 @@ class OpenApiIT {
     assertThat(asked).containsExactlyElementsOf(DOCUMENT.routes());
   }
 
+  /// What whoever has not the right is told, in API Gateway's words.
+  @Test
+  void saysWhatApiGatewayAnswersInstead() throws Exception {
+    for (String route : DOCUMENT.routes()) {
+      String[] parts = route.split(" ", 2);
+      String path = parts[1].replace("{id}", POOL).replaceAll("\\{[^}]*}", "1");
+      HttpResponse<String> response =
+          template.client.askAs("stranger", parts[0], path, "", "text/plain");
+      assertThat(OpenApi.answer(exchange(route, "", response)))
+          .isEqualTo(route + " 403 application/json");
+      assertThat(DOCUMENT.departures(exchange(route, "", response))).as(route).isEmpty();
+    }
+  }
+
   private JsonObject ask(String route, String body, int expected) throws Exception {
     return ask(route, body, expected, route);
   }
