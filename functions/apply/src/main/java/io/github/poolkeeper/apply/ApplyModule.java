@@ -13,7 +13,7 @@ import io.github.poolkeeper.core.change.ChangeIds;
 import io.github.poolkeeper.core.change.ChangeQueue;
 import io.github.poolkeeper.core.history.ChangeHistory;
 import io.github.poolkeeper.core.history.DueChanges;
-import io.github.poolkeeper.core.history.OutsideCalls;
+import io.github.poolkeeper.core.history.Notes;
 import io.github.poolkeeper.core.history.OwedAnswers;
 import io.github.poolkeeper.core.history.StopSwitches;
 import io.github.poolkeeper.core.live.UserPools;
@@ -39,8 +39,8 @@ final class ApplyModule {
 
   @Provides
   static LookAtPool lookAtPool(
-      UserPools pools, ChangeHistory history, OutsideCalls calls, ApplySettings settings) {
-    return new LookAtPool(pools, history, calls, settings.policy(), clock());
+      UserPools pools, ChangeHistory history, Notes notes, ApplySettings settings) {
+    return new LookAtPool(pools, history, notes, settings.policy(), clock());
   }
 
   private static ApplyClock clock() {

@@ -24,6 +24,7 @@ import io.github.poolkeeper.core.change.ChangeRecord;
 import io.github.poolkeeper.core.change.ChangeRequest;
 import io.github.poolkeeper.core.change.ChangeState;
 import io.github.poolkeeper.core.change.InMemoryChangeQueue;
+import io.github.poolkeeper.core.change.Note;
 import io.github.poolkeeper.core.change.Parsed;
 import io.github.poolkeeper.core.change.RequestId;
 import io.github.poolkeeper.core.change.RequestMessage;
@@ -31,7 +32,6 @@ import io.github.poolkeeper.core.change.Seen;
 import io.github.poolkeeper.core.change.TaskToken;
 import io.github.poolkeeper.core.change.Via;
 import io.github.poolkeeper.core.history.InMemoryChangeHistory;
-import io.github.poolkeeper.core.history.InMemoryOutsideCalls;
 import io.github.poolkeeper.core.json.JsonText;
 import io.github.poolkeeper.core.live.Reading;
 import io.github.poolkeeper.core.live.Snapshot;
@@ -61,7 +61,6 @@ class ApplyHandlerTest {
   private Instant now = Instant.parse("2026-01-01T00:00:00Z");
   private final InstantSource clock = () -> now;
   private final InMemoryChangeHistory history = new InMemoryChangeHistory();
-  private final InMemoryOutsideCalls outsideCalls = new InMemoryOutsideCalls();
   private final OnePool pool = new OnePool();
   private final InMemoryChangeQueue queue = new InMemoryChangeQueue();
   private final List<Duration> delays = new ArrayList<>();
@@ -69,7 +68,7 @@ class ApplyHandlerTest {
   private final ApplyHandler handler =
       new ApplyHandler(
           applyChange(),
-          new LookAtPool(pool, history, outsideCalls, Policy.builtIn(), time()),
+          new LookAtPool(pool, history, history, Policy.builtIn(), time()),
           new LookSender("AROAINTAKE"),
           new WakeDueChanges(history, history, queue, clock),
           (_, time) -> delays.add(time),
@@ -113,9 +112,7 @@ class ApplyHandlerTest {
 
     assertThat(response.getBatchItemFailures()).isEmpty();
     ChangeId found = history.head(POOL).orElseThrow().madeBy();
-    assertThat(outsideCalls.of(POOL, List.of(found)).get(found))
-        .extracting(Seen::eventId)
-        .containsExactly("event-1");
+    assertThat(history.of(POOL, found)).extracting(Note::occasion).containsExactly("call event-1");
     assertThat(context.log().getLast()).contains("\"outcome\":\"found\"", found.value());
   }
 

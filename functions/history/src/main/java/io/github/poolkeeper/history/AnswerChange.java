@@ -1,5 +1,6 @@
 package io.github.poolkeeper.history;
 
+import io.github.poolkeeper.core.approval.AcceptExternal;
 import io.github.poolkeeper.core.approval.AnswerApproval;
 import io.github.poolkeeper.core.approval.Answered;
 import io.github.poolkeeper.core.change.Answer.Decision;
@@ -8,14 +9,17 @@ import io.github.poolkeeper.core.change.ChangeRecord;
 import io.github.poolkeeper.core.userpool.UserPoolId;
 import jakarta.inject.Inject;
 
-/// Approves, declines and withdraws, in the name of whom IAM says the caller is.
+/// Approves, declines, withdraws and accepts, in the name of whom IAM says the caller is.
 final class AnswerChange {
   private final AnswerApproval answerApproval;
+  private final AcceptExternal acceptExternal;
   private final ReadChanges readChanges;
 
   @Inject
-  AnswerChange(AnswerApproval answerApproval, ReadChanges readChanges) {
+  AnswerChange(
+      AnswerApproval answerApproval, AcceptExternal acceptExternal, ReadChanges readChanges) {
     this.answerApproval = answerApproval;
+    this.acceptExternal = acceptExternal;
     this.readChanges = readChanges;
   }
 
@@ -29,6 +33,12 @@ final class AnswerChange {
     Query.of(call).end();
     return answer(
         answerApproval.withdraw(pool, id, call.caller().verified(), Reason.of(call)), call);
+  }
+
+  Answer accept(UserPoolId pool, ChangeId id, HttpCall call) {
+    Query.of(call).end();
+    return answer(
+        acceptExternal.accept(pool, id, call.caller().verified(), Reason.required(call)), call);
   }
 
   private Answer answer(Answered answered, HttpCall call) {

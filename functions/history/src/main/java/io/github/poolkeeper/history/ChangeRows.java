@@ -1,7 +1,10 @@
 package io.github.poolkeeper.history;
 
+import io.github.poolkeeper.core.change.ChangeId;
 import io.github.poolkeeper.core.change.ChangeRecord;
+import io.github.poolkeeper.core.change.Note;
 import io.github.poolkeeper.core.history.ChangeRow;
+import io.github.poolkeeper.core.history.Notes;
 import io.github.poolkeeper.core.history.Revision;
 import io.github.poolkeeper.core.history.Timeline;
 import io.github.poolkeeper.core.json.Fingerprint;
@@ -20,10 +23,12 @@ import java.util.stream.Collectors;
 /// record says the name of, its last revision.
 final class ChangeRows {
   private final Timeline timeline;
+  private final Notes notes;
 
   @Inject
-  ChangeRows(Timeline timeline) {
+  ChangeRows(Timeline timeline, Notes notes) {
     this.timeline = timeline;
+    this.notes = notes;
   }
 
   /// In the order of the records.
@@ -43,6 +48,7 @@ final class ChangeRows {
             wanted.computeIfAbsent(pool, _ -> new HashSet<>()).add(head.configuration()));
     Map<Fingerprint, Configuration> known =
         wanted.isEmpty() ? Map.of() : timeline.snapshots(wanted);
+    Map<ChangeId, List<Note>> noted = notes.of(records);
     return records.stream()
         .map(
             record ->
@@ -50,7 +56,8 @@ final class ChangeRows {
                     record,
                     known,
                     Optional.ofNullable(heads.get(record.userPoolId()))
-                        .map(head -> known.get(head.configuration()))))
+                        .map(head -> known.get(head.configuration())),
+                    noted.getOrDefault(record.id(), List.of())))
         .toList();
   }
 

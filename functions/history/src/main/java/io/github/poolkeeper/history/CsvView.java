@@ -1,10 +1,12 @@
 package io.github.poolkeeper.history;
 
+import io.github.poolkeeper.core.history.OutsideWords;
 import io.github.poolkeeper.core.json.VisibleText;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -36,7 +38,10 @@ final class CsvView {
             "rollbackOf",
             "rolledBackBy");
     Stream<String> head =
-        Stream.of(line(Stream.concat(members.stream(), Stream.of("touched", "weakens"))));
+        Stream.of(
+            line(
+                Stream.concat(
+                    members.stream(), Stream.of("touched", "weakens", "doneBy", "review"))));
     return Stream.concat(
             head,
             TextLines.objects(body, "changes").stream()
@@ -47,7 +52,9 @@ final class CsvView {
                                 members.stream().map(member -> text(row, member)),
                                 Stream.of(
                                     touched(row, _ -> true),
-                                    touched(row, one -> one.getBoolean("weakens")))))))
+                                    touched(row, one -> one.getBoolean("weakens")),
+                                    doneBy(row),
+                                    review(row))))))
         .collect(Collectors.joining());
   }
 
@@ -56,6 +63,16 @@ final class CsvView {
         .filter(which::apply)
         .map(one -> one.getString("path"))
         .collect(Collectors.joining(" "));
+  }
+
+  private static String doneBy(JsonObject row) {
+    return row.containsKey("doneBy") ? OutsideWords.who(row).orElse("") : "";
+  }
+
+  private static String review(JsonObject row) {
+    return Optional.ofNullable(row.getJsonObject("review"))
+        .map(review -> review.getString("state"))
+        .orElse("");
   }
 
   static String text(JsonObject row, String member) {

@@ -73,6 +73,8 @@ final class HistoryApi {
           answerChange.answer(pool(call), changeId(call), Decision.DECLINE, call);
       case "POST /user-pools/{id}/changes/{changeId}/withdraw" ->
           answerChange.withdraw(pool(call), changeId(call), call);
+      case "POST /user-pools/{id}/changes/{changeId}/accept" ->
+          answerChange.accept(pool(call), changeId(call), call);
       case "GET /whoami" -> whoAmI.show(call);
       case "GET /changes" -> readTimeline.list(call);
       case "GET /approvals" -> readApprovals.list(call);

@@ -2,6 +2,7 @@ package io.github.poolkeeper.history;
 
 import dagger.Module;
 import dagger.Provides;
+import io.github.poolkeeper.core.approval.AcceptExternal;
 import io.github.poolkeeper.core.approval.AnswerApproval;
 import io.github.poolkeeper.core.change.ChangeIds;
 import io.github.poolkeeper.core.change.ChangeQueue;
@@ -11,6 +12,7 @@ import io.github.poolkeeper.core.history.ChangeHistory;
 import io.github.poolkeeper.core.history.ChangeLists;
 import io.github.poolkeeper.core.history.DueChanges;
 import io.github.poolkeeper.core.history.LedgerLines;
+import io.github.poolkeeper.core.history.Notes;
 import io.github.poolkeeper.core.history.OwedAnswers;
 import io.github.poolkeeper.core.history.PoolHistory;
 import io.github.poolkeeper.core.history.RequestRegister;
@@ -58,6 +60,11 @@ final class HistoryModule {
   static AnswerApproval answerApproval(
       ChangeHistory history, ChangeQueue queue, InstantSource clock) {
     return new AnswerApproval(history, queue, clock);
+  }
+
+  @Provides
+  static AcceptExternal acceptExternal(PoolHistory history, Notes notes, InstantSource clock) {
+    return new AcceptExternal(history, notes, clock);
   }
 
   @Provides

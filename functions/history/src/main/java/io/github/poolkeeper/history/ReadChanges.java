@@ -1,13 +1,12 @@
 package io.github.poolkeeper.history;
 
-import io.github.poolkeeper.core.change.Cause;
 import io.github.poolkeeper.core.change.ChangeId;
 import io.github.poolkeeper.core.change.ChangeRecord;
 import io.github.poolkeeper.core.change.ChangeStatus;
+import io.github.poolkeeper.core.change.Note;
 import io.github.poolkeeper.core.change.RequestId;
-import io.github.poolkeeper.core.change.Seen;
 import io.github.poolkeeper.core.history.ChangeLists;
-import io.github.poolkeeper.core.history.OutsideCalls;
+import io.github.poolkeeper.core.history.Notes;
 import io.github.poolkeeper.core.history.OutsideJson;
 import io.github.poolkeeper.core.history.Page;
 import io.github.poolkeeper.core.history.PoolHistory;
@@ -31,15 +30,14 @@ final class ReadChanges {
   private final PoolHistory history;
   private final ChangeLists lists;
   private final RequestRegister register;
-  private final OutsideCalls calls;
+  private final Notes notes;
 
   @Inject
-  ReadChanges(
-      PoolHistory history, ChangeLists lists, RequestRegister register, OutsideCalls calls) {
+  ReadChanges(PoolHistory history, ChangeLists lists, RequestRegister register, Notes notes) {
     this.history = history;
     this.lists = lists;
     this.register = register;
-    this.calls = calls;
+    this.notes = notes;
   }
 
   Answer list(UserPoolId pool, HttpCall call) {
@@ -59,24 +57,8 @@ final class ReadChanges {
     UserPoolId pool = record.userPoolId();
     List<ChangeRecord> one = List.of(record);
     JsonObject json = RecordJson.full(record, snapshots(pool, one));
-    return call.answer(withDoer(json, record, doers(pool, one)), TextView::change);
-  }
-
-  /// Of those that nobody has asked Poolkeeper for.
-  private Map<ChangeId, List<Seen>> doers(UserPoolId pool, List<ChangeRecord> records) {
-    List<ChangeId> external =
-        records.stream()
-            .filter(record -> record.cause() instanceof Cause.External)
-            .map(ChangeRecord::id)
-            .toList();
-    return external.isEmpty() ? Map.of() : calls.of(pool, external);
-  }
-
-  private static JsonObject withDoer(
-      JsonObject json, ChangeRecord record, Map<ChangeId, List<Seen>> doers) {
-    return Optional.ofNullable(doers.get(record.id()))
-        .map(seen -> JsonValues.object(json).add("doneBy", OutsideJson.of(seen)).build())
-        .orElse(json);
+    List<Note> noted = notes.of(one).getOrDefault(record.id(), List.of());
+    return call.answer(OutsideJson.with(json, record, noted), TextView::change);
   }
 
   private Page page(UserPoolId pool, Query query) {
@@ -106,9 +88,14 @@ final class ReadChanges {
   private JsonArrayBuilder changes(UserPoolId pool, List<ChangeRecord> records) {
     Map<Fingerprint, Configuration> snapshots = snapshots(pool, records);
     JsonArrayBuilder list = JsonValues.array();
-    Map<ChangeId, List<Seen>> doers = doers(pool, records);
+    Map<ChangeId, List<Note>> noted = notes.of(records);
     records.forEach(
-        record -> list.add(withDoer(RecordJson.brief(record, snapshots), record, doers)));
+        record ->
+            list.add(
+                OutsideJson.with(
+                    RecordJson.brief(record, snapshots),
+                    record,
+                    noted.getOrDefault(record.id(), List.of()))));
     return list;
   }
 

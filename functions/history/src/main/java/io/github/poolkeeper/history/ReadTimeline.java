@@ -54,6 +54,7 @@ final class ReadTimeline {
             "kind",
             "limit",
             "requestId",
+            "review",
             "since",
             "status",
             "touches",

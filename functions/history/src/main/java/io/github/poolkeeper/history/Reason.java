@@ -3,8 +3,10 @@ package io.github.poolkeeper.history;
 import io.github.poolkeeper.core.json.Inspection;
 import io.github.poolkeeper.core.json.JsonValues;
 import io.github.poolkeeper.core.json.Pointer;
+import io.github.poolkeeper.core.json.Violation;
 import io.github.poolkeeper.core.json.VisibleText;
 import jakarta.json.JsonObject;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -13,6 +15,20 @@ final class Reason {
   private static final int MAX_LENGTH = 2048;
 
   private Reason() {}
+
+  /// The reason in the body of a request that has to give one.
+  ///
+  /// @throws ProblemException when there is none, or anything else
+  static String required(HttpCall call) {
+    return of(call)
+        .orElseThrow(
+            () ->
+                Answer.invalid(
+                    List.of(
+                        new Violation(
+                            Pointer.ROOT.child("reason"),
+                            "is missing: why the change may stand"))));
+  }
 
   /// The reason in a request's body.
   ///

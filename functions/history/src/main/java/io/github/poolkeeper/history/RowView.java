@@ -1,5 +1,6 @@
 package io.github.poolkeeper.history;
 
+import io.github.poolkeeper.core.history.OutsideWords;
 import io.github.poolkeeper.core.json.VisibleText;
 import jakarta.json.JsonObject;
 import java.time.Instant;
@@ -37,8 +38,11 @@ final class RowView {
         why(row));
   }
 
-  /// The name of whoever asked, as AWS verified it.
+  /// The name of whoever asked, as AWS verified it, or whom it is laid on.
   static String who(JsonObject row) {
+    if (row.getString("kind", "").equals("external")) {
+      return OutsideWords.who(row).orElse("-");
+    }
     String sender = row.getString("sender", "-");
     return row.getString("senderName", sender.substring(sender.indexOf(':') + 1));
   }
@@ -66,7 +70,9 @@ final class RowView {
         row.containsKey("rolledBackBy")
             ? Stream.of("undone by " + row.getString("rolledBackBy"))
             : Stream.empty();
-    return Stream.of(says, reason, undone).flatMap(part -> part).collect(Collectors.joining("  "));
+    return Stream.of(says, reason, undone, OutsideWords.review(row).stream())
+        .flatMap(part -> part)
+        .collect(Collectors.joining("  "));
   }
 
   static String seconds(String time) {

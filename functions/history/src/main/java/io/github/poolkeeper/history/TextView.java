@@ -1,8 +1,8 @@
 package io.github.poolkeeper.history;
 
+import io.github.poolkeeper.core.history.OutsideWords;
 import jakarta.json.JsonObject;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /// Answers as a person reads them in a terminal, without colours.
 final class TextView {
@@ -58,6 +58,7 @@ final class TextView {
             "requestedAt", "endedAt", "sender", "earlierSenders", "rollbackOf", "rolledBackBy")) {
       text.member(record, member);
     }
+    OutsideWords.review(record).ifPresent(review -> text.line("review " + review));
     return Findings.of(record).in(text).toString();
   }
 
@@ -142,23 +143,10 @@ final class TextView {
     return text.toString();
   }
 
-  /// Whom it is laid on, and through what they say they did it.
-  private static String doers(JsonObject record) {
-    return TextLines.objects(record, "doneBy").stream()
-        .map(
-            doer ->
-                "  by "
-                    + doer.getString("name", doer.getString("principal"))
-                    + " by hand ("
-                    + doer.getString("via")
-                    + ")")
-        .collect(Collectors.joining("  or"));
-  }
-
   /// Nobody has asked for what was found on the pool.
   private static String who(JsonObject record) {
     if (record.getString("kind").equals("external")) {
-      return doers(record);
+      return OutsideWords.who(record).map(who -> "  by " + who).orElse("");
     }
     String name =
         record.containsKey("senderName") ? " (" + record.getString("senderName") + ")" : "";

@@ -39,6 +39,7 @@ class HostileCallsTest {
           "POST /user-pools/{id}/plan",
           "POST /user-pools/{id}/changes",
           "POST /user-pools/{id}/changes/{changeId}/rollback",
+          "POST /user-pools/{id}/changes/{changeId}/accept",
           "POST /user-pools/{id}/restore");
   private static final List<String> TEXTS =
       List.of(
@@ -133,7 +134,7 @@ class HostileCallsTest {
             ? Base64.getEncoder().encodeToString(body.getBytes(StandardCharsets.UTF_8))
             : body);
     call.setQueryStringParameters(
-        some(List.of("limit", "cursor", "status", "requestId", "nobodyKnows")));
+        some(List.of("limit", "cursor", "status", "review", "requestId", "nobodyKnows")));
     call.setHeaders(some(List.of("accept", "idempotency-key", "content-type")));
     return call;
   }

@@ -5,13 +5,16 @@ import static io.github.poolkeeper.history.RehearsedApi.body;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import io.github.poolkeeper.core.change.Actor;
 import io.github.poolkeeper.core.change.ApiError;
+import io.github.poolkeeper.core.json.JsonValues;
 import io.github.poolkeeper.core.live.Reading;
 import io.github.poolkeeper.core.policy.Policies;
 import io.github.poolkeeper.core.policy.Policy;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -34,6 +37,8 @@ class OpenApiTest {
   private static final String REQUESTER = "AROAEXAMPLEROLE000001:mai.tanaka";
   private static final String BEN = "AROAEXAMPLEROLE000001:ben.ito";
   private static final String CARO = "AROAEXAMPLEROLE000001:caro.diaz";
+
+  private static final String REASON = "{\"reason\":\"agreed\"}";
 
   private final RehearsedApi api = new RehearsedApi(POLICY);
 
@@ -75,6 +80,7 @@ class OpenApiTest {
     answer("approve", BEN, REQUESTER);
     answer("decline", BEN, BEN);
     answer("withdraw", REQUESTER, BEN);
+    accept();
     freeze("/freeze");
     freeze(AT_POOL + "/freeze");
     troubled(new Reading.Refused(new ApiError("AccessDeniedException", "not allowed")));
@@ -134,6 +140,21 @@ class OpenApiTest {
     api.as(BEN).post(declined + "/decline", "{}");
     api.as(allowed.equals(BEN) ? CARO : allowed).post(declined + "/" + decision, "{}");
     api.as(REQUESTER);
+  }
+
+  private void accept() {
+    Actor eve = new Actor("AROAADMIN:eve", Optional.of("eve"), Optional.empty());
+    for (Map<String, String> headers :
+        List.of(Map.of("accept", "text/plain"), Map.<String, String>of())) {
+      String id = api.byHand("/PoolName", JsonValues.value("by hand " + headers.size()), eve);
+      String path = AT_POOL + "/changes/" + id + "/accept";
+      api.post(path, "{}");
+      api.post(path.replaceFirst("us-east-1_Example01", "no-pool"), "{}");
+      api.as("AROAOTHER:eve", "").post(path, REASON);
+      api.as(BEN, "").send("POST " + path, REASON, headers);
+      api.as(CARO, "").post(path, REASON);
+      api.as(REQUESTER, "");
+    }
   }
 
   private String waiting(String tag) {

@@ -11,18 +11,22 @@ import io.github.poolkeeper.core.apply.ApplyClock;
 import io.github.poolkeeper.core.apply.ApplyPorts;
 import io.github.poolkeeper.core.apply.ApplySettings;
 import io.github.poolkeeper.core.apply.InMemoryUserPools;
+import io.github.poolkeeper.core.apply.LookAtPool;
 import io.github.poolkeeper.core.apply.RecordedCallbacks;
+import io.github.poolkeeper.core.approval.AcceptExternal;
 import io.github.poolkeeper.core.approval.AnswerApproval;
+import io.github.poolkeeper.core.change.Actor;
 import io.github.poolkeeper.core.change.ChangeId;
 import io.github.poolkeeper.core.change.ChangeIds;
 import io.github.poolkeeper.core.change.ChangeRecord;
 import io.github.poolkeeper.core.change.ChangeState;
 import io.github.poolkeeper.core.change.InMemoryChangeQueue;
+import io.github.poolkeeper.core.change.Seen;
+import io.github.poolkeeper.core.change.Via;
 import io.github.poolkeeper.core.export.ExportPool;
 import io.github.poolkeeper.core.freeze.TurnStopSwitch;
 import io.github.poolkeeper.core.history.InMemoryChangeHistory;
 import io.github.poolkeeper.core.history.InMemoryLedgerLines;
-import io.github.poolkeeper.core.history.InMemoryOutsideCalls;
 import io.github.poolkeeper.core.history.VerifyLedger;
 import io.github.poolkeeper.core.intake.OpenChange;
 import io.github.poolkeeper.core.json.JsonText;
@@ -33,6 +37,7 @@ import io.github.poolkeeper.core.proposal.PreviewRequest;
 import io.github.poolkeeper.core.proposal.UnknownSettingsMode;
 import io.github.poolkeeper.core.userpool.UserPoolId;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -62,7 +67,6 @@ final class RehearsedApi {
 
   final InMemoryUserPools pools = new InMemoryUserPools();
   final InMemoryChangeHistory history = new InMemoryChangeHistory();
-  final InMemoryOutsideCalls outsideCalls = new InMemoryOutsideCalls();
   final RecordingContext context = new RecordingContext();
   final InMemoryChangeQueue queue = new InMemoryChangeQueue();
   final Set<String> answers = new TreeSet<>();
@@ -72,6 +76,7 @@ final class RehearsedApi {
   private Instant now = Instant.parse("2026-01-01T00:00:00Z");
   private final HistoryHandler handler;
   private final ApplyChange applyChange;
+  private final LookAtPool lookAtPool;
   private Optional<String> caller = Optional.empty();
   private String callerArn = "";
   private int requests;
@@ -88,9 +93,9 @@ final class RehearsedApi {
         new HistoryHandler(
             new HistoryApi(
                 new ReadPools(history, history, revisions),
-                new ReadChanges(history, history, history, outsideCalls),
+                new ReadChanges(history, history, history, history),
                 new WhoAmI(),
-                new ReadTimeline(history, new ChangeRows(history), clock),
+                new ReadTimeline(history, new ChangeRows(history, history), clock),
                 new ReadApprovals(history),
                 revisions,
                 new VerifyPool(new VerifyLedger(new InMemoryLedgerLines(history)), history, pools),
@@ -100,7 +105,8 @@ final class RehearsedApi {
                 new SubmitChange(history, new OpenChange(history, history, queue, ids, clock)),
                 new AnswerChange(
                     new AnswerApproval(history, queue, clock),
-                    new ReadChanges(history, history, history, outsideCalls)),
+                    new AcceptExternal(history, history, clock),
+                    new ReadChanges(history, history, history, history)),
                 new Freezes(new TurnStopSwitch(history, history, history, queue, clock), history)),
             clock);
     applyChange =
@@ -108,6 +114,8 @@ final class RehearsedApi {
             new ApplyPorts(pools, history, history, history, new RecordedCallbacks()),
             new ApplySettings(UnknownSettingsMode.CARRY, 1, policy, Duration.ofDays(3)),
             new ApplyClock(clock, ids, _ -> {}));
+    lookAtPool =
+        new LookAtPool(pools, history, history, policy, new ApplyClock(clock, ids, _ -> {}));
     pools.put(POOL, json("{\"PoolName\":\"people\",\"DeletionProtection\":\"ACTIVE\"}"));
   }
 
@@ -186,6 +194,29 @@ final class RehearsedApi {
         body(post(AT_POOL + "/changes", "{\"change\":" + patch + "}")).getString("changeId");
     apply();
     return id;
+  }
+
+  /// Somebody changes the pool past Poolkeeper; who it was is known where there are `calls`. Gives
+  /// the id of what is found.
+  String byHand(String path, JsonValue value, Actor... calls) {
+    now = now.plusSeconds(10);
+    pools.edit(POOL, InMemoryUserPools.setting(path, value));
+    Instant at = now;
+    now = now.plusSeconds(1);
+    lookAtPool.look(POOL);
+    for (Actor who : calls) {
+      lookAtPool.look(
+          POOL,
+          new Seen(
+              who.words() + at,
+              at,
+              "UpdateUserPool",
+              who,
+              Via.CONSOLE,
+              Optional.of("198.51.100.7"),
+              Optional.empty()));
+    }
+    return history.head(POOL).orElseThrow().madeBy().value();
   }
 
   /// A newer release takes what was submitted last to a state of its own.

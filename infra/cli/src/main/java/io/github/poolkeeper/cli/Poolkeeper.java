@@ -125,6 +125,7 @@ public final class Poolkeeper {
     verbs.put("approve", i -> Answer.command(i, Answer.Kind.APPROVE));
     verbs.put("decline", i -> Answer.command(i, Answer.Kind.DECLINE));
     verbs.put("withdraw", i -> Answer.command(i, Answer.Kind.WITHDRAW));
+    verbs.put("accept", i -> Answer.command(i, Answer.Kind.ACCEPT));
     verbs.put("verify", i -> new CommandLine(new Verify(i)));
     verbs.put("freeze", i -> new CommandLine(new Freeze(i)));
     verbs.put("unfreeze", i -> new CommandLine(new Freeze.Unfreeze(i)));

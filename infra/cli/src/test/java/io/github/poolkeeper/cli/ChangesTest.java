@@ -206,6 +206,26 @@ class ChangesTest {
     assertThat(refused.data()).startsWith("{\"changeId\"").contains("REFUSED");
   }
 
+  @Test
+  void letsStandWhatSomebodyElseHasMadeByHandAndSaysWhy() {
+    String id = "01a2210f-e00d-7ef7-ae1f-b9ce00000009";
+    onRecord(change(id, "APPLIED", ",\"kind\":\"external\""));
+    String path = "/user-pools/" + POOL + "/changes/" + id;
+    String review =
+        ",\"review\":{\"state\":\"accepted\",\"by\":\"AROAX:otto.kern\",\"reason\":\"agreed\"}";
+    api.answer("GET " + path, 200, change(id, "APPLIED", ""));
+    api.answer("POST " + path + "/accept", 200, change(id, "APPLIED", review));
+
+    Run silent = Command.against(api).run("accept", "00000009");
+    Run accepted = Command.against(api).run("accept", "00000009", "-m", "agreed");
+
+    assertThat(silent.exit()).isEqualTo(1);
+    assertThat(silent.talk()).contains("say why it may stand");
+    assertThat(accepted.exit()).isZero();
+    assertThat(accepted.data()).contains("00000009  accepted by otto.kern: agreed");
+    assertThat(sent("/accept")).containsExactly("{\"reason\":\"agreed\"}");
+  }
+
   private void planned(String status, String effect) {
     api.answer(
         "POST /user-pools/" + POOL + "/plan",

@@ -27,6 +27,8 @@ class LogTest {
                      {"path": "/UserPoolTags/x", "after": "1", "weakens": false}]},
         {"changeId": "01a2210f-e00d-7ef7-ae1f-b9ce55098fe5", "kind": "external", "status": "APPLIED",
          "userPoolId": "eu-west-1_Q", "requestedAt": "2026-01-01T01:31:00Z", "revision": 4,
+         "doneBy": [{"principal": "AROAX:eve", "name": "eve.adams", "via": "console", "confidence": "certain"}],
+         "review": {"state": "open", "needed": 1},
          "touched": [{"path": "/MfaConfiguration", "before": "ON", "after": "OFF", "weakens": true}]},
         {"changeId": "01a2210f-e00d-7ef7-ae1f-b9ce00000001", "kind": "a newer kind", "status": "A_NEWER_STATE",
          "userPoolId": "eu-west-1_Q", "requestedAt": "2026-01-01T01:30:00Z", "touched": []}
@@ -56,7 +58,7 @@ class LogTest {
             "TIME         CHANGE    POOL            WHO                                  WHAT                     WHY",
             "01:33  b169795c  customers-prod  otto.kern                            undo c3834741            INC-7",
             "01:32  c3834741  customers-prod  mai.tanaka  says ciso@example.com  ! MinimumLength 16→6, +1   Fraud checks   undone by b169795c",
-            "01:31  55098fe5  eu-west-1_Q     by hand                            ! MfaConfiguration ON→OFF",
+            "01:31  55098fe5  eu-west-1_Q     eve.adams by hand (console)        ! MfaConfiguration ON→OFF  open: accept or undo",
             "01:30  00000001  eu-west-1_Q     nobody knows who                     a newer kind             A_NEWER_STATE");
     assertThat(run.talk())
         .contains("4 changes in 2 pools. ! weakens the pool.", "poolkeeper show b169795c");
@@ -68,7 +70,7 @@ class LogTest {
     Command.against(api)
         .run(
             ("log --since 2026-01-01T00:00:00Z --by mai.tanaka --touching MinimumLength"
-                    + " --status APPLIED --kind change")
+                    + " --status APPLIED --kind change --review open")
                 .split(" ", -1));
 
     assertThat(api.requests().getFirst().replaceFirst("GET /changes ", "").split("&", -1))
@@ -76,6 +78,7 @@ class LogTest {
             "by=mai.tanaka",
             "kind=change",
             "limit=100",
+            "review=open",
             "since=2026-01-01T00%3A00%3A00Z",
             "status=APPLIED",
             "touches=%2FPolicies%2FPasswordPolicy%2FMinimumLength");

@@ -30,12 +30,15 @@ record Condition(String expression, Map<String, String> names, Map<String, Attri
 
   /// The head stands at a revision; before the first one there is none.
   static Condition headAt(long revision) {
-    return revision == 0
-        ? absent()
-        : new Condition(
-            "#revision = :revision",
-            Map.of("#revision", RevisionItem.NUMBER),
-            Map.of(":revision", AttributeValue.fromN(Long.toString(revision))));
+    return revision == 0 ? absent() : numbered(RevisionItem.NUMBER, revision);
+  }
+
+  /// What stands there has a number.
+  static Condition numbered(String attribute, long number) {
+    return new Condition(
+        "#number = :number",
+        Map.of("#number", attribute),
+        Map.of(":number", AttributeValue.fromN(Long.toString(number))));
   }
 
   /// A stop switch stands as it was turned at a time.

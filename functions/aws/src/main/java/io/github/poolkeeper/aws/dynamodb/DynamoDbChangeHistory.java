@@ -45,9 +45,9 @@ final class DynamoDbChangeHistory implements ChangeHistory {
   @Override
   public Optional<Loaded> load(UserPoolId pool, ChangeId id) {
     EntryKey change = EntryKey.change(pool, id);
-    EntryKey head = EntryKey.head(pool);
     EntryKey tokens = EntryKey.waiting(pool, id);
-    List<EntryKey> keys = new ArrayList<>(List.of(change, head, tokens));
+    List<EntryKey> keys =
+        new ArrayList<>(List.of(change, EntryKey.head(pool), EntryKey.notes(pool), tokens));
     DynamoDbStopSwitches.over(pool).forEach(scope -> keys.add(EntryKey.stopSwitch(scope)));
     List<Item> found = reads.get(keys);
     return at(change, found)
@@ -56,13 +56,13 @@ final class DynamoDbChangeHistory implements ChangeHistory {
             record ->
                 new Loaded(
                     record,
-                    at(head, found).map(RevisionItem::read),
+                    head(pool, found),
                     at(tokens, found).map(WaitingItem::read).orElse(Set.of()),
                     DynamoDbStopSwitches.frozen(pool, found.stream()),
                     at(change, found).filter(WaitingKey::isIn).isPresent()));
   }
 
-  private static Optional<Item> at(EntryKey key, List<Item> items) {
+  static Optional<Item> at(EntryKey key, List<Item> items) {
     return items.stream().filter(item -> item.text(EntryKey.SORT).equals(key.entry())).findFirst();
   }
 
@@ -85,7 +85,13 @@ final class DynamoDbChangeHistory implements ChangeHistory {
 
   @Override
   public Optional<Revision> head(UserPoolId pool) {
-    return reads.get(EntryKey.head(pool)).map(RevisionItem::read);
+    return head(pool, reads.get(List.of(EntryKey.head(pool), EntryKey.notes(pool))));
+  }
+
+  private static Optional<Revision> head(UserPoolId pool, List<Item> found) {
+    return at(EntryKey.head(pool), found)
+        .map(RevisionItem::read)
+        .map(last -> last.noted(at(EntryKey.notes(pool), found).map(NoteItem::end)));
   }
 
   @Override

@@ -6,7 +6,7 @@ import io.github.poolkeeper.core.history.ChangeHistory;
 import io.github.poolkeeper.core.history.ChangeLists;
 import io.github.poolkeeper.core.history.DueChanges;
 import io.github.poolkeeper.core.history.LedgerLines;
-import io.github.poolkeeper.core.history.OutsideCalls;
+import io.github.poolkeeper.core.history.Notes;
 import io.github.poolkeeper.core.history.OwedAnswers;
 import io.github.poolkeeper.core.history.PoolHistory;
 import io.github.poolkeeper.core.history.RequestRegister;
@@ -41,7 +41,7 @@ public abstract class DynamoDbHistoryModule {
   abstract Timeline timeline(DynamoDbTimeline timeline);
 
   @Binds
-  abstract OutsideCalls outsideCalls(DynamoDbOutsideCalls calls);
+  abstract Notes notes(DynamoDbNotes notes);
 
   @Binds
   abstract StopSwitches stopSwitches(DynamoDbStopSwitches switches);

@@ -3,6 +3,8 @@ package io.github.poolkeeper.aws.dynamodb;
 import io.github.poolkeeper.core.change.ChangeId;
 import io.github.poolkeeper.core.change.ChangeRecord;
 import io.github.poolkeeper.core.history.LedgerLines;
+import io.github.poolkeeper.core.history.NoteLink;
+import io.github.poolkeeper.core.history.Noted;
 import io.github.poolkeeper.core.history.Revision;
 import io.github.poolkeeper.core.userpool.UserPoolId;
 import jakarta.inject.Inject;
@@ -60,6 +62,42 @@ final class DynamoDbLedgerLines implements LedgerLines {
   @Override
   public Optional<Revision> head(UserPoolId pool) {
     return reads.get(EntryKey.head(pool)).flatMap(item -> readable(item, RevisionItem::read));
+  }
+
+  @Override
+  public Optional<Noted> noted(UserPoolId pool) {
+    return reads.get(EntryKey.notes(pool)).flatMap(item -> readable(item, NoteItem::end));
+  }
+
+  @Override
+  public List<NoteLink> noteLinks(UserPoolId pool, Collection<Long> numbers) {
+    return reads.get(numbers.stream().map(number -> EntryKey.note(pool, number)).toList()).stream()
+        .flatMap(item -> readable(item, DynamoDbLedgerLines::link).stream())
+        .toList();
+  }
+
+  private static NoteLink link(Item item) {
+    NoteLink link = NoteItem.link(item);
+    UserPoolId pool = new UserPoolId(item.text(EntryKey.PARTITION));
+    if (!item.text(EntryKey.SORT).equals(EntryKey.note(pool, link.number()).entry())) {
+      throw new IllegalStateException("a note of another number");
+    }
+    return link;
+  }
+
+  @Override
+  public Map<ChangeId, List<StoredNote>> notes(UserPoolId pool, Collection<ChangeId> changes) {
+    return reads.get(changes.stream().map(id -> EntryKey.noted(pool, id)).toList()).stream()
+        .collect(
+            Collectors.toMap(
+                NoteItem::change,
+                item -> readable(item, DynamoDbLedgerLines::beside).orElse(List.of())));
+  }
+
+  private static List<StoredNote> beside(Item item) {
+    return NoteItem.beside(item).stream()
+        .map(one -> new StoredNote(one.number(), one.sha256()))
+        .toList();
   }
 
   @Override

@@ -19,7 +19,7 @@ record EntryKey(String partition, String entry) {
   static final String PARTITION = "userPoolId";
   static final String SORT = "entry";
   static final String CHANGE_PREFIX = "change#";
-  static final String OUTSIDE_PREFIX = "outside#";
+  static final String NOTED_PREFIX = "noted#";
   static final String STOP_SWITCH = "stop-switch";
   static final String TURN_PREFIX = "stop-switch#";
   private static final String EVERYTHING = "*";
@@ -55,9 +55,19 @@ record EntryKey(String partition, String entry) {
     return new EntryKey(pool.value(), "waiting#" + id);
   }
 
-  /// Calls that may have made an external change.
-  static EntryKey outside(UserPoolId pool, ChangeId id) {
-    return new EntryKey(pool.value(), OUTSIDE_PREFIX + id);
+  /// What is noted of a change.
+  static EntryKey noted(UserPoolId pool, ChangeId id) {
+    return new EntryKey(pool.value(), NOTED_PREFIX + id);
+  }
+
+  /// The place of a note in their chain.
+  static EntryKey note(UserPoolId pool, long number) {
+    return new EntryKey(pool.value(), String.format(Locale.ROOT, "note#%012d", number));
+  }
+
+  /// How far the notes of a pool go.
+  static EntryKey notes(UserPoolId pool) {
+    return new EntryKey(pool.value(), "notes");
   }
 
   /// Padded, so that revisions sort by number.

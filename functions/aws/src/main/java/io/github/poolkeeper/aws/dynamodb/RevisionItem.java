@@ -2,6 +2,7 @@ package io.github.poolkeeper.aws.dynamodb;
 
 import io.github.poolkeeper.core.change.ChangeId;
 import io.github.poolkeeper.core.history.ChainLink;
+import io.github.poolkeeper.core.history.Noted;
 import io.github.poolkeeper.core.history.Revision;
 import io.github.poolkeeper.core.json.Fingerprint;
 import io.github.poolkeeper.core.userpool.UserPoolId;
@@ -16,6 +17,8 @@ final class RevisionItem {
   private static final String RECORD = "recordSha256";
   private static final String PREVIOUS = "previousDigest";
   private static final String DIGEST = "digest";
+  private static final String NOTES = "notes";
+  private static final String NOTES_DIGEST = "notesDigest";
 
   private RevisionItem() {}
 
@@ -28,28 +31,36 @@ final class RevisionItem {
   }
 
   private static Item at(EntryKey key, Revision revision) {
-    return Item.at(key)
-        .with(NUMBER, revision.number())
-        .with(SNAPSHOT, revision.configuration().hex())
-        .with(MADE_BY, revision.madeBy().value())
-        .with(AT, revision.at().toString())
-        .with(RECORD, revision.link().map(link -> link.record().hex()))
-        .with(PREVIOUS, revision.link().flatMap(ChainLink::previous).map(Fingerprint::hex))
-        .with(DIGEST, revision.digest().map(Fingerprint::hex));
+    Item item =
+        Item.at(key)
+            .with(NUMBER, revision.number())
+            .with(SNAPSHOT, revision.configuration().hex())
+            .with(MADE_BY, revision.madeBy().value())
+            .with(AT, revision.at().toString())
+            .with(RECORD, revision.link().map(link -> link.record().hex()))
+            .with(PREVIOUS, revision.link().flatMap(ChainLink::previous).map(Fingerprint::hex))
+            .with(DIGEST, revision.digest().map(Fingerprint::hex));
+    return revision
+        .link()
+        .flatMap(ChainLink::notes)
+        .map(last -> item.with(NOTES, last.number()).with(NOTES_DIGEST, last.digest().hex()))
+        .orElse(item);
   }
 
   static Revision read(Item item) {
     return new Revision(
-        item.number(NUMBER),
-        new Fingerprint(item.text(SNAPSHOT)),
-        new ChangeId(item.text(MADE_BY)),
-        Instant.parse(item.text(AT)),
-        item.find(DIGEST)
-            .map(
-                digest ->
-                    new ChainLink(
-                        new Fingerprint(item.text(RECORD)),
-                        item.find(PREVIOUS).map(Fingerprint::new),
-                        new Fingerprint(digest))));
+            item.number(NUMBER),
+            new Fingerprint(item.text(SNAPSHOT)),
+            new ChangeId(item.text(MADE_BY)),
+            Instant.parse(item.text(AT)))
+        .tied(item.find(DIGEST).map(digest -> link(item, digest)));
+  }
+
+  private static ChainLink link(Item item, String digest) {
+    return new ChainLink(
+        new Fingerprint(item.text(RECORD)),
+        item.find(PREVIOUS).map(Fingerprint::new),
+        item.find(NOTES_DIGEST).map(last -> new Noted(item.number(NOTES), new Fingerprint(last))),
+        new Fingerprint(digest));
   }
 }

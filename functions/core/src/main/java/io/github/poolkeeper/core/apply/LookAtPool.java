@@ -3,9 +3,10 @@ package io.github.poolkeeper.core.apply;
 import io.github.poolkeeper.core.change.ApiError;
 import io.github.poolkeeper.core.change.ChangeId;
 import io.github.poolkeeper.core.change.ChangeRecord;
+import io.github.poolkeeper.core.change.Note;
 import io.github.poolkeeper.core.change.Seen;
 import io.github.poolkeeper.core.history.ChangeHistory;
-import io.github.poolkeeper.core.history.OutsideCalls;
+import io.github.poolkeeper.core.history.Notes;
 import io.github.poolkeeper.core.history.Revision;
 import io.github.poolkeeper.core.history.SnapshotForgedException;
 import io.github.poolkeeper.core.history.SnapshotTooLargeException;
@@ -20,11 +21,10 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Gatherers;
-import java.util.stream.Stream;
 
-/// Looks at a pool because somebody has been seen to write to it. What it is like comes from the
-/// pool, never from who tells of the call; the call only says who may have done it. It can be
-/// repeated at any point, and calls may come in any order.
+/// Looks at a pool: because somebody has been seen to write to it, or because it is asked for. What
+/// it is like comes from the pool, never from who tells of the call; the call only says who may
+/// have done it. It can be repeated at any point, and calls may come in any order.
 public final class LookAtPool {
   /// CloudTrail tells of most calls within this time.
   private static final Duration LATEST_CALL = Duration.ofMinutes(15);
@@ -34,16 +34,19 @@ public final class LookAtPool {
 
   private static final int MOST_REVISIONS = 20;
 
+  /// Whoever keeps calling must not make an entry grow without a bound.
+  private static final int MOST_NOTES = 50;
+
   private final ChangeHistory history;
-  private final OutsideCalls calls;
+  private final Notes notes;
   private final Ledger ledger;
   private final PoolReader reader;
   private final InstantSource clock;
 
   public LookAtPool(
-      UserPools pools, ChangeHistory history, OutsideCalls calls, Policy policy, ApplyClock time) {
+      UserPools pools, ChangeHistory history, Notes notes, Policy policy, ApplyClock time) {
     this.history = history;
-    this.calls = calls;
+    this.notes = notes;
     this.ledger = new Ledger(history, policy, time);
     this.reader = new PoolReader(pools, ledger, time);
     this.clock = time.clock();
@@ -70,9 +73,19 @@ public final class LookAtPool {
     record Again(ApiError error) implements Looked {}
   }
 
+  /// Because somebody has been seen to write to the pool.
   public Looked look(UserPoolId pool, Seen seen) {
+    Looked looked = look(pool);
+    return switch (looked) {
+      case Looked.Found _, Looked.Same _ -> attributed(pool, looked, seen);
+      case Looked.Unknown _, Looked.Attributed _, Looked.Unseen _, Looked.Again _ -> looked;
+    };
+  }
+
+  /// Because it is asked for.
+  public Looked look(UserPoolId pool) {
     try {
-      return history.head(pool).map(head -> look(pool, head, seen)).orElseGet(Looked.Unknown::new);
+      return history.head(pool).map(head -> look(pool, head)).orElseGet(Looked.Unknown::new);
     } catch (SnapshotTooLargeException e) {
       return new Looked.Unseen(e.error());
     } catch (SnapshotForgedException e) {
@@ -80,44 +93,42 @@ public final class LookAtPool {
     }
   }
 
-  private Looked look(UserPoolId pool, Revision head, Seen seen) {
+  private Looked look(UserPoolId pool, Revision head) {
     return switch (reader.look(pool, head)) {
       case Reading.Refused(ApiError error) -> new Looked.Unseen(error);
       case Reading.Interrupted(ApiError error) -> new Looked.Again(error);
-      case Reading.Read(Snapshot live) -> looked(pool, head, live, seen);
+      case Reading.Read(Snapshot live) -> {
+        Revision now = ledger.reconcile(pool, Optional.of(head), live.configuration());
+        yield now.equals(head) ? new Looked.Same() : new Looked.Found(now.madeBy());
+      }
     };
   }
 
-  private Looked looked(UserPoolId pool, Revision head, Snapshot live, Seen seen) {
-    Revision now = ledger.reconcile(pool, Optional.of(head), live.configuration());
-    if (!now.equals(head)) {
-      if (fits(head, now, seen, TOLERANCE)) {
-        calls.add(pool, now.madeBy(), seen);
-      }
-      return new Looked.Found(now.madeBy());
-    }
-    Optional<ChangeId> earlier = fitting(pool, head, seen);
-    earlier.ifPresent(change -> calls.add(pool, change, seen));
-    return earlier.<Looked>map(Looked.Attributed::new).orElseGet(Looked.Same::new);
+  /// Lays the call on every external change of the last minutes in whose time it was made. Of two
+  /// that follow each other within the tolerance nobody can tell which one it was.
+  private Looked attributed(UserPoolId pool, Looked looked, Seen seen) {
+    List<ChangeId> fitting = fitting(pool, seen);
+    fitting.forEach(change -> note(pool, new Note.Attribution(change, seen, fitting.size() == 1)));
+    return looked instanceof Looked.Same && !fitting.isEmpty()
+        ? new Looked.Attributed(fitting.getFirst())
+        : looked;
   }
 
-  /// The external change of the last minutes in whose time the call was made: to the second, or
-  /// else as far as clocks can be trusted.
-  private Optional<ChangeId> fitting(UserPoolId pool, Revision head, Seen seen) {
-    List<Revision> last =
-        history
-            .revisions(pool, Math.max(1, head.number() - MOST_REVISIONS), head.number())
-            .reversed();
-    return Stream.of(Duration.ZERO, TOLERANCE)
-        .flatMap(
-            tolerance ->
-                last.stream()
-                    .gather(Gatherers.windowSliding(2))
-                    .filter(pair -> pair.size() == 2 && isRecent(pair.getFirst()))
-                    .filter(pair -> fits(pair.getLast(), pair.getFirst(), seen, tolerance))
-                    .map(pair -> pair.getFirst().madeBy()))
+  private void note(UserPoolId pool, Note.Attribution attribution) {
+    if (notes.of(pool, attribution.change()).size() < MOST_NOTES) {
+      notes.add(pool, attribution);
+    }
+  }
+
+  private List<ChangeId> fitting(UserPoolId pool, Seen seen) {
+    long last = history.head(pool).map(Revision::number).orElseThrow();
+    return history.revisions(pool, Math.max(1, last - MOST_REVISIONS), last).reversed().stream()
+        .gather(Gatherers.windowSliding(2))
+        .filter(pair -> pair.size() == 2 && isRecent(pair.getFirst()))
+        .filter(pair -> fits(pair.getLast(), pair.getFirst(), seen))
+        .map(pair -> pair.getFirst().madeBy())
         .filter(change -> isExternal(pool, change))
-        .findFirst();
+        .toList();
   }
 
   private boolean isRecent(Revision revision) {
@@ -129,8 +140,8 @@ public final class LookAtPool {
   }
 
   /// Whether the call was made after the revision before, and before this one was found.
-  private static boolean fits(Revision before, Revision found, Seen seen, Duration tolerance) {
+  private static boolean fits(Revision before, Revision found, Seen seen) {
     Instant at = seen.at();
-    return at.isAfter(before.at().minus(tolerance)) && !at.isAfter(found.at().plus(tolerance));
+    return at.isAfter(before.at().minus(TOLERANCE)) && !at.isAfter(found.at().plus(TOLERANCE));
   }
 }

@@ -26,6 +26,11 @@ public record Actor(String principal, Optional<String> name, Optional<String> ro
         .orElseGet(Likeness.Other::new);
   }
 
+  /// Whether it can be told that somebody else is not this one.
+  public boolean isSomebody() {
+    return identities().allMatch(identity -> identity.isNobodyBecause().isEmpty());
+  }
+
   /// The unique id of the role that it was a session of.
   public Optional<String> roleId() {
     return new Identity(principal).roleId();

@@ -10,12 +10,22 @@ import java.util.Optional;
 ///
 /// @param record SHA-256 of the ended record of the change that made the revision, as it is stored
 /// @param previous the digest of the revision before; empty where the chain begins
-/// @param digest SHA-256 over the revision, its snapshot, the record and `previous`
-public record ChainLink(Fingerprint record, Optional<Fingerprint> previous, Fingerprint digest) {
+/// @param notes the last note of the pool that was there by then
+/// @param digest SHA-256 over the revision, its snapshot, the record, `previous` and `notes`
+public record ChainLink(
+    Fingerprint record, Optional<Fingerprint> previous, Optional<Noted> notes, Fingerprint digest) {
+
+  /// The same link with the digest that it should have.
+  ChainLink recomputed(Revision revision) {
+    return of(revision, record, previous, notes);
+  }
 
   /// The link of a revision as it says itself to be.
   public static ChainLink of(
-      Revision revision, Fingerprint record, Optional<Fingerprint> previous) {
+      Revision revision,
+      Fingerprint record,
+      Optional<Fingerprint> previous,
+      Optional<Noted> notes) {
     JsonObjectBuilder content =
         JsonValues.object()
             .add("revision", revision.number())
@@ -24,6 +34,8 @@ public record ChainLink(Fingerprint record, Optional<Fingerprint> previous, Fing
             .add("at", revision.at().toString())
             .add("record", record.hex());
     previous.ifPresent(digest -> content.add("previous", digest.hex()));
-    return new ChainLink(record, previous, Fingerprint.of(content.build()));
+    notes.ifPresent(
+        last -> content.add("notes", last.number()).add("notesDigest", last.digest().hex()));
+    return new ChainLink(record, previous, notes, Fingerprint.of(content.build()));
   }
 }

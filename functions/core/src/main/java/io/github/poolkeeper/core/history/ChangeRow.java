@@ -1,9 +1,12 @@
 package io.github.poolkeeper.core.history;
 
+import io.github.poolkeeper.core.change.Actor;
 import io.github.poolkeeper.core.change.ChangeRecord;
 import io.github.poolkeeper.core.change.ChangeState;
 import io.github.poolkeeper.core.change.Effect;
+import io.github.poolkeeper.core.change.Note;
 import io.github.poolkeeper.core.change.RequestCodec;
+import io.github.poolkeeper.core.change.Resolution;
 import io.github.poolkeeper.core.change.Review;
 import io.github.poolkeeper.core.json.CanonicalJson;
 import io.github.poolkeeper.core.json.Difference;
@@ -26,12 +29,15 @@ import java.util.stream.Stream;
 ///
 /// @param poolName as the change found or left it; empty where nobody has looked at the pool yet
 /// @param touched what the change does to the pool, or would have done
-public record ChangeRow(ChangeRecord record, Optional<String> poolName, List<Touched> touched) {
+/// @param notes of a change that Poolkeeper found
+public record ChangeRow(
+    ChangeRecord record, Optional<String> poolName, List<Touched> touched, List<Note> notes) {
   private static final Pointer POOL_NAME = Pointer.parse("/PoolName");
   private static final int MOST_CHARACTERS = 80;
 
   public ChangeRow {
     touched = List.copyOf(touched);
+    notes = List.copyOf(notes);
   }
 
   /// A setting that moves.
@@ -50,7 +56,10 @@ public record ChangeRow(ChangeRecord record, Optional<String> poolName, List<Tou
   /// @param known snapshots, those that were found
   /// @param head the pool's last configuration, for a record that speaks of none
   public static ChangeRow of(
-      ChangeRecord record, Map<Fingerprint, Configuration> known, Optional<Configuration> head) {
+      ChangeRecord record,
+      Map<Fingerprint, Configuration> known,
+      Optional<Configuration> head,
+      List<Note> notes) {
     StateSnapshots spokenOf = spokenOf(record);
     Optional<Configuration> before = spokenOf.before().map(known::get);
     Optional<Configuration> after = spokenOf.after().map(known::get);
@@ -59,7 +68,7 @@ public record ChangeRow(ChangeRecord record, Optional<String> poolName, List<Tou
         before
             .flatMap(from -> after.map(to -> touched(from, to)))
             .orElseGet(() -> record.review().map(ChangeRow::judged).orElse(List.of()));
-    return new ChangeRow(record, named.flatMap(ChangeRow::name), touched);
+    return new ChangeRow(record, named.flatMap(ChangeRow::name), touched, notes);
   }
 
   /// What became of the pool, or else the plan that was looked at.
@@ -108,6 +117,16 @@ public record ChangeRow(ChangeRecord record, Optional<String> poolName, List<Tou
     return touched.stream().anyMatch(one -> one.path().overlaps(path));
   }
 
+  /// Whom a change is laid on that Poolkeeper found.
+  public Stream<Actor> doers() {
+    return Resolution.doers(notes).stream();
+  }
+
+  /// The word for what has become of a change that was made past Poolkeeper.
+  public Optional<String> review() {
+    return Resolution.of(record, notes).map(OutsideJson::word);
+  }
+
   public JsonObject json() {
     JsonObjectBuilder json =
         JsonValues.object()
@@ -128,6 +147,7 @@ public record ChangeRow(ChangeRecord record, Optional<String> poolName, List<Tou
     record.revision().ifPresent(revision -> json.add("revision", revision));
     record.rollbackOf().ifPresent(id -> json.add("rollbackOf", id.value()));
     record.rolledBackBy().ifPresent(id -> json.add("rolledBackBy", id.value()));
+    OutsideJson.addTo(json, record, notes);
     addTo(json);
     return json.build();
   }

@@ -4,7 +4,9 @@ import io.github.poolkeeper.core.change.ChangeId;
 import io.github.poolkeeper.core.change.ChangeRecord;
 import io.github.poolkeeper.core.json.Fingerprint;
 import io.github.poolkeeper.core.userpool.UserPoolId;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// A pool's ledger as it is stored, line by line and unbelieved, for whoever proves it. Every read
@@ -23,6 +25,26 @@ public interface LedgerLines {
 
   /// The newest records that can be read, `limit` at most.
   List<ChangeRecord> newest(UserPoolId pool, int limit);
+
+  /// How far the notes go, where that can be read.
+  Optional<Noted> noted(UserPoolId pool);
+
+  /// The places of notes in their chain, of those that can be read.
+  List<NoteLink> noteLinks(UserPoolId pool, Collection<Long> numbers);
+
+  /// What stands as notes beside records.
+  Map<ChangeId, List<StoredNote>> notes(UserPoolId pool, Collection<ChangeId> changes);
+
+  /// A note beside the record that it is of.
+  ///
+  /// @param number that it says to have
+  /// @param sha256 of the note as it is stored
+  record StoredNote(long number, Fingerprint sha256) {
+    /// As it should stand there.
+    static StoredNote of(NoteLink link) {
+      return new StoredNote(link.number(), link.note());
+    }
+  }
 
   /// A revision with what hangs on it.
   ///

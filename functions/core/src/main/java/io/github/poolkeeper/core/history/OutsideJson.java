@@ -1,28 +1,54 @@
 package io.github.poolkeeper.core.history;
 
-import io.github.poolkeeper.core.change.Seen;
+import io.github.poolkeeper.core.change.ChangeRecord;
+import io.github.poolkeeper.core.change.Note;
+import io.github.poolkeeper.core.change.Note.Acceptance;
+import io.github.poolkeeper.core.change.Note.Attribution;
+import io.github.poolkeeper.core.change.Resolution;
 import io.github.poolkeeper.core.change.SeenCodec;
 import io.github.poolkeeper.core.json.JsonValues;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
+import java.util.Comparator;
 import java.util.List;
 
-/// Whom a change that Poolkeeper found is laid on, as people see it: `[{principal, name?, role?,
-/// via, address?, operation, eventId, at, confidence}]`. Of several calls it was one, or more than
-/// one; of a single one nobody has seen another.
+/// What people see of a change that Poolkeeper found, beside its record: `doneBy`, whom it is laid
+/// on, `[{principal, name?, role?, via, address?, operation, eventId, at, confidence}]`, and its
+/// `review`, `{state: open, needed, acceptances?}`, `{state: accepted, by, byName?, at, reason,
+/// acceptances}` or `{state: undone, changeId}`. Of several calls it was one, or more than one; of
+/// a single one nobody has seen another.
 public final class OutsideJson {
   private OutsideJson() {}
 
-  public static JsonArrayBuilder of(List<Seen> calls) {
+  public static JsonObject with(JsonObject json, ChangeRecord record, List<Note> notes) {
+    JsonObjectBuilder more = JsonValues.object(json);
+    addTo(more, record, notes);
+    return more.build();
+  }
+
+  static void addTo(JsonObjectBuilder json, ChangeRecord record, List<Note> notes) {
+    List<Attribution> calls =
+        notes.stream()
+            .filter(Attribution.class::isInstance)
+            .map(Attribution.class::cast)
+            .sorted(Comparator.comparing(call -> call.seen().at()))
+            .toList();
+    if (!calls.isEmpty()) {
+      json.add("doneBy", doneBy(calls));
+    }
+    Resolution.of(record, notes).ifPresent(resolution -> json.add("review", of(resolution)));
+  }
+
+  private static JsonArrayBuilder doneBy(List<Attribution> calls) {
+    boolean isCertain = calls.size() == 1 && calls.getFirst().alone();
     JsonArrayBuilder list = JsonValues.array();
-    String confidence = calls.size() == 1 ? "certain" : "one-of";
-    calls.forEach(call -> list.add(of(call).add("confidence", confidence)));
+    calls.forEach(call -> list.add(of(call).add("confidence", isCertain ? "certain" : "one-of")));
     return list;
   }
 
-  private static JsonObjectBuilder of(Seen seen) {
-    JsonObject json = SeenCodec.encode(seen);
+  private static JsonObjectBuilder of(Attribution call) {
+    JsonObject json = SeenCodec.encode(call.seen());
     JsonObjectBuilder shown = JsonValues.object(json.getJsonObject("who"));
     json.forEach(
         (name, value) -> {
@@ -31,5 +57,31 @@ public final class OutsideJson {
           }
         });
     return shown;
+  }
+
+  private static JsonObjectBuilder of(Resolution resolution) {
+    JsonObjectBuilder json = JsonValues.object().add("state", word(resolution));
+    return switch (resolution) {
+      case Resolution.Open(int needed, List<Acceptance> acceptances) ->
+          with(json.add("needed", needed), acceptances);
+      case Resolution.Accepted(List<Acceptance> acceptances) ->
+          with(
+              json.addAll(JsonValues.object(NoteCodec.encode(acceptances.getLast()))), acceptances);
+      case Resolution.Undone(var by) -> json.add("changeId", by.value());
+    };
+  }
+
+  static String word(Resolution resolution) {
+    return switch (resolution) {
+      case Resolution.Open _ -> "open";
+      case Resolution.Accepted _ -> "accepted";
+      case Resolution.Undone _ -> "undone";
+    };
+  }
+
+  private static JsonObjectBuilder with(JsonObjectBuilder json, List<Acceptance> acceptances) {
+    return acceptances.isEmpty()
+        ? json
+        : json.add("acceptances", StateCodec.array(acceptances, NoteCodec::encode));
   }
 }

@@ -11,12 +11,18 @@ import java.util.Optional;
 /// change that made it and when.
 ///
 /// @param link what ties it to the revision before; a release before the chain wrote none
+/// @param noted how far the pool's notes went when it was read as the head; else empty
 public record Revision(
-    long number, Fingerprint configuration, ChangeId madeBy, Instant at, Optional<ChainLink> link) {
+    long number,
+    Fingerprint configuration,
+    ChangeId madeBy,
+    Instant at,
+    Optional<ChainLink> link,
+    Optional<Noted> noted) {
 
   /// One that nothing ties to another.
   public Revision(long number, Fingerprint configuration, ChangeId madeBy, Instant at) {
-    this(number, configuration, madeBy, at, Optional.empty());
+    this(number, configuration, madeBy, at, Optional.empty(), Optional.empty());
   }
 
   /// The one that an ended change has made, tied to the one before.
@@ -25,12 +31,21 @@ public record Revision(
     Revision loose = new Revision(outcome.revision(), outcome.after(), ended.id(), at);
     Fingerprint record = Fingerprint.of(RecordCodec.encode(ended));
     Optional<Fingerprint> previous = before.flatMap(Revision::digest);
-    return new Revision(
-        loose.number,
-        loose.configuration,
-        loose.madeBy,
-        loose.at,
-        Optional.of(ChainLink.of(loose, record, previous)));
+    Optional<Noted> noted = before.flatMap(Revision::noted);
+    return loose.tied(Optional.of(ChainLink.of(loose, record, previous, noted))).noted(noted);
+  }
+
+  public Revision tied(Optional<ChainLink> found) {
+    return new Revision(number, configuration, madeBy, at, found, noted);
+  }
+
+  public Revision noted(Optional<Noted> last) {
+    return new Revision(number, configuration, madeBy, at, link, last);
+  }
+
+  /// As it stands at its number.
+  Revision asWritten() {
+    return noted(Optional.empty());
   }
 
   public Optional<Fingerprint> digest() {

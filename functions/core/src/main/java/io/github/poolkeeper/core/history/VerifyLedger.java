@@ -68,6 +68,13 @@ public final class VerifyLedger {
     if (isLastPage) {
       findings.addAll(behind(pool, head, byNumber));
     }
+    findings.addAll(
+        VerifyNotes.findings(
+            ledger,
+            pool,
+            Optional.ofNullable(byNumber.get(from - 1)).map(Line::revision),
+            stored.stream().map(Line::revision).filter(one -> one.number() >= from).toList(),
+            isLastPage));
     Optional<Long> chainedFrom =
         stored.stream()
             .map(Line::revision)
@@ -118,7 +125,7 @@ public final class VerifyLedger {
   private static Optional<Finding> rewritten(Revision revision) {
     return revision
         .link()
-        .filter(link -> !ChainLink.of(revision, link.record(), link.previous()).equals(link))
+        .filter(link -> !link.recomputed(revision).equals(link))
         .map(
             _ ->
                 new Finding(
@@ -201,7 +208,7 @@ public final class VerifyLedger {
     List<Finding> findings = new ArrayList<>();
     long last = head.map(Revision::number).orElse(0L);
     Optional<Revision> written = Optional.ofNullable(byNumber.get(last)).map(Line::revision);
-    if (written.isPresent() && !written.equals(head)) {
+    if (written.isPresent() && !written.equals(head.map(Revision::asWritten))) {
       findings.add(new Finding("head", "is not revision " + last + " as it is on record"));
     }
     if (byNumber.containsKey(last + 1)) {

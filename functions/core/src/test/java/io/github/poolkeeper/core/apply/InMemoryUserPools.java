@@ -146,7 +146,7 @@ public final class InMemoryUserPools implements UserPools {
         .orElse(document);
   }
 
-  static UnaryOperator<JsonObject> setting(String path, jakarta.json.JsonValue value) {
+  public static UnaryOperator<JsonObject> setting(String path, jakarta.json.JsonValue value) {
     return document -> Pointer.parse(path).set(document, value);
   }
 }

@@ -9,10 +9,10 @@ import io.github.poolkeeper.core.change.ChangeId;
 import io.github.poolkeeper.core.change.ChangeIds;
 import io.github.poolkeeper.core.change.ChangeRecord;
 import io.github.poolkeeper.core.change.Effect;
+import io.github.poolkeeper.core.change.Note;
 import io.github.poolkeeper.core.change.Seen;
 import io.github.poolkeeper.core.change.Verdict;
 import io.github.poolkeeper.core.change.Via;
-import io.github.poolkeeper.core.history.InMemoryOutsideCalls;
 import io.github.poolkeeper.core.history.Revision;
 import io.github.poolkeeper.core.json.JsonValues;
 import io.github.poolkeeper.core.live.Reading;
@@ -24,10 +24,12 @@ import io.github.poolkeeper.core.userpool.UserPoolId;
 import jakarta.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -40,12 +42,11 @@ class LookAtPoolTest {
           {"PoolName": "people", "Policies": {"PasswordPolicy": {"MinimumLength": 12}},
            "DeletionProtection": "ACTIVE"}
           """);
-  private final InMemoryOutsideCalls calls = new InMemoryOutsideCalls();
   private final LookAtPool lookAtPool =
       new LookAtPool(
           rehearsal.pools,
           rehearsal.history,
-          calls,
+          rehearsal.history,
           Policy.builtIn(),
           new ApplyClock(
               rehearsal.clock(), new ChangeIds(rehearsal.clock(), new Random(2)), rehearsal::pass));
@@ -137,6 +138,55 @@ class LookAtPoolTest {
 
     assertThat(doers(first)).containsExactly(eve);
     assertThat(doers(second)).containsExactly(otto);
+  }
+
+  /// Times are to the second, and from other clocks.
+  @Test
+  void isCertainOfNobodyWhereTwoFollowOnEachOther() {
+    rehearsal.pools.edit(POOL, InMemoryUserPools.setting(LENGTH, JsonValues.value(6)));
+    Seen eve = seen("eve");
+    ChangeId first = change(lookAtPool.look(POOL));
+    rehearsal.pass(Duration.ofSeconds(1));
+    rehearsal.pools.edit(POOL, InMemoryUserPools.setting(LENGTH, JsonValues.value(7)));
+    Seen otto = seen("otto");
+    ChangeId second = change(lookAtPool.look(POOL));
+
+    look(otto);
+    look(eve);
+
+    assertThat(doers(first)).containsExactly(eve, otto);
+    assertThat(doers(second)).containsExactly(eve, otto);
+    assertThat(calls(first)).noneMatch(Note.Attribution::alone);
+  }
+
+  @Test
+  void keepsNoMoreCallsThanAnEntryHasRoomFor() {
+    Seen eve = byHand("eve", LENGTH, 6);
+    ChangeId found = change(look(eve));
+
+    for (int i = 0; i < 60; i++) {
+      look(
+          new Seen(
+              "event-" + i,
+              eve.at(),
+              eve.operation(),
+              eve.who(),
+              eve.via(),
+              eve.address(),
+              eve.requestId()));
+    }
+
+    assertThat(doers(found)).hasSize(50);
+  }
+
+  @Test
+  void looksWhereNobodyHasBeenSeen() {
+    byHand("eve", LENGTH, 6);
+
+    ChangeId found = change(lookAtPool.look(POOL));
+
+    assertThat(doers(found)).isEmpty();
+    assertThat(lookAtPool.look(POOL)).isEqualTo(new LookAtPool.Looked.Same());
   }
 
   /// A call that was made before the last revision has not made what is found after it.
@@ -249,7 +299,14 @@ class LookAtPoolTest {
   }
 
   private List<Seen> doers(ChangeId change) {
-    return Optional.ofNullable(calls.of(POOL, List.of(change)).get(change)).orElse(List.of());
+    return calls(change)
+        .map(Note.Attribution::seen)
+        .sorted(Comparator.comparing(Seen::at))
+        .toList();
+  }
+
+  private Stream<Note.Attribution> calls(ChangeId change) {
+    return rehearsal.history.of(POOL, change).stream().map(Note.Attribution.class::cast);
   }
 
   private Revision head() {

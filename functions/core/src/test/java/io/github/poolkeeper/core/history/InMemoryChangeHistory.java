@@ -6,6 +6,7 @@ import io.github.poolkeeper.core.change.ChangeRecord;
 import io.github.poolkeeper.core.change.ChangeState;
 import io.github.poolkeeper.core.change.ChangeStatus;
 import io.github.poolkeeper.core.change.Hold;
+import io.github.poolkeeper.core.change.Note;
 import io.github.poolkeeper.core.change.RequestId;
 import io.github.poolkeeper.core.change.TaskToken;
 import io.github.poolkeeper.core.json.CanonicalJson;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
@@ -46,6 +48,8 @@ public class InMemoryChangeHistory implements WholeHistory {
   private final Set<ChangeId> settled = new HashSet<>();
   private final Set<String> rejected = new HashSet<>();
   private final Map<ChangeId, Waiting> left = new HashMap<>();
+  private final Map<UserPoolId, List<NoteLink>> noteLinks = new HashMap<>();
+  private final Map<ChangeId, Map<Long, Note>> notes = new HashMap<>();
   private final Set<Fingerprint> forged = new HashSet<>();
   private @Nullable Sweep sweep;
   private int largest = Integer.MAX_VALUE;
@@ -98,7 +102,7 @@ public class InMemoryChangeHistory implements WholeHistory {
             record ->
                 new Loaded(
                     record,
-                    Optional.ofNullable(heads.get(pool)),
+                    Optional.ofNullable(heads.get(pool)).map(last -> last.noted(noted(pool))),
                     tokens.getOrDefault(id, Set.of()),
                     stopping(pool),
                     due(record).isPresent()));
@@ -130,7 +134,39 @@ public class InMemoryChangeHistory implements WholeHistory {
   @Override
   public Optional<Revision> head(UserPoolId pool) {
     calls++;
-    return Optional.ofNullable(heads.get(pool));
+    return Optional.ofNullable(heads.get(pool)).map(last -> last.noted(noted(pool)));
+  }
+
+  Optional<Noted> noted(UserPoolId pool) {
+    return noteLinks(pool).reduce((_, last) -> last).map(NoteLink::end);
+  }
+
+  Stream<NoteLink> noteLinks(UserPoolId pool) {
+    return noteLinks.getOrDefault(pool, List.of()).stream();
+  }
+
+  Map<Long, Note> notes(ChangeId change) {
+    return notes.getOrDefault(change, Map.of());
+  }
+
+  @Override
+  public void add(UserPoolId pool, Note note) {
+    calls++;
+    Map<Long, Note> beside = notes.computeIfAbsent(note.change(), _ -> new TreeMap<>());
+    if (beside.values().stream().noneMatch(one -> one.occasion().equals(note.occasion()))) {
+      NoteLink link = NoteLink.behind(noted(pool), note);
+      noteLinks.computeIfAbsent(pool, _ -> new ArrayList<>()).add(link);
+      beside.put(link.number(), note);
+    }
+  }
+
+  @Override
+  public Map<ChangeId, List<Note>> of(Map<UserPoolId, Set<ChangeId>> changes) {
+    calls++;
+    return changes.values().stream()
+        .flatMap(Set::stream)
+        .filter(notes::containsKey)
+        .collect(Collectors.toMap(id -> id, id -> List.copyOf(notes(id).values())));
   }
 
   @Override
@@ -367,7 +403,7 @@ public class InMemoryChangeHistory implements WholeHistory {
     requireNext(record.userPoolId(), revision);
     store(record, described);
     requireSnapshot(revision);
-    revisions.put(record.userPoolId() + "#" + revision.number(), revision);
+    revisions.put(record.userPoolId() + "#" + revision.number(), revision.asWritten());
     heads.put(record.userPoolId(), revision);
     record
         .rollbackOf()

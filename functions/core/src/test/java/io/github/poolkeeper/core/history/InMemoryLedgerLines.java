@@ -5,6 +5,8 @@ import io.github.poolkeeper.core.change.ChangeRecord;
 import io.github.poolkeeper.core.json.Fingerprint;
 import io.github.poolkeeper.core.userpool.Configuration;
 import io.github.poolkeeper.core.userpool.UserPoolId;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +36,32 @@ public record InMemoryLedgerLines(InMemoryChangeHistory history) implements Ledg
   @Override
   public Optional<Revision> head(UserPoolId pool) {
     return history.head(pool);
+  }
+
+  @Override
+  public Optional<Noted> noted(UserPoolId pool) {
+    return history.noted(pool);
+  }
+
+  @Override
+  public List<NoteLink> noteLinks(UserPoolId pool, Collection<Long> numbers) {
+    return history.noteLinks(pool).filter(link -> numbers.contains(link.number())).toList();
+  }
+
+  @Override
+  public Map<ChangeId, List<StoredNote>> notes(UserPoolId pool, Collection<ChangeId> changes) {
+    Map<ChangeId, List<StoredNote>> found = new HashMap<>();
+    changes.forEach(
+        change ->
+            found.put(
+                change,
+                history.notes(change).entrySet().stream()
+                    .map(
+                        note ->
+                            new StoredNote(
+                                note.getKey(), Fingerprint.of(NoteCodec.encode(note.getValue()))))
+                    .toList()));
+    return found;
   }
 
   @Override

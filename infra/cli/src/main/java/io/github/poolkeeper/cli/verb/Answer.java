@@ -3,6 +3,9 @@ package io.github.poolkeeper.cli.verb;
 import io.github.poolkeeper.cli.api.Change;
 import io.github.poolkeeper.cli.api.Changes;
 import io.github.poolkeeper.cli.api.HistoryApi.Request;
+import io.github.poolkeeper.cli.terminal.Style;
+import io.github.poolkeeper.cli.terminal.TroubleException;
+import io.github.poolkeeper.core.history.OutsideWords;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -11,7 +14,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// What people say to a change that waits: three verbs of one form.
+/// What people say to a change that waits, or that was made by hand: verbs of one form.
 @Command
 public final class Answer implements Callable<Integer> {
   private final Kind kind;
@@ -32,7 +35,12 @@ public final class Answer implements Callable<Integer> {
         "withdraw",
         "Takes a change of one's own back that has not begun.",
         "poolkeeper withdraw c3834741 -m 'a typo'",
-        "poolkeeper withdraw c3834741");
+        "poolkeeper withdraw c3834741"),
+    ACCEPT(
+        "accept",
+        "Lets a change stand that somebody else has made by hand.",
+        "poolkeeper accept 55098fe5 -m 'INC-7: agreed on the phone'",
+        "poolkeeper accept 55098fe5 -m 'as announced'");
 
     private final String verb;
     private final String description;
@@ -78,6 +86,9 @@ public final class Answer implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (kind == Kind.ACCEPT && reason.isEmpty()) {
+      throw new TroubleException("say why it may stand: -m 'TEXT'");
+    }
     Change meant = invocation.changes().find(change);
     Change answered =
         new Change(
@@ -86,8 +97,22 @@ public final class Answer implements Callable<Integer> {
                 .ask(
                     Request.of(
                         "POST", Changes.path(meant) + "/" + kind.verb, Invocation.reason(reason))));
+    if (kind == Kind.ACCEPT) {
+      return accepted(answered);
+    }
     Change end = kind == Kind.APPROVE ? waiting.end(invocation, answered) : answered;
     int exit = Waiting.reportBriefly(invocation, output, end);
     return kind == Kind.APPROVE && !end.isWaiting() ? exit : Waiting.DONE;
+  }
+
+  private int accepted(Change change) {
+    if (output.isForPeople()) {
+      String review = OutsideWords.review(change.json()).orElse("");
+      invocation.terminal().line(Style.STRONG.of(change.shortId()), Style.PLAIN.of("  " + review));
+      invocation.terminal().say("What is open: poolkeeper log --review open");
+    } else {
+      output.print(invocation.terminal(), change.json(), json -> new Change(json).id());
+    }
+    return Waiting.DONE;
   }
 }

@@ -42,7 +42,7 @@ public final class Log implements Callable<Integer> {
       description = "Only in these: ids, names or patterns.")
   private List<String> wanted = List.of();
 
-  @Option(names = "--by", paramLabel = "WHO", description = "Only what this person asked for.")
+  @Option(names = "--by", paramLabel = "WHO", description = "Only what this person did.")
   private Optional<String> by = Optional.empty();
 
   @Option(
@@ -59,6 +59,12 @@ public final class Log implements Callable<Integer> {
       paramLabel = "KIND",
       description = "Only these: change, rollback, restore, or external (by hand).")
   private Optional<String> kind = Optional.empty();
+
+  @Option(
+      names = "--review",
+      paramLabel = "STATE",
+      description = "Only what was changed by hand and is open, accepted or undone.")
+  private Optional<String> review = Optional.empty();
 
   @Option(
       names = {"-n", "--limit"},
@@ -131,6 +137,7 @@ public final class Log implements Callable<Integer> {
     touching.ifPresent(setting -> query.put("touches", Asked.path(setting).toString()));
     status.ifPresent(text -> query.put("status", text));
     kind.ifPresent(text -> query.put("kind", text));
+    review.ifPresent(text -> query.put("review", text));
     limit.filter(most -> most < PAGE).ifPresent(most -> query.put("limit", most.toString()));
     if (limit.isEmpty() && since.isEmpty()) {
       query.put("limit", String.valueOf(A_SCREEN));

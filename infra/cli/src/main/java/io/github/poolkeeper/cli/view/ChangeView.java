@@ -4,6 +4,7 @@ import io.github.poolkeeper.cli.api.Change;
 import io.github.poolkeeper.cli.terminal.Moments;
 import io.github.poolkeeper.cli.terminal.Style;
 import io.github.poolkeeper.cli.terminal.Terminal;
+import io.github.poolkeeper.core.history.OutsideWords;
 import jakarta.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,13 +25,14 @@ public record ChangeView(Terminal terminal, Moments moments, boolean isWhole) {
             ? poolName
             : poolName + " (" + change.userPoolId() + ")");
     line("change", change.id());
-    line("asked", asked(change));
+    line(change.kind().equals("external") ? "found" : "asked", asked(change));
     change.claim().ifPresent(claim -> line("claims", "to come from " + claim));
     change.text("reason").ifPresent(reason -> line("why", reason));
     change.objects("answers").forEach(this::answer);
     change.object("withdrawn").ifPresent(w -> line("withdrawn", who(w) + said(w)));
     change.text("rollbackOf").ifPresent(id -> line("undoes", Change.shortened(id)));
     change.text("rolledBackBy").ifPresent(id -> line("undone", "by " + Change.shortened(id)));
+    OutsideWords.review(change.json()).ifPresent(review -> line("review", review));
     new Findings(terminal, isWhole).print(change);
   }
 

@@ -5,6 +5,7 @@ import io.github.poolkeeper.cli.api.Change.Touched;
 import io.github.poolkeeper.cli.terminal.Style;
 import io.github.poolkeeper.cli.terminal.Style.Piece;
 import io.github.poolkeeper.cli.terminal.Terminal;
+import io.github.poolkeeper.core.history.OutsideWords;
 import io.github.poolkeeper.core.json.CanonicalJson;
 import io.github.poolkeeper.core.json.Difference;
 import io.github.poolkeeper.core.json.JsonWords;
@@ -23,14 +24,16 @@ public final class ChangeWords {
 
   private ChangeWords() {}
 
-  /// Who asked, and what the request says where that is somebody else.
+  /// Who asked, or whom it is laid on, and what the request says where that is somebody else.
   public static Piece who(Change change) {
     String who = asker(change);
     return Style.PLAIN.of(change.claim().map(c -> who + "  says " + c).orElse(who));
   }
 
   static String asker(Change change) {
-    return change.kind().equals("external") ? "by hand" : change.who().orElse("nobody knows who");
+    return change.kind().equals("external")
+        ? OutsideWords.who(change.json()).orElse("nobody")
+        : change.who().orElse("nobody knows who");
   }
 
   /// What it touches, marked where it weakens the pool.
@@ -57,7 +60,8 @@ public final class ChangeWords {
         Stream.of(
                 change.text("reason"),
                 Optional.of(change.status()).filter(status -> !status.equals("APPLIED")),
-                change.text("rolledBackBy").map(id -> "undone by " + Change.shortened(id)))
+                change.text("rolledBackBy").map(id -> "undone by " + Change.shortened(id)),
+                OutsideWords.review(change.json()))
             .flatMap(Optional::stream)
             .reduce((a, b) -> a + "   " + b)
             .orElse(""));

@@ -93,6 +93,8 @@ class OpenApiIT {
       String answer = "POST /user-pools/{id}/changes/{changeId}/" + decision;
       ask(answer.replace("{changeId}", changeId), "{}", 409, answer);
     }
+    String accept = "POST /user-pools/{id}/changes/{changeId}/accept";
+    ask(accept.replace("{changeId}", changeId), "{\"reason\": \"agreed\"}", 409, accept);
     for (String freeze : List.of("/freeze", "/user-pools/{id}/freeze")) {
       for (String method : List.of("PUT", "DELETE", "GET")) {
         ask(method + " " + freeze, "", 200);

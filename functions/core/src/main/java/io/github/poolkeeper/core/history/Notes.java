@@ -1,0 +1,39 @@
+package io.github.poolkeeper.core.history;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toSet;
+
+import io.github.poolkeeper.core.change.Cause;
+import io.github.poolkeeper.core.change.ChangeId;
+import io.github.poolkeeper.core.change.ChangeRecord;
+import io.github.poolkeeper.core.change.Note;
+import io.github.poolkeeper.core.userpool.UserPoolId;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// What is noted of the changes that Poolkeeper found. Notes come when they come: each is an entry
+/// of its own beside the record, which never changes, and is in a chain that the next revision of
+/// the pool holds on to.
+public interface Notes {
+  /// One more; for one occasion once, whoever tells it again.
+  void add(UserPoolId pool, Note note);
+
+  /// Those of each change that has any, in their order.
+  Map<ChangeId, List<Note>> of(Map<UserPoolId, Set<ChangeId>> changes);
+
+  /// Those of the records that can have any.
+  default Map<ChangeId, List<Note>> of(Collection<ChangeRecord> records) {
+    Map<UserPoolId, Set<ChangeId>> found =
+        records.stream()
+            .filter(record -> record.cause() instanceof Cause.External)
+            .collect(groupingBy(ChangeRecord::userPoolId, mapping(ChangeRecord::id, toSet())));
+    return found.isEmpty() ? Map.of() : of(found);
+  }
+
+  default List<Note> of(UserPoolId pool, ChangeId change) {
+    return of(Map.of(pool, Set.of(change))).getOrDefault(change, List.of());
+  }
+}

@@ -1,0 +1,87 @@
+package io.github.poolkeeper.core.history;
+
+import io.github.poolkeeper.core.json.JsonValues;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonObject;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// What [OutsideJson] says of a change, in words: the same in a terminal, on a page and in the API.
+public final class OutsideWords {
+  private static final int MOST_NAMED = 3;
+
+  /// What people have somebody else's hands for.
+  private static final Set<String> TOOLS =
+      Set.of("terraform", "opentofu", "cloudformation", "cdk", "pulumi", "service");
+
+  private OutsideWords() {}
+
+  /// Whom a change is laid on: `eve.adams by hand (console)`, or each that it may have been. Nobody
+  /// has made what a pool was found with at first.
+  public static Optional<String> who(JsonObject change) {
+    return change.getInt("revision", 0) == 1 ? Optional.empty() : Optional.of(doers(change));
+  }
+
+  private static String doers(JsonObject change) {
+    List<JsonObject> doers = objects(change, "doneBy");
+    String named =
+        String.join(
+            " or ", doers.stream().limit(MOST_NAMED).map(OutsideWords::doer).distinct().toList());
+    if (doers.size() > MOST_NAMED) {
+      return named + " or " + (doers.size() - MOST_NAMED) + " more";
+    }
+    return doers.isEmpty() ? "somebody by hand" : named;
+  }
+
+  private static String doer(JsonObject doer) {
+    String name = doer.getString("name", doer.getString("principal", "somebody"));
+    String via = doer.getString("via", "unknown");
+    if (TOOLS.contains(via)) {
+      return name + " through " + via;
+    }
+    return name + " by hand" + (via.equals("unknown") ? "" : " (" + via + ")");
+  }
+
+  /// What has become of a change since, or has to; empty where nobody has to look at it.
+  public static Optional<String> review(JsonObject change) {
+    return change.get("review") instanceof JsonObject review
+        ? JsonValues.text(review, "state").flatMap(state -> review(state, review))
+        : Optional.empty();
+  }
+
+  private static Optional<String> review(String state, JsonObject review) {
+    return switch (state) {
+      case "open" -> Optional.of(open(review));
+      case "accepted" -> Optional.of("accepted by " + by(review) + ": " + reason(review));
+      case "undone" -> Optional.empty();
+      default -> Optional.of(state);
+    };
+  }
+
+  private static String open(JsonObject review) {
+    if (review.getInt("needed", 1) == 1) {
+      return "open: accept or undo";
+    }
+    return objects(review, "acceptances").stream()
+        .findFirst()
+        .map(first -> "open: accepted by " + by(first) + ", and it takes somebody else, too")
+        .orElse("open: two have to accept, or undo it");
+  }
+
+  /// Who has accepted, by name where there is one.
+  private static String by(JsonObject acceptance) {
+    String by = acceptance.getString("by", "somebody");
+    return acceptance.getString("byName", by.substring(by.indexOf(':') + 1));
+  }
+
+  private static String reason(JsonObject acceptance) {
+    return acceptance.getString("reason", "");
+  }
+
+  private static List<JsonObject> objects(JsonObject json, String member) {
+    return json.get(member) instanceof JsonArray list
+        ? list.getValuesAs(JsonObject.class)
+        : List.of();
+  }
+}
