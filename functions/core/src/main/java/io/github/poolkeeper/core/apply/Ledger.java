@@ -3,6 +3,7 @@ package io.github.poolkeeper.core.apply;
 import io.github.poolkeeper.core.change.ApiError;
 import io.github.poolkeeper.core.change.Attempt;
 import io.github.poolkeeper.core.change.Cause;
+import io.github.poolkeeper.core.change.ChangeId;
 import io.github.poolkeeper.core.change.ChangeIds;
 import io.github.poolkeeper.core.change.ChangeRecord;
 import io.github.poolkeeper.core.change.ChangeState;
@@ -31,6 +32,9 @@ import java.util.stream.Stream;
 /// revisions have no gap: what is found on the pool and was not written by Poolkeeper becomes an
 /// external revision before anything else does.
 final class Ledger {
+  /// Of rollbacks of rollbacks: longer than anybody undoes in earnest.
+  private static final int LONGEST_CHAIN = 100;
+
   private final ChangeHistory history;
   private final Policy policy;
   private final ChangeIds ids;
@@ -50,6 +54,19 @@ final class Ledger {
   /// The record as it is now.
   ChangeRecord reread(ChangeRecord record) {
     return history.find(record.userPoolId(), record.id()).orElseThrow();
+  }
+
+  /// Whether it takes a change back. To undo an undo brings the change again: of a chain of
+  /// rollbacks every other one takes back, counted from its root. One that is too long to be
+  /// followed does not.
+  boolean takesBack(ChangeRecord record) {
+    int undone = 0;
+    Optional<ChangeId> next = record.rollbackOf();
+    while (next.isPresent() && undone < LONGEST_CHAIN) {
+      undone++;
+      next = history.find(record.userPoolId(), next.get()).flatMap(ChangeRecord::rollbackOf);
+    }
+    return next.isEmpty() && undone % 2 == 1;
   }
 
   /// The head that stands for the live configuration: the last one if it is in effect the same,

@@ -53,19 +53,15 @@ final class StartCheck {
   /// change that has written before goes on.
   Optional<ChangeRecord> stopsAtTheLastMoment(Intent intent) {
     ChangeRecord record = intent.record();
-    return record.state().attempts().size() > 1 || passes(record)
+    return record.state().attempts().size() > 1
         ? Optional.empty()
         : stopped(record, switches.frozen(intent.pool()));
   }
 
   private Optional<ChangeRecord> stopped(ChangeRecord record, Optional<Hold.Scope> frozen) {
     return frozen
-        .filter(_ -> !passes(record))
+        .filter(_ -> !ledger.takesBack(record))
         .map(scope -> ledger.held(record, new Hold.Frozen(scope)));
-  }
-
-  private static boolean passes(ChangeRecord record) {
-    return record.rollbackOf().isPresent();
   }
 
   private ChangeRecord expired(ChangeRecord record) {

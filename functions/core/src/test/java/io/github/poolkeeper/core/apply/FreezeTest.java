@@ -63,9 +63,43 @@ class FreezeTest {
 
     assertThat(rehearsal.apply(rename("b") + ",\"dryRun\":true").state())
         .isInstanceOf(ChangeState.Planned.class);
-    assertThat(rehearsal.apply("\"rollback\":{\"changeId\":\"" + change + "\"}").state())
-        .isInstanceOf(ChangeState.Applied.class);
+    assertThat(rehearsal.apply(rollback(change)).state()).isInstanceOf(ChangeState.Applied.class);
     assertThat(rehearsal.live().getString("PoolName")).isEqualTo("people");
+  }
+
+  /// Undoing an undo brings the change again, and undoing that takes it back once more.
+  @Test
+  void holdsWhatBringsAChangeAgain() {
+    ChangeId change = rehearsal.open(rename("a"));
+    rehearsal.deliver(change, 1);
+    ChangeId undo = applied(rollback(change));
+    ChangeId again = applied(rollback(undo));
+    ChangeId backOnceMore = applied(rollback(again));
+    stopSwitch.freeze(EVERYTHING, UMA, Optional.empty());
+
+    ChangeId brings = held(rollback(backOnceMore));
+    assertThat(hold(brings)).isEqualTo(new Hold.Frozen(EVERYTHING));
+    assertThat(rehearsal.live().getString("PoolName")).isEqualTo("people");
+
+    stopSwitch.lift(EVERYTHING, UMA, Optional.empty());
+    queue.drain().forEach(each -> rehearsal.deliver(each, 1));
+    assertThat(rehearsal.live().getString("PoolName")).isEqualTo("a");
+    stopSwitch.freeze(EVERYTHING, UMA, Optional.empty());
+    ChangeId takesBack = rehearsal.open(rollback(brings));
+    rehearsal.deliver(takesBack, 1);
+    assertThat(rehearsal.status(takesBack)).isEqualTo("APPLIED");
+    assertThat(rehearsal.live().getString("PoolName")).isEqualTo("people");
+  }
+
+  private ChangeId applied(String members) {
+    ChangeId id = rehearsal.open(members);
+    rehearsal.deliver(id, 1);
+    assertThat(rehearsal.status(id)).isEqualTo("APPLIED");
+    return id;
+  }
+
+  private static String rollback(ChangeId change) {
+    return "\"rollback\":{\"changeId\":\"" + change + "\"}";
   }
 
   /// The switch is turned between the first look at it and the intent.
@@ -87,7 +121,7 @@ class FreezeTest {
   void letsARollbackBeginAllTheSame() {
     ChangeId change = rehearsal.open(rename("a"));
     rehearsal.deliver(change, 1);
-    ChangeId undo = rehearsal.open("\"rollback\":{\"changeId\":\"" + change + "\"}");
+    ChangeId undo = rehearsal.open(rollback(change));
     rehearsal.pools.onNextRead(() -> stopSwitch.freeze(EVERYTHING, UMA, Optional.empty()));
 
     rehearsal.deliver(undo, 1);
