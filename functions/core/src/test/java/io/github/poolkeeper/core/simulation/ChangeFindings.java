@@ -15,7 +15,6 @@ import io.github.poolkeeper.core.userpool.RandomPatch;
 import io.github.poolkeeper.core.userpool.UserPoolId;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.IntStream;
 
 /// What must hold of one change: it did what was asked for and nothing else, and its end says so.
@@ -76,17 +75,18 @@ final class ChangeFindings {
       for (Difference difference : entry.changed()) {
         if (!isAskedFor(world.history(), current(), difference.path())
             && !log.isEditedByOthers(difference.path(), entry.seenAt(), i - 1)
-            && !hasOutlivedARest(difference.path(), entry.seenAt(), i - 1)) {
+            && !hasOutlivedItsTurn(difference.path(), entry.seenAt(), i - 1)) {
           world.violated("change %s also did %s".formatted(record.id(), difference));
         }
       }
     }
   }
 
-  /// A process that lives for longer than Lambda lets it may write while its pool rests: then it
-  /// overwrites what another process has written since it looked, and that alone.
-  private boolean hasOutlivedARest(Pointer path, int seenAt, int upTo) {
-    return world.gate().injected().keySet().containsAll(Set.of(Fault.OVERTAKEN, Fault.DONE_LATER))
+  /// A process that lives for longer than Lambda lets it may write when its message has long been
+  /// handled by another one, and the next change is under way or its pool rests: then it overwrites
+  /// what other processes have written since it looked, and that alone.
+  private boolean hasOutlivedItsTurn(Pointer path, int seenAt, int upTo) {
+    return world.gate().injected().containsKey(Fault.OVERTAKEN)
         && log.isWrittenByChanges(path, seenAt, upTo);
   }
 

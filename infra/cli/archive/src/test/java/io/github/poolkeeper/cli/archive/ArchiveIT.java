@@ -5,7 +5,12 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.poolkeeper.cli.archive.Scene.Run;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
@@ -321,8 +326,7 @@ class ArchiveIT {
   @Order(9)
   void theExamplesOfTheHelpRun() throws Exception {
     for (String pool : List.of("Test", "Staging", "Prod")) {
-      scene.as(
-          "test", "poolkeeper submit UserPoolTags.seen=yes --wait --pool eu-central-2_" + pool);
+      scene.asked("eu-central-2_" + pool, "{\"UserPoolTags\": {\"seen\": \"yes\"}}");
     }
     List<String> verbs =
         VERB.matcher(scene.as("test", "poolkeeper -h").data())
@@ -330,26 +334,44 @@ class ArchiveIT {
             .map(v -> v.group(1))
             .toList();
     assertThat(verbs).contains("log", "undo", "completion");
-    for (String verb : verbs) {
-      for (String example :
-          scene.as("test", "poolkeeper " + verb + " -h").data().lines().skip(1).limit(2).toList()) {
-        runs(verb, example.strip());
+    try (ExecutorService two = Executors.newFixedThreadPool(2)) {
+      List<Future<Integer>> runs = new ArrayList<>();
+      for (String verb : verbs) {
+        runs.add(two.submit(() -> examples(verb)));
+      }
+      for (Future<Integer> run : runs) {
+        assertThat(run.get()).isEqualTo(2);
       }
     }
   }
 
+  /// How many there were.
+  private static int examples(String verb) throws Exception {
+    String help = scene.as("test", "poolkeeper " + verb + " -h").data();
+    List<String> examples = help.lines().skip(1).limit(2).toList();
+    for (String example : examples) {
+      runs(verb, example.strip());
+    }
+    return examples.size();
+  }
+
+  /// In a folder of its own.
   private static void runs(String verb, String example) throws Exception {
     String change = example.contains("c3834741") ? setting(verb) : "";
     String asks =
         List.of("undo", "restore", "unfreeze").contains(verb) && !example.contains("--yes")
             ? " --yes"
             : "";
+    Path folder = Files.createDirectories(scene.folder().resolve("example-" + verb));
     Files.writeString(
-        scene.folder().resolve("change.json"),
-        "{\"UserPoolTags\": {\"example\": \"%s\"}}".formatted(verb));
+        folder.resolve("change.json"), "{\"UserPoolTags\": {\"example\": \"%s\"}}".formatted(verb));
     String somebody = verb.equals("approve") ? "otto.kern-as-approver" : "ines.weber-as-engineer";
 
-    Run run = scene.as(somebody, example.replace("c3834741", change) + asks);
+    Run run =
+        scene.as(
+            somebody,
+            "cd %s\n%s%s"
+                .formatted(folder.getFileName(), example.replace("c3834741", change), asks));
 
     assertThat(run.exit()).as(example + "\n" + run.all()).isNotEqualTo(1).isNotEqualTo(127);
   }
@@ -357,12 +379,12 @@ class ArchiveIT {
   /// A change that the verb can be used on.
   private static String setting(String verb) throws Exception {
     boolean waits = List.of("approve", "decline", "withdraw").contains(verb);
-    String setting = waits ? "DeletionProtection=INACTIVE" : "UserPoolTags.n=" + System.nanoTime();
-    return changes(
-            scene.as(
-                "ines.weber-as-engineer",
-                "poolkeeper submit %s --pool customers-prod --wait || true".formatted(setting)))
-        .getFirst();
+    String pool = "eu-central-2_Prod";
+    String change =
+        waits
+            ? scene.asked(pool, "{\"DeletionProtection\": \"INACTIVE\"}")
+            : scene.asked(pool, "{\"UserPoolTags\": {\"n\": \"" + System.nanoTime() + "\"}}");
+    return change.substring(change.length() - 8);
   }
 
   private static List<String> changes(Run run) {

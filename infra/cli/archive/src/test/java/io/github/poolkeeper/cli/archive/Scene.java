@@ -19,6 +19,8 @@ import java.util.Optional;
 final class Scene implements AutoCloseable {
   static final Path PROJECT = Path.of("../../..");
 
+  private static final String ENGINEER = "ines.weber-as-engineer";
+
   private final LocalStack stack;
   private final Path folder;
 
@@ -97,6 +99,14 @@ final class Scene implements AutoCloseable {
   JsonObject configuration(String id) throws IOException, InterruptedException {
     return Json.createPointer("/LastModifiedDate")
         .remove(client().describe(id).getJsonObject("UserPool"));
+  }
+
+  /// Sends a change as an engineer, and waits until it rests; its id.
+  String asked(String id, String patch) throws IOException, InterruptedException {
+    String request =
+        client()
+            .send(id, "{\"userPoolId\": \"%s\", \"change\": %s}".formatted(id, patch), ENGINEER);
+    return client().awaitEnd(id, request).getString("changeId");
   }
 
   private StackClient client() {

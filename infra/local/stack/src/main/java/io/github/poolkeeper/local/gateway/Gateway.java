@@ -82,8 +82,13 @@ public final class Gateway implements AutoCloseable {
   ///
   /// @param events what has been put on the template's bus
   /// @param schedules fires every schedule
+  /// @param outages trouble with any of the services
   public record StandIns(
-      FakeCognito cognito, EventBus events, EventRules rules, Runnable schedules) {}
+      FakeCognito cognito,
+      EventBus events,
+      EventRules rules,
+      Runnable schedules,
+      Outages outages) {}
 
   /// The servers behind the gateway; for the other services there are stand-ins.
   ///
@@ -115,6 +120,7 @@ public final class Gateway implements AutoCloseable {
       backends.computeIfPresent(
           AwsService.SQS, (_, sqs) -> new LongPollingBackend(sqs, callers.clock()));
     }
+    backends.replaceAll(standIns.outages()::in);
     var known = new Identities(callers.identities(), callers.clock());
     var permissions =
         new Permissions(new RequiredAccess(place), callers.access(), callers.forbidden());

@@ -5,6 +5,7 @@ import io.github.poolkeeper.local.events.EventBus;
 import io.github.poolkeeper.local.events.EventRules;
 import io.github.poolkeeper.local.gateway.AwsService;
 import io.github.poolkeeper.local.gateway.Gateway;
+import io.github.poolkeeper.local.gateway.Outages;
 import io.github.poolkeeper.local.iam.AccessControl;
 import io.github.poolkeeper.local.template.EventRuleDefinition;
 import io.github.poolkeeper.local.template.FunctionDefinition;
@@ -36,6 +37,7 @@ public final class LocalStack implements AutoCloseable {
   private final Gateway gateway;
   private final EventBus events = new EventBus();
   private final FakeCognito cognito = new FakeCognito(REGION, ACCOUNT_ID, InstantSource.system());
+  private final Outages outages = new Outages();
   private final AccessControl access = new AccessControl();
   private final StackDefinition definition;
   private final Place place;
@@ -102,7 +104,7 @@ public final class LocalStack implements AutoCloseable {
             InstantSource.system(),
             access,
             definition::isForbidden),
-        new Gateway.StandIns(cognito, events, rules(targets), schedules::fireAll),
+        new Gateway.StandIns(cognito, events, rules(targets), schedules::fireAll, outages),
         functions.routes());
     servers
         .startPipes(definition, started.endpoint(AwsService.DYNAMODB), events)
@@ -168,6 +170,11 @@ public final class LocalStack implements AutoCloseable {
   /// The Cognito stand-in, to load user pools into.
   public FakeCognito cognito() {
     return cognito;
+  }
+
+  /// Trouble on demand with any service.
+  public Outages outages() {
+    return outages;
   }
 
   /// What the template's pipes put on their bus.

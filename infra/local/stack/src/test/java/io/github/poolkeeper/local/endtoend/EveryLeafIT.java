@@ -5,11 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -19,16 +24,29 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// Every setting that the SDK's model has: changed alone, it changes alone, and a rollback brings
 /// it back.
 class EveryLeafIT {
-  private static final Map<String, String> POOLS = new ConcurrentHashMap<>();
+  /// Each on a pool of its own, some at a time: one mostly waits.
+  private static final int AT_A_TIME = 8;
+
+  private static final ExecutorService TRIES = Executors.newFixedThreadPool(AT_A_TIME);
+  private static final Map<String, Future<Trial>> TRIALS = new HashMap<>();
   private static RunningTemplate template;
+
+  /// What became of the change of a leaf and of its rollback.
+  private record Trial(
+      JsonObject before, JsonObject record, Optional<JsonObject> rollback, JsonObject after) {}
 
   @BeforeAll
   static void start() throws Exception {
     template = RunningTemplate.start();
+    for (String leaf : ModelLeaves.all()) {
+      String pool = "eu-central-2_Leaf" + TRIALS.size();
+      TRIALS.put(leaf, TRIES.submit(() -> trial(pool, change(leaf))));
+    }
   }
 
   @AfterAll
   static void stop() {
+    TRIES.shutdownNow();
     template.close();
   }
 
@@ -39,18 +57,28 @@ class EveryLeafIT {
   @ParameterizedTest
   @MethodSource("leaves")
   void changesAloneAndComesBackByRollback(String leaf) throws Exception {
-    String pool = load(leaf);
-    LeafChange change = change(leaf);
-    JsonObject before = template.client.describe(pool);
+    Trial trial = Objects.requireNonNull(TRIALS.get(leaf)).get();
 
-    JsonObject record = template.change(pool, change.patch());
-
+    JsonObject record = trial.record();
     assertThat(record.getString("status")).as(record::toString).isEqualTo("APPLIED");
     assertThat(changedBy(record)).isEqualTo(leavesOf(leaf, record));
-    JsonObject rollback = template.rollBack(pool, record);
+    JsonObject rollback = trial.rollback().orElseThrow();
     assertThat(rollback.getString("status")).as(rollback::toString).isEqualTo("APPLIED");
-    assertThat(comparable(template.client.describe(pool), leaf))
-        .isEqualTo(comparable(before, leaf));
+    assertThat(comparable(trial.after(), leaf)).isEqualTo(comparable(trial.before(), leaf));
+  }
+
+  private static Trial trial(String pool, LeafChange change) throws Exception {
+    template.load(
+        pool,
+        Json.createObjectBuilder(change.userPool()).add("Id", pool).build(),
+        change.mfaConfig());
+    JsonObject before = template.client.describe(pool);
+    JsonObject record = template.change(pool, change.patch());
+    Optional<JsonObject> rollback =
+        record.getString("status").equals("APPLIED")
+            ? Optional.of(template.rollBack(pool, record))
+            : Optional.empty();
+    return new Trial(before, record, rollback, template.client.describe(pool));
   }
 
   private static LeafChange change(String leaf) throws IOException {
@@ -59,17 +87,6 @@ class EveryLeafIT {
         RunningTemplate.resource("every-setting.json"),
         RunningTemplate.resource("every-mfa-setting.json"),
         RunningTemplate.resource("end-user-messaging.json"));
-  }
-
-  private static String load(String leaf) throws IOException {
-    String pool = "eu-central-2_Leaf" + POOLS.size();
-    POOLS.put(leaf, pool);
-    LeafChange change = change(leaf);
-    template.load(
-        pool,
-        Json.createObjectBuilder(change.userPool()).add("Id", pool).build(),
-        change.mfaConfig());
-    return pool;
   }
 
   private static Set<String> changedBy(JsonObject record) {

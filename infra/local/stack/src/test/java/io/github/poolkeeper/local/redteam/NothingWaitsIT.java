@@ -3,9 +3,13 @@ package io.github.poolkeeper.local.redteam;
 import static io.github.poolkeeper.local.stack.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.poolkeeper.local.gateway.AwsService;
+import io.github.poolkeeper.local.gateway.Outages.About;
+import io.github.poolkeeper.local.gateway.Outages.Trouble;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -14,12 +18,17 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Somebody tries to hold changes up for ever, to get one past a freeze, or to lose a setting.
 @ExtendWith(Target.Shared.class)
 class NothingWaitsIT {
   private static final String MALLORY = "otto.kern-as-engineer";
   private static final String INES = "ines.weber-as-engineer";
+
+  /// Of the SDK at one call.
+  private static final int ATTEMPTS = 3;
+
   private static final String TAG = "\"change\": {\"UserPoolTags\": {\"team\": \"%s\"}}";
 
   /// As texts they come before every time there is, so that they would be due for ever.
@@ -92,6 +101,81 @@ class NothingWaitsIT {
         assertThat(rested.getString("status")).as("of %s", then).isEqualTo("HELD");
       }
     }
+  }
+
+  /// Without a rest the next change would be applied meanwhile, and overwritten by it.
+  @Test
+  void noWriteThatLandsLateOverwritesTheNextChange(Target target) throws Exception {
+    String pool = target.pool();
+    target.trouble(
+        new About(AwsService.COGNITO_IDP, "UpdateUserPool", pool),
+        new Trouble.DoneLater(Duration.ofSeconds(12)),
+        1);
+    String first = target.template.client.send(pool, Target.request(pool, TAG.formatted("a")));
+
+    JsonObject second = target.sent(INES, pool, TAG.formatted("b"));
+
+    assertThat(target.template.client.awaitEnd(pool, first).getInt("revision")).isEqualTo(2);
+    assertThat(second.getInt("revision")).isEqualTo(3);
+    assertThat(second.getJsonArray("differences").getJsonObject(0).getString("before"))
+        .isEqualTo("a");
+    assertThat(target.live(pool).getJsonObject("UserPoolTags").getString("team")).isEqualTo("b");
+  }
+
+  /// Step Functions refuses the token for good, or for a while: neither is the pool's trouble.
+  @ParameterizedTest
+  @ValueSource(strings = {"AccessDeniedException", "ThrottlingException", "InternalFailure"})
+  void noCallbackHoldsAPoolUp(String type, Target target) throws Exception {
+    String pool = target.pool();
+    String token = "refused-with-" + type;
+    target.trouble(
+        new About(AwsService.STATES, "SendTaskSuccess", token),
+        new Trouble.Refused(type.equals("InternalFailure") ? 500 : 400, type),
+        type.equals("AccessDeniedException") ? Integer.MAX_VALUE : ATTEMPTS);
+
+    JsonObject asked =
+        target.sent(
+            "execution-as-workflow",
+            pool,
+            TAG.formatted("ops") + ", \"taskToken\": \"" + token + "\"");
+    JsonObject next = target.sent(INES, pool, TAG.formatted("it"));
+
+    assertThat(asked.getString("status")).isEqualTo("APPLIED");
+    assertThat(next.getString("status")).isEqualTo("APPLIED");
+    if (type.equals("AccessDeniedException")) {
+      await()
+          .untilAsserted(
+              () -> assertThat(target.record(asked).toString()).contains("\"untold\"", type));
+    } else {
+      await()
+          .untilAsserted(
+              () -> {
+                target.post("test", "/_local/schedules", "");
+                assertThat(target.callbacks().toString()).contains(token);
+              });
+    }
+  }
+
+  /// The history function has put it on record, and the queue does not take it.
+  @Test
+  void nothingThatIsOnRecordStaysOutOfTheQueue(Target target) throws Exception {
+    String pool = target.pool();
+    var outage =
+        target.trouble(
+            new About(AwsService.SQS, "SendMessage", pool),
+            new Trouble.Refused(500, "Down"),
+            ATTEMPTS);
+    HttpResponse<String> refused =
+        target.post(MALLORY, "/user-pools/" + pool + "/changes", "{" + TAG.formatted("x") + "}");
+    assertThat(refused.statusCode()).isEqualTo(500);
+    await().until(outage::isOver);
+    JsonObject record = target.template.client.history(pool).getFirst();
+    assertThat(record.getString("status")).isEqualTo("QUEUED");
+
+    target.isDue(record);
+    target.post("test", "/_local/schedules", "");
+
+    assertThat(target.rested(pool, record).getString("status")).isEqualTo("APPLIED");
   }
 
   /// The coupling would take e-mail MFA along, which the change had not brought.

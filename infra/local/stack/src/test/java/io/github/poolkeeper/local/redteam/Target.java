@@ -4,6 +4,7 @@ import static io.github.poolkeeper.local.stack.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.poolkeeper.local.endtoend.RunningTemplate;
+import io.github.poolkeeper.local.gateway.Outages;
 import io.github.poolkeeper.local.signature.AwsSigner;
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
@@ -15,6 +16,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -109,10 +112,17 @@ final class Target implements AutoCloseable {
   /// @param members of the request beside the pool's id
   JsonObject sent(String who, String pool, String members)
       throws IOException, InterruptedException {
-    String id =
-        template.client.send(pool, "{\"userPoolId\": \"%s\", %s}".formatted(pool, members), who);
+    String id = template.client.send(pool, request(pool, members), who);
     JsonObject request = json("{" + members + "}");
     return template.client.awaitEnd(pool, request.getString("requestId", id));
+  }
+
+  static String request(String pool, String members) {
+    return "{\"userPoolId\": \"%s\", %s}".formatted(pool, members);
+  }
+
+  JsonObject record(JsonObject earlier) throws IOException, InterruptedException {
+    return template.client.change(earlier.getString("userPoolId"), earlier.getString("changeId"));
   }
 
   /// Submits a request over HTTP, and gives its record once it rests.
@@ -156,17 +166,42 @@ final class Target implements AutoCloseable {
             .add("MessageBody", body)
             .build()
             .toString();
+    assertThat(aws("sqs", "AmazonSQS.SendMessage", message)).contains("MessageId");
+  }
+
+  /// A change that is to be looked at again is so now, because no test waits for five minutes.
+  void isDue(JsonObject record) throws IOException, InterruptedException {
+    String update =
+        """
+        {"TableName": "%s", "Key": {"userPoolId": {"S": "%s"}, "entry": {"S": "change#%s"}},
+         "UpdateExpression": "SET wakeAt = :then", "ConditionExpression": "attribute_exists(wakeAt)",
+         "ExpressionAttributeValues": {":then": {"S": "%4$s#%3$s"}}}"""
+            .formatted(
+                template.stack.output("HistoryTableName"),
+                record.getString("userPoolId"),
+                record.getString("changeId"),
+                Instant.now()
+                    .truncatedTo(ChronoUnit.SECONDS)
+                    .toString()
+                    .replace("Z", ".999999999Z"));
+    assertThat(aws("dynamodb", "DynamoDB_20120810.UpdateItem", update)).isEqualTo("{}");
+  }
+
+  private String aws(String service, String operation, String body)
+      throws IOException, InterruptedException {
     URI endpoint = template.stack.endpoint().resolve("/");
     Map<String, String> headers =
-        Map.of(
-            "content-type", "application/x-amz-json-1.0",
-            "x-amz-target", "AmazonSQS.SendMessage");
+        Map.of("content-type", "application/x-amz-json-1.0", "x-amz-target", operation);
     HttpRequest request =
-        new AwsSigner("test").sign("sqs", "POST", endpoint, headers, message).build();
+        new AwsSigner("test").sign(service, "POST", endpoint, headers, body).build();
     try (HttpClient http = HttpClient.newHttpClient()) {
-      assertThat(http.send(request, HttpResponse.BodyHandlers.ofString()).body())
-          .contains("MessageId");
+      return http.send(request, HttpResponse.BodyHandlers.ofString()).body();
     }
+  }
+
+  /// Trouble with a service of AWS, for so many calls.
+  Outages.Outage trouble(Outages.About about, Outages.Trouble trouble, int times) {
+    return template.stack.outages().begin(about, trouble, times);
   }
 
   static String named(JsonObject record) {
