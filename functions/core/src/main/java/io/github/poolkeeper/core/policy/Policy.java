@@ -52,6 +52,11 @@ public final class Policy {
     return version;
   }
 
+  /// For how long a change can be undone without approval.
+  public Duration rollbackWindow() {
+    return rollbackWindow;
+  }
+
   /// What it says of a plan that has these differences.
   public Verdict judge(List<Difference> differences) {
     return verdict(findings(differences), strictest(findings(differences)), Optional.empty());

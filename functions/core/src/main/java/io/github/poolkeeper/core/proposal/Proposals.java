@@ -47,7 +47,7 @@ public final class Proposals {
       InstantSource clock) {
     this.history = history;
     this.planner = new RequestPlanner(history, unknownSettings);
-    this.waivers = new Waivers(history);
+    this.waivers = new Waivers(history, policy.rollbackWindow());
     this.policy = policy;
     this.clock = clock;
   }
@@ -139,7 +139,7 @@ public final class Proposals {
   private Verdict verdict(
       ChangeRequest request, List<Difference> differences, Fingerprint current, Instant now) {
     return waivers
-        .of(request, current)
+        .of(request, current, now)
         .map(
             waiver ->
                 policy.judgeUndo(

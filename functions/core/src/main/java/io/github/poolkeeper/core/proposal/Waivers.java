@@ -13,11 +13,14 @@ import io.github.poolkeeper.core.json.Difference;
 import io.github.poolkeeper.core.json.Fingerprint;
 import io.github.poolkeeper.core.json.Pointer;
 import io.github.poolkeeper.core.userpool.Configuration;
+import io.github.poolkeeper.core.userpool.NormalForm;
 import io.github.poolkeeper.core.userpool.Settings;
 import io.github.poolkeeper.core.userpool.UserPoolId;
+import jakarta.json.JsonValue;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /// Finds out what a rollback or a restore undoes, and since when that could have been undone: for
@@ -26,21 +29,26 @@ import java.util.Optional;
 /// The time counts from changes that somebody asked for. A rollback counts as the change at the
 /// root of what it undoes, or two rollbacks a day would keep the time open for ever; so does a
 /// restore that itself was waived. When a change was made past Poolkeeper is not known: it has no
-/// such time.
+/// such time; and what was set so a short time before comes back by nobody's mere undoing of what
+/// mended it.
 final class Waivers {
   /// More than anybody undoes within the time; what is more is for people to agree to.
   private static final int MOST_READS = 100;
 
   private final PoolHistory history;
+  private final Duration window;
 
-  Waivers(PoolHistory history) {
+  /// @param window for how long something can be undone
+  Waivers(PoolHistory history, Duration window) {
     this.history = history;
+    this.window = window;
   }
 
   /// @param since when the oldest change that is undone has ended
   /// @param from what the pool has where what is undone is still in effect
   /// @param back what it had before
-  record Waiver(Instant since, Configuration from, Configuration back) {
+  /// @param byHand what was changed past Poolkeeper, up to what it had before
+  record Waiver(Instant since, Configuration from, Configuration back, List<ByHand> byHand) {
 
     /// Whether a difference is nothing but the way back from what is undone. What a coupling takes
     /// on top, or what force takes from others, is not.
@@ -48,13 +56,22 @@ final class Waivers {
       Pointer path = difference.path();
       return Settings.same(path, from.normalForm().at(path), difference.before())
           && Settings.same(path, back.normalForm().at(path), difference.after())
-          && !Settings.same(path, difference.before(), difference.after());
+          && !Settings.same(path, difference.before(), difference.after())
+          && byHand.stream().noneMatch(one -> one.brought(path, difference.after()));
+    }
+  }
+
+  /// A change past Poolkeeper.
+  record ByHand(NormalForm before, NormalForm after) {
+    boolean brought(Pointer path, Optional<JsonValue> value) {
+      return Settings.same(path, after.at(path), value)
+          && !Settings.same(path, before.at(path), value);
     }
   }
 
   /// @param current the fingerprint under which the live configuration is, or will be, on record
-  Optional<Waiver> of(ChangeRequest request, Fingerprint current) {
-    Looking looking = new Looking(request.userPoolId());
+  Optional<Waiver> of(ChangeRequest request, Fingerprint current, Instant now) {
+    Looking looking = new Looking(request.userPoolId(), now.minus(window));
     return switch (request.action()) {
       case Action.Change _ -> Optional.empty();
       case Action.Rollback rollback ->
@@ -66,10 +83,12 @@ final class Waivers {
   /// One look through a pool's history, of a limited length.
   private final class Looking {
     private final UserPoolId pool;
+    private final Instant begin;
     private int reads;
 
-    Looking(UserPoolId pool) {
+    Looking(UserPoolId pool, Instant begin) {
       this.pool = pool;
+      this.begin = begin;
     }
 
     Optional<ChangeRecord> find(ChangeId id) {
@@ -87,7 +106,13 @@ final class Waivers {
                       .flatMap(
                           before ->
                               since(undone)
-                                  .flatMap(since -> waiver(since, outcome.after(), before))));
+                                  .flatMap(
+                                      since ->
+                                          waiver(
+                                              since,
+                                              outcome.after(),
+                                              before,
+                                              outcome.revision() - 1))));
     }
 
     Optional<Waiver> ofRestore(Action.Restore restore, Fingerprint current) {
@@ -98,16 +123,56 @@ final class Waivers {
         return Optional.empty();
       }
       return since(target.get().number(), last.get().number())
-          .flatMap(since -> waiver(since, current, target.get().configuration()));
+          .flatMap(
+              since -> waiver(since, current, target.get().configuration(), target.get().number()));
     }
 
-    private Optional<Waiver> waiver(Instant since, Fingerprint from, Fingerprint back) {
-      Map<Fingerprint, Configuration> snapshots = history.snapshots(pool, List.of(from, back));
-      return Optional.ofNullable(snapshots.get(from))
+    /// @param behind the number of the revision that comes back
+    private Optional<Waiver> waiver(
+        Instant since, Fingerprint from, Fingerprint back, long behind) {
+      return since.isBefore(begin)
+          ? Optional.empty()
+          : byHand(behind)
+              .flatMap(
+                  byHand ->
+                      configuration(from)
+                          .flatMap(
+                              after ->
+                                  configuration(back)
+                                      .map(before -> new Waiver(since, after, before, byHand))));
+    }
+
+    /// What was changed past Poolkeeper within the time, up to a revision. How a pool was first
+    /// found is nobody's change. Empty where that is more than can be looked at.
+    private Optional<List<ByHand>> byHand(long last) {
+      List<Revision> line = history.revisions(pool, Math.max(1, last - MOST_READS), last);
+      List<ByHand> found = new ArrayList<>();
+      for (int i = line.size() - 1; i > 0 && !line.get(i).at().isBefore(begin); i--) {
+        Optional<ChangeRecord> maker = find(line.get(i).madeBy());
+        if (maker.isEmpty()) {
+          return Optional.empty();
+        }
+        if (maker.get().cause() instanceof Cause.External) {
+          Optional<ByHand> one = between(line.get(i - 1), line.get(i));
+          if (one.isEmpty()) {
+            return Optional.empty();
+          }
+          found.add(one.get());
+        }
+      }
+      return Optional.of(found);
+    }
+
+    private Optional<ByHand> between(Revision before, Revision after) {
+      return configuration(before.configuration())
           .flatMap(
-              after ->
-                  Optional.ofNullable(snapshots.get(back))
-                      .map(before -> new Waiver(since, after, before)));
+              one ->
+                  configuration(after.configuration())
+                      .map(other -> new ByHand(one.normalForm(), other.normalForm())));
+    }
+
+    private Optional<Configuration> configuration(Fingerprint fingerprint) {
+      return Optional.ofNullable(history.snapshots(pool, List.of(fingerprint)).get(fingerprint));
     }
 
     /// From when on the time counts in which a change can be undone; empty for one that cannot.

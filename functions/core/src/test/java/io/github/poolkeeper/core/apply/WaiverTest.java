@@ -10,6 +10,8 @@ import io.github.poolkeeper.core.policy.Policies;
 import io.github.poolkeeper.core.policy.Policy;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What is undone without approval, and what is not, with the default policy: within 24 hours.
 class WaiverTest {
@@ -20,6 +22,8 @@ class WaiverTest {
        "UserPoolTags": {"team": "identity"}}""";
   private static final String TIGHTEN =
       "\"change\":{\"Policies\":{\"PasswordPolicy\":{\"MinimumLength\":20}}}";
+  private static final String BACK_TO_TEN =
+      "\"change\":{\"Policies\":{\"PasswordPolicy\":{\"MinimumLength\":10}}}";
   private static final String PROTECT = "\"change\":{\"DeletionProtection\":\"ACTIVE\"}";
 
   private final Rehearsal rehearsal = new Rehearsal(DOCUMENT, Policy.builtIn());
@@ -78,6 +82,52 @@ class WaiverTest {
 
     waitsForPeople(rollback(external));
     waitsForPeople(rehearsal.apply("\"restore\":{\"revision\":2}"));
+  }
+
+  /// Somebody weakens the pool by hand, somebody mends it through Poolkeeper, and a third person
+  /// undoes that: nobody has agreed to what comes back.
+  @ParameterizedTest
+  @ValueSource(strings = {"\"restore\":{\"revision\":1}", BACK_TO_TEN})
+  void bringsNothingBackThatWasSetByHand(String mend) {
+    rehearsal.apply("\"change\":{\"UserPoolTags\":{\"team\":\"sec\"}}");
+    byHand("6");
+    ChangeRecord mended = rehearsal.apply(mend);
+    rehearsal.apply("\"change\":{\"UserPoolTags\":{\"more\":\"1\"}}");
+
+    waitsForPeople(rollback(mended));
+    waitsForPeople(rehearsal.apply("\"restore\":{\"revision\":3}"));
+  }
+
+  /// So it may have stayed on purpose.
+  @Test
+  void bringsBackWhatWasSetByHandLongBefore() {
+    rehearsal.apply("\"change\":{\"UserPoolTags\":{\"team\":\"sec\"}}");
+    byHand("6");
+    rehearsal.apply("\"change\":{\"UserPoolTags\":{\"team\":\"it\"}}");
+    rehearsal.pass(Duration.ofHours(25));
+    ChangeRecord tightened = rehearsal.apply(BACK_TO_TEN);
+
+    assertThat(isWaived(rollback(tightened))).isTrue();
+  }
+
+  @Test
+  void bringsBackWhatWasThereBesideWhatWasSetByHand() {
+    rehearsal.apply("\"change\":{\"UserPoolTags\":{\"team\":\"sec\"}}");
+    rehearsal.pools.put(
+        Rehearsal.POOL,
+        Rehearsal.json(DOCUMENT.replace("people", "folk").replace("identity", "sec")));
+    ChangeRecord tightened = rehearsal.apply(TIGHTEN);
+
+    assertThat(isWaived(rollback(tightened))).isTrue();
+  }
+
+  private void byHand(String minimumLength) {
+    rehearsal.pools.put(
+        Rehearsal.POOL,
+        Rehearsal.json(
+            DOCUMENT
+                .replace("\"MinimumLength\": 10", "\"MinimumLength\": " + minimumLength)
+                .replace("identity", "sec")));
   }
 
   @Test
