@@ -43,7 +43,8 @@ final class PlanRequest {
     if (!foreseen.sinceThen().isEmpty()) {
       json.add("sinceThen", RecordJson.differences(foreseen.sinceThen()));
     }
-    RecordJson.foreseen(foreseen.end(), foreseen.review(), foreseen.snapshots()).forEach(json::add);
+    RecordJson.foreseen(foreseen.end(), foreseen.review(), foreseen.hash(), foreseen.snapshots())
+        .forEach(json::add);
     return json.build();
   }
 

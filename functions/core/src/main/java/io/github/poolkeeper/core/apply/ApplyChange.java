@@ -210,7 +210,7 @@ public final class ApplyChange {
   private ChangeRecord end(
       ChangeRecord record, Revision current, Snapshot live, Proposal.Ends proposal) {
     return switch (proposal) {
-      case Proposal.Nothing(ChangeState.Unchanged end) -> ledger.ended(record, end);
+      case Proposal.Nothing(ChangeState.Unchanged end, _) -> ledger.ended(record, end);
       case Proposal.Shown(ChangeState.Planned end, Review review, Configuration after) ->
           ledger.planned(record.reviewed(review), end, after);
       case Proposal.Impossible(ChangeState.Ended end, Optional<Review> review) -> {

@@ -1,5 +1,6 @@
 package io.github.poolkeeper.core.change;
 
+import io.github.poolkeeper.core.json.Fingerprint;
 import io.github.poolkeeper.core.userpool.UserPoolId;
 import jakarta.json.JsonObject;
 import java.time.Instant;
@@ -25,10 +26,12 @@ public record ChangeRequest(
         userPoolId, requestId, action, conditions, explanation, Optional.empty());
   }
 
-  /// `expect` is a partial document that the pool must contain when the change is applied.
-  public record Conditions(Optional<JsonObject> expect, boolean dryRun, Window window) {
+  /// `expect` is a partial document that the pool must contain when the change is applied, and
+  /// `planHash` the hash that its plan must have then ([Review#planHash]).
+  public record Conditions(
+      Optional<JsonObject> expect, Optional<Fingerprint> planHash, boolean dryRun, Window window) {
     public Conditions(Optional<JsonObject> expect, boolean dryRun) {
-      this(expect, dryRun, Window.ANY_TIME);
+      this(expect, Optional.empty(), dryRun, Window.ANY_TIME);
     }
   }
 

@@ -8,11 +8,15 @@ import java.util.Optional;
 /// Why a change did not go ahead although nothing is wrong with it: the pool is not as it was
 /// expected to be. An empty value is a setting that is not there.
 public sealed interface Conflict {
+  /// Where a request says which plan it is for.
+  Pointer PLAN_HASH = Pointer.ROOT.child("planHash");
+
   Pointer path();
 
   Optional<JsonValue> live();
 
-  /// The request's `expect` is not met.
+  /// The request's `expect` is not met, or its plan is another one than its `planHash` says. That
+  /// one is at [#PLAN_HASH].
   record Unexpected(Pointer path, Optional<JsonValue> expected, Optional<JsonValue> live)
       implements Conflict {}
 

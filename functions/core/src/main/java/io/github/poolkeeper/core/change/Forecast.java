@@ -8,8 +8,7 @@ import java.util.List;
 /// What applying a plan would mean.
 ///
 /// @param calls the operations that would be called, in their order
-/// @param hash of what was asked for and of the values that it touches, before and after: as long
-///     as those stay, the same request gives the same hash
+/// @param hash by which a request can hold on to the plan ([Review#planHash])
 /// @param warnings of what Cognito may refuse or ignore
 public record Forecast(List<String> calls, Fingerprint hash, Undo undo, List<Warning> warnings) {
   public Forecast {

@@ -1,5 +1,6 @@
 package io.github.poolkeeper.core.change;
 
+import io.github.poolkeeper.core.json.Fingerprint;
 import io.github.poolkeeper.core.json.JsonValues;
 import io.github.poolkeeper.core.json.Pointer;
 import io.github.poolkeeper.core.userpool.UserPoolId;
@@ -24,6 +25,7 @@ public final class RequestCodec {
             .add("requestId", request.requestId().value());
     encode(request.action()).forEach(json::add);
     request.conditions().expect().ifPresent(expect -> json.add("expect", expect));
+    request.conditions().planHash().ifPresent(hash -> json.add("planHash", hash.hex()));
     encode(json, request.explanation());
     if (request.conditions().dryRun()) {
       json.add("dryRun", true);
@@ -40,6 +42,7 @@ public final class RequestCodec {
         action(json),
         new ChangeRequest.Conditions(
             Optional.ofNullable(json.getJsonObject("expect")),
+            JsonValues.text(json, "planHash").map(Fingerprint::new),
             json.getBoolean("dryRun", false),
             new ChangeRequest.Window(time(json, "notBefore"), time(json, "notAfter"))),
         explanation(json),

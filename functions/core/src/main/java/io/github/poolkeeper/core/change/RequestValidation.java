@@ -1,5 +1,6 @@
 package io.github.poolkeeper.core.change;
 
+import io.github.poolkeeper.core.json.Fingerprint;
 import io.github.poolkeeper.core.json.Inspection;
 import io.github.poolkeeper.core.json.JsonValues;
 import io.github.poolkeeper.core.json.Pointer;
@@ -68,6 +69,8 @@ final class RequestValidation {
     members.put("rollback", this::rollback);
     members.put("restore", this::restore);
     members.put("expect", this::expect);
+    members.put(
+        "planHash", json.text(Fingerprint::isValid, "a plan's hash: 64 hex digits in lower case"));
     members.put(
         "requestedBy", json.text(RequestValidation::isName, "a text of 1 to 256 characters"));
     members.put("reason", json.text(RequestValidation::isReason, "a text of 1 to 2048 characters"));

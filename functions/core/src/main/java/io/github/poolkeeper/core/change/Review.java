@@ -1,19 +1,40 @@
 package io.github.poolkeeper.core.change;
 
 import io.github.poolkeeper.core.json.Fingerprint;
+import io.github.poolkeeper.core.json.JsonValues;
 import io.github.poolkeeper.core.json.Pointer;
 import io.github.poolkeeper.core.userpool.Settings;
+import jakarta.json.JsonObjectBuilder;
 import java.util.List;
 import java.util.stream.Stream;
 
 /// A plan that was looked at: what it is, what the policy says of it, and who has answered. It
 /// stays with the record, however the change ends.
 ///
-/// @param hash as in a [Forecast]: another hash, another plan
+/// @param hash of what was asked for and of the values that it touches, before and after: what
+///     people agree to is held to it, whatever the policy says by then
 /// @param answers in their order
 public record Review(Attempt plan, Fingerprint hash, Verdict verdict, List<Answer> answers) {
   public Review {
     answers = List.copyOf(answers);
+  }
+
+  /// What a plan is known by to whoever was shown it: what it touches, and what the policy says of
+  /// it. As long as both stay, the same request comes to the same hash.
+  public Fingerprint planHash() {
+    return planHash(hash, verdict.effect());
+  }
+
+  /// The same of a plan that nobody has reviewed.
+  ///
+  /// @param touches what a review has as [#hash]
+  public static Fingerprint planHash(Fingerprint touches, Effect effect) {
+    JsonObjectBuilder json =
+        JsonValues.object().add("touches", touches.hex()).add("effect", effect.word());
+    if (effect instanceof Effect.Approve(int approvers)) {
+      json.add("approvers", approvers);
+    }
+    return Fingerprint.of(json.build());
   }
 
   public Review with(Answer answer) {

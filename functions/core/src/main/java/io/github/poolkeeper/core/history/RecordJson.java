@@ -29,11 +29,17 @@ public final class RecordJson {
   }
 
   /// How a request would end that is not on record: its `status` and what belongs to it.
+  ///
+  /// @param hash by which its plan is known, if it comes to one
   public static JsonObject foreseen(
-      ChangeState.Ended end, Optional<Review> review, Map<Fingerprint, Configuration> snapshots) {
+      ChangeState.Ended end,
+      Optional<Review> review,
+      Optional<Fingerprint> hash,
+      Map<Fingerprint, Configuration> snapshots) {
     JsonObjectBuilder json = JsonValues.object().add("status", end.status().word());
     review.ifPresent(r -> StateJson.add(json, r, end));
     StateJson.addFindings(json, end);
+    hash.ifPresent(h -> json.add("hash", h.hex()));
     addDifferences(json, StateSnapshots.of(end), snapshots);
     return json.build();
   }
@@ -66,6 +72,10 @@ public final class RecordJson {
     if (record.request().filter(request -> request.conditions().dryRun()).isPresent()) {
       json.add("dryRun", true);
     }
+    record
+        .request()
+        .flatMap(request -> request.conditions().planHash())
+        .ifPresent(hash -> json.add("planHash", hash.hex()));
     RecordCodec.encode(json, record.sender());
     if (record.cause() instanceof Cause.Requested(_, _, List<Identity> earlier)
         && !earlier.isEmpty()) {

@@ -27,7 +27,7 @@ public final class StateJson {
     answers(json, review);
     if (StateSnapshots.isAboutItsReview(state)) {
       attempts(json, List.of(review.plan()));
-      json.add("hash", review.hash().hex());
+      json.add("hash", review.planHash().hex());
     }
   }
 

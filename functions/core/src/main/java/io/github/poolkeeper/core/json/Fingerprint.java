@@ -12,9 +12,13 @@ public record Fingerprint(String hex) {
   private static final Pattern HEX = Pattern.compile("[0-9a-f]{64}");
 
   public Fingerprint {
-    if (!HEX.matcher(hex).matches()) {
+    if (!isValid(hex)) {
       throw new IllegalArgumentException("expected 64 hex digits, met \"" + hex + "\"");
     }
+  }
+
+  public static boolean isValid(String hex) {
+    return HEX.matcher(hex).matches();
   }
 
   public static Fingerprint of(JsonValue document) {

@@ -20,6 +20,17 @@ import java.util.Optional;
 
 /// What a request comes to on the pool as it stands.
 public sealed interface Plan {
+  private static Fingerprint hash(Action action, List<Difference> differences) {
+    JsonArrayBuilder touched = JsonValues.array();
+    for (Difference difference : differences) {
+      JsonObjectBuilder json = JsonValues.object().add("path", difference.path().toString());
+      difference.before().ifPresent(value -> json.add("before", value));
+      difference.after().ifPresent(value -> json.add("after", value));
+      touched.add(json);
+    }
+    return Fingerprint.of(
+        JsonValues.object(RequestCodec.encode(action)).add("differences", touched).build());
+  }
 
   /// There is something to write: `after` is the whole configuration, as Cognito will print it when
   /// it has taken its normal form.
@@ -44,22 +55,15 @@ public sealed interface Plan {
 
     /// Over what was asked for and every value that the plan touches, before and after.
     public Fingerprint hash(Action action) {
-      JsonArrayBuilder touched = JsonValues.array();
-      for (Difference difference : differences()) {
-        JsonObjectBuilder json = JsonValues.object().add("path", difference.path().toString());
-        difference.before().ifPresent(value -> json.add("before", value));
-        difference.after().ifPresent(value -> json.add("after", value));
-        touched.add(json);
-      }
-      return Fingerprint.of(
-          JsonValues.object(RequestCodec.encode(action)).add("differences", touched).build());
+      return Plan.hash(action, differences());
     }
 
     /// What applying the plan would mean.
     ///
+    /// @param hash by which the plan is known
     /// @param calls the operations that writing it takes, in their order
-    public Forecast forecast(Action action, List<String> calls) {
-      return new Forecast(calls, hash(action), undo(), warnings);
+    public Forecast forecast(Fingerprint hash, List<String> calls) {
+      return new Forecast(calls, hash, undo(), warnings);
     }
 
     private Forecast.Undo undo() {
@@ -80,6 +84,11 @@ public sealed interface Plan {
   record Nothing(List<Remainder> remains) implements Unwritten {
     public Nothing {
       remains = List.copyOf(remains);
+    }
+
+    /// The same over what touches nothing.
+    public Fingerprint hash(Action action) {
+      return Plan.hash(action, List.of());
     }
   }
 

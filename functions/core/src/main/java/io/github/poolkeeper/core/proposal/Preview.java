@@ -15,11 +15,12 @@ import java.util.Optional;
 public sealed interface Preview {
 
   /// How the request would end as a dry run, what the policy says of its plan if there is one, the
-  /// snapshots that this speaks of, and the pool's last revision. `sinceThen` is what the pool has
-  /// otherwise than that revision.
+  /// hash by which the plan is known, the snapshots that this speaks of, and the pool's last
+  /// revision. `sinceThen` is what the pool has otherwise than that revision.
   record Foreseen(
       ChangeState.Ended end,
       Optional<Review> review,
+      Optional<Fingerprint> hash,
       Map<Fingerprint, Configuration> snapshots,
       Optional<Revision> last,
       List<Difference> sinceThen)

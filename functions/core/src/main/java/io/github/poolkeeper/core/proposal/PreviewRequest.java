@@ -59,11 +59,17 @@ public final class PreviewRequest {
     Map<Fingerprint, Configuration> snapshots = new HashMap<>();
     snapshots.put(current, live.configuration());
     Optional<Review> review = Optional.empty();
-    if (proposal instanceof Proposal.Shown(_, Review shown, Configuration after)) {
-      snapshots.put(after.fingerprint(), after);
-      review = Optional.of(shown);
+    Optional<Fingerprint> hash = Optional.empty();
+    switch (proposal) {
+      case Proposal.Shown(_, Review shown, Configuration after) -> {
+        snapshots.put(after.fingerprint(), after);
+        review = Optional.of(shown);
+        hash = Optional.of(shown.planHash());
+      }
+      case Proposal.Nothing(_, Fingerprint ofNothing) -> hash = Optional.of(ofNothing);
+      case Proposal.Impossible _ -> {}
     }
-    return new Preview.Foreseen(proposal.end(), review, snapshots, last, sinceThen);
+    return new Preview.Foreseen(proposal.end(), review, hash, snapshots, last, sinceThen);
   }
 
   private Configuration recorded(UserPoolId pool, Revision last, Configuration live) {

@@ -3,6 +3,7 @@ package io.github.poolkeeper.core.proposal;
 import io.github.poolkeeper.core.change.ChangeState;
 import io.github.poolkeeper.core.change.Forecast;
 import io.github.poolkeeper.core.change.Review;
+import io.github.poolkeeper.core.json.Fingerprint;
 import io.github.poolkeeper.core.userpool.Configuration;
 import java.util.Optional;
 
@@ -16,7 +17,9 @@ public sealed interface Proposal {
   }
 
   /// The pool is as wanted already.
-  record Nothing(ChangeState.Unchanged end) implements Ends {}
+  ///
+  /// @param hash by which a plan is known that touches nothing
+  record Nothing(ChangeState.Unchanged end, Fingerprint hash) implements Ends {}
 
   /// A dry run has its plan.
   ///
@@ -24,7 +27,7 @@ public sealed interface Proposal {
   record Shown(ChangeState.Planned end, Review review, Configuration after) implements Ends {}
 
   /// It cannot be: the request is wrong on this pool, the pool is not as it expects, the policy
-  /// forbids the plan, or it is not the plan that people have agreed to.
+  /// forbids the plan, or it is not the plan that people have agreed to or were shown.
   ///
   /// @param review of a plan that is forbidden
   record Impossible(ChangeState.Ended end, Optional<Review> review) implements Ends {}

@@ -6,12 +6,12 @@ import io.github.poolkeeper.core.change.ChangeState;
 import io.github.poolkeeper.core.change.Conflict;
 import io.github.poolkeeper.core.change.Effect;
 import io.github.poolkeeper.core.change.Forecast;
-import io.github.poolkeeper.core.change.Remainder;
 import io.github.poolkeeper.core.change.Review;
 import io.github.poolkeeper.core.change.Verdict;
 import io.github.poolkeeper.core.history.PoolHistory;
 import io.github.poolkeeper.core.json.Difference;
 import io.github.poolkeeper.core.json.Fingerprint;
+import io.github.poolkeeper.core.json.JsonValues;
 import io.github.poolkeeper.core.json.Pointer;
 import io.github.poolkeeper.core.json.Violation;
 import io.github.poolkeeper.core.live.Snapshot;
@@ -62,13 +62,15 @@ public final class Proposals {
       return ofDryRun(request, live, current);
     }
     return switch (planner.plan(request, live.configuration())) {
-      case Plan.Unwritten plan -> ended(plan, current);
+      case Plan.Unwritten plan -> ended(request, plan, current);
       case Plan.Write plan -> {
         Review fresh = review(request, plan, current);
         Optional<Review> agreed = earlier.filter(Review::isConsent);
         yield agreed.filter(review -> !review.hash().equals(fresh.hash())).isPresent()
             ? otherThanAgreed(request.userPoolId(), agreed.orElseThrow(), plan)
-            : judged(request, live, plan, agreed.map(fresh::answeredAs).orElse(fresh));
+            : otherThanShown(request, fresh.planHash())
+                .<Proposal>map(other -> other)
+                .orElseGet(() -> judged(live, plan, agreed.map(fresh::answeredAs).orElse(fresh)));
       }
     };
   }
@@ -76,23 +78,36 @@ public final class Proposals {
   /// What a request comes to that is only to be looked at: nobody is asked, and nothing forbidden.
   public Proposal.Ends ofDryRun(ChangeRequest request, Snapshot live, Fingerprint current) {
     return switch (planner.plan(request, live.configuration())) {
-      case Plan.Unwritten plan -> ended(plan, current);
+      case Plan.Unwritten plan -> ended(request, plan, current);
       case Plan.Write plan -> {
         Review review = review(request, plan, current);
-        Forecast forecast = forecast(request, live, plan);
-        yield new Proposal.Shown(
-            new ChangeState.Planned(review.plan(), forecast, review.plan().startedAt()),
-            review,
-            plan.after());
+        yield otherThanShown(request, review.planHash())
+            .<Proposal.Ends>map(other -> other)
+            .orElseGet(() -> shown(live, plan, review));
       }
     };
   }
 
-  private Proposal.Ends ended(Plan.Unwritten plan, Fingerprint current) {
+  private static Proposal.Ends shown(Snapshot live, Plan.Write plan, Review review) {
+    return new Proposal.Shown(
+        new ChangeState.Planned(
+            review.plan(), forecast(live, plan, review), review.plan().startedAt()),
+        review,
+        plan.after());
+  }
+
+  private Proposal.Ends ended(ChangeRequest request, Plan.Unwritten plan, Fingerprint current) {
     Instant now = clock.instant();
     return switch (plan) {
-      case Plan.Nothing(List<Remainder> remains) ->
-          new Proposal.Nothing(new ChangeState.Unchanged(current, remains, now));
+      case Plan.Nothing nothing -> {
+        Fingerprint hash = Review.planHash(nothing.hash(request.action()), new Effect.Allow());
+        yield otherThanShown(request, hash)
+            .<Proposal.Ends>map(other -> other)
+            .orElseGet(
+                () ->
+                    new Proposal.Nothing(
+                        new ChangeState.Unchanged(current, nothing.remains(), now), hash));
+      }
       case Plan.Wrong(List<Violation> violations) ->
           impossible(new ChangeState.Rejected(violations, now));
       case Plan.InConflict(List<Conflict> conflicts) ->
@@ -101,7 +116,7 @@ public final class Proposals {
   }
 
   /// What the policy lets be done with a plan, after what people have answered.
-  private Proposal judged(ChangeRequest request, Snapshot live, Plan.Write plan, Review review) {
+  private Proposal judged(Snapshot live, Plan.Write plan, Review review) {
     Verdict verdict = review.verdict();
     if (verdict.effect() instanceof Effect.Forbid) {
       return new Proposal.Impossible(
@@ -109,7 +124,7 @@ public final class Proposals {
     }
     return review.satisfies(verdict)
         ? new Proposal.Allowed(review, plan.after())
-        : new Proposal.NeedsApproval(review, forecast(request, live, plan), plan.after());
+        : new Proposal.NeedsApproval(review, forecast(live, plan, review), plan.after());
   }
 
   private static List<Violation> forbidden(Verdict verdict) {
@@ -147,12 +162,31 @@ public final class Proposals {
         .orElseGet(() -> policy.judge(differences));
   }
 
-  private static Forecast forecast(ChangeRequest request, Snapshot live, Plan.Write plan) {
+  private static Forecast forecast(Snapshot live, Plan.Write plan, Review review) {
     return plan.forecast(
-        request.action(),
+        review.planHash(),
         live.routeTo(plan.after().normalForm()).calls().stream()
             .map(Access.Call::operation)
             .toList());
+  }
+
+  /// What was shown to whoever asked is what happens, or nothing does: a plan that touches other
+  /// values, or of which the policy says something else by now, is another one.
+  private Optional<Proposal.Impossible> otherThanShown(ChangeRequest request, Fingerprint now) {
+    return request
+        .conditions()
+        .planHash()
+        .filter(shown -> !shown.equals(now))
+        .map(
+            shown ->
+                impossible(
+                    new ChangeState.Conflicted(
+                        List.of(
+                            new Conflict.Unexpected(
+                                Conflict.PLAN_HASH,
+                                Optional.of(JsonValues.value(shown.hex())),
+                                Optional.of(JsonValues.value(now.hex())))),
+                        clock.instant())));
   }
 
   /// The settings on which the plan that people have agreed to, and the one that the same request

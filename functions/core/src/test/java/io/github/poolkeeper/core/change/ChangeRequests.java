@@ -2,6 +2,7 @@ package io.github.poolkeeper.core.change;
 
 import static io.github.poolkeeper.core.json.JsonLiteral.object;
 
+import io.github.poolkeeper.core.json.Fingerprint;
 import io.github.poolkeeper.core.json.Pointer;
 import io.github.poolkeeper.core.userpool.UserPoolId;
 import java.time.Instant;
@@ -38,6 +39,7 @@ public final class ChangeRequests {
         action,
         new ChangeRequest.Conditions(
             Optional.of(object("{\"PoolName\":null}")),
+            Optional.of(Fingerprint.of(object("{}"))),
             true,
             new ChangeRequest.Window(Optional.of(NOON), Optional.of(NOON.plusSeconds(1)))),
         new ChangeRequest.Explanation(Optional.of("ana"), Optional.of("tidy up\n")),

@@ -61,6 +61,7 @@ class RecordJsonTest {
           "rolledBackBy",
           "attempts",
           "dryRun",
+          "planHash",
           "request",
           "remains",
           "calls",
@@ -113,6 +114,8 @@ class RecordJsonTest {
                  "requestId": "CHG/2 ä日", "userPoolId": "eu-west-1_AbCdEf123",
                  "kind": "change", "status": "APPLIED",
                  "requestedBy": "ana", "reason": "tidy up\\n", "dryRun": true,
+                 "planHash":
+                   "44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a",
                  "notBefore": "2026-01-31T12:00:00.123456789Z",
                  "notAfter": "2026-01-31T12:00:01.123456789Z",
                  "sender": "AIDASENDER", "requestedAt": "2026-01-31T12:00:00Z",

@@ -151,7 +151,7 @@ class WayBackLawTest {
   }
 
   private void holds(JsonObject change, Plan.Write write) {
-    Forecast forecast = write.forecast(new Action.Change(change), List.of());
+    Forecast forecast = write.forecast(write.hash(new Action.Change(change)), List.of());
     if (forecast.undo() instanceof Forecast.Undo.Possible(List<Remainder> remains)) {
       Plan rollback =
           Planner.rollback(

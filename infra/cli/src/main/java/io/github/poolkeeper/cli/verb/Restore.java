@@ -89,7 +89,8 @@ public final class Restore implements Callable<Integer> {
     if (!invocation.agreed("The restore " + PlanView.then(plan), "Restore?", yes)) {
       return 1;
     }
-    return Waiting.reportBriefly(invocation, output, waiting.end(invocation, ask(id, restore)));
+    return Waiting.reportBriefly(
+        invocation, output, waiting.end(invocation, ask(id, ShownPlans.with(plan, restore))));
   }
 
   private JsonObject restore() {

@@ -11,6 +11,8 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -59,6 +61,7 @@ public final class Submit implements Callable<Integer> {
   @Option(names = "--wait", description = "For its end, and say what became of it.")
   private boolean waits;
 
+  @Mixin private final ShownPlans shown = new ShownPlans();
   @Mixin private final Waves waves = new Waves();
   @Mixin private final Waiting waiting = new Waiting();
   @Mixin private final Asked asked = new Asked();
@@ -80,23 +83,25 @@ public final class Submit implements Callable<Integer> {
     }
     String key =
         requestId.or(() -> JsonValues.text(request, "requestId")).orElseGet(Submit::freshId);
+    List<Wave> stages = waves.of(invocation, pools);
+    Map<String, JsonObject> bodies = shown.bodies(invocation, pools, body, key);
     int exit = Waiting.DONE;
-    for (Wave wave : waves.of(invocation, pools)) {
+    for (Wave wave : stages) {
       if (waves.stopAt(exit)) {
         invocation.terminal().say(wave.name() + ": not begun");
       } else {
-        exit = Math.max(exit, asked(wave, body, key));
+        exit = Math.max(exit, asked(wave, bodies, key));
       }
     }
     return exit;
   }
 
   /// Asks for the change in every pool of a wave, and tells of each.
-  private int asked(Wave wave, JsonObject body, String key) {
+  private int asked(Wave wave, Map<String, JsonObject> bodies, String key) {
     List<Change> opened = new ArrayList<>();
     for (String pool : wave.pools()) {
       invocation.terminal().status("asking for the change of " + pool);
-      opened.add(of(invocation, pool, body, key));
+      opened.add(of(invocation, pool, Objects.requireNonNull(bodies.get(pool)), key));
     }
     if (!waits && !waiting.isTimed() && !waves.areWanted()) {
       opened.forEach(this::tellOpened);

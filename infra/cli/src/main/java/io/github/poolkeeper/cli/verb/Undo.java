@@ -106,7 +106,8 @@ public final class Undo implements Callable<Integer> {
     if (!invocation.agreed(approval, "Undo?", yes)) {
       return 1;
     }
-    return Waiting.reportBriefly(invocation, output, waiting.end(invocation, rollBack(meant)));
+    return Waiting.reportBriefly(
+        invocation, output, waiting.end(invocation, rollBack(meant, Optional.of(plan))));
   }
 
   private static String wayOut(Change plan) {
@@ -137,7 +138,7 @@ public final class Undo implements Callable<Integer> {
       return 1;
     }
     for (Change one : all) {
-      Change end = waiting.end(invocation, rollBack(one));
+      Change end = waiting.end(invocation, rollBack(one, Optional.empty()));
       int exit = Waiting.reportBriefly(invocation, output, end);
       if (exit != Waiting.DONE) {
         invocation.terminal().say("Stopped there: what is older stays as it is.");
@@ -184,14 +185,17 @@ public final class Undo implements Callable<Integer> {
     return JsonValues.object().add("rollback", rollback).build();
   }
 
-  private Change rollBack(Change meant) {
+  /// @param shown the plan that was agreed to, which it has to come to then
+  private Change rollBack(Change meant, Optional<Change> shown) {
     var body = JsonValues.object(Invocation.reason(reason));
     onConflict.ifPresent(choice -> body.add("onConflict", choice));
+    JsonObject rollback = body.build();
+    JsonObject held = shown.map(plan -> ShownPlans.with(plan, rollback)).orElse(rollback);
     return new Change(
         invocation
             .api()
             .ask(
-                Request.of("POST", Changes.path(meant) + "/rollback", body.build())
+                Request.of("POST", Changes.path(meant) + "/rollback", held)
                     .under(Submit.freshId())));
   }
 }

@@ -13,11 +13,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /// What a request would do, in several pools at once: equal plans are one row.
 public final class PlanView {
   private static final int NAMES_IN_A_ROW = 3;
+  private static final int SHORT_HASH = 8;
 
   private final Terminal terminal;
   private final Map<String, Group> groups = new LinkedHashMap<>();
@@ -165,17 +167,26 @@ public final class PlanView {
     terminal.line("%d pool%s: %s.%s".formatted(all, all == 1 ? "" : "s", each, hashes()));
   }
 
+  /// As much of a hash as people read and type.
+  public static String shortened(String hash) {
+    return hash.substring(0, Math.min(SHORT_HASH, hash.length()));
+  }
+
   private String hashes() {
-    String hashes =
-        groups.values().stream()
-            .flatMap(g -> g.plan().text("hash").stream())
-            .map(h -> h.substring(0, Math.min(8, h.length())))
-            .distinct()
-            .collect(Collectors.joining(","));
+    String hashes = hashes(", ", PlanView::shortened);
     return hashes.isEmpty() ? "" : "   plan " + hashes;
   }
 
-  /// As a comment of a pull request: a table, and each plan's settings folded away.
+  private String hashes(String between, UnaryOperator<String> form) {
+    return groups.values().stream()
+        .flatMap(g -> g.plan().text("hash").stream())
+        .map(form)
+        .distinct()
+        .collect(Collectors.joining(between));
+  }
+
+  /// As a comment of a pull request: a table, each plan's settings folded away, and, for programs,
+  /// the whole hashes in a line that is not shown.
   public void printMarkdown() {
     terminal.line("| pools | what | then |");
     terminal.line("|---|---|---|");
@@ -192,6 +203,11 @@ public final class PlanView {
     }
     terminal.line("");
     printSummary();
+    String whole = hashes(",", hash -> hash);
+    if (!whole.isEmpty()) {
+      terminal.line("");
+      terminal.line("<!-- plan " + whole + " -->");
+    }
   }
 
   private void printSettings(Group group) {

@@ -285,19 +285,25 @@ class ArchiveIT {
             echo "$@" >> gh.log
             for word; do
               case $word in
-                body=@*) jq -n --rawfile body "${word#body=@}" '[{id: 7, body: $body}]' > comments.json; exit ;;
+                body=@*) jq -n --rawfile body "${word#body=@}" '[{id: 7, user: {type: "Bot"}, body: $body}]' > comments.json; exit ;;
+                */pulls) echo '[{"number": 5}]'; exit ;;
               esac
             done
             cat comments.json 2> /dev/null || echo '[]'
             GH
             chmod +x fake/gh
-            export PATH="$PWD/fake:$PATH" GITHUB_OUTPUT=output GITHUB_REPOSITORY=org/repo
+            export PATH="$PWD/fake:$PATH" GITHUB_OUTPUT=output GITHUB_REPOSITORY=org/repo GITHUB_SHA=0badcafe
             export POOLKEEPER_POOLS=eu-central-2_Action POOLKEEPER_FILE=change.json POOLKEEPER_REQUEST_ID=github-1
             echo '{"Policies": {"PasswordPolicy": {"MinimumLength": 12}}}' > change.json
             POOLKEEPER_MODE=plan POOLKEEPER_COMMENT=5 ACTION
             POOLKEEPER_MODE=plan POOLKEEPER_COMMENT=5 ACTION > /dev/null
-            POOLKEEPER_MODE=apply ACTION
-            POOLKEEPER_MODE=apply ACTION
+            echo '{"Policies": {"PasswordPolicy": {"MinimumLength": 13}}}' > other.json
+            POOLKEEPER_MODE=apply POOLKEEPER_FILE=other.json POOLKEEPER_PLAN_HASH=pull-request ACTION || echo "not planned: $?"
+            cp other.json change.json
+            POOLKEEPER_MODE=apply POOLKEEPER_PLAN_HASH=pull-request ACTION || echo "not shown: $?"
+            echo '{"Policies": {"PasswordPolicy": {"MinimumLength": 12}}}' > change.json
+            POOLKEEPER_MODE=apply POOLKEEPER_PLAN_HASH=pull-request ACTION
+            POOLKEEPER_MODE=apply POOLKEEPER_PLAN_HASH=pull-request ACTION
             POOLKEEPER_MODE=plan ACTION > /dev/null
             echo '{"Policies": {"PasswordPolicy": {"MinimumLength": 200}}}' > change.json
             POOLKEEPER_MODE=plan ACTION > /dev/null || echo "wrong: $?"
@@ -309,6 +315,7 @@ class ArchiveIT {
     assertThat(run.exit()).as(run.all()).isZero();
     assertThat(run.data())
         .contains("| MinimumLength 10→12 | would be applied |", "wrong: 1", "other: 1")
+        .contains("not planned: 1", "not shown: 1")
         .contains("POST\nPATCH\n<!-- poolkeeper change.json -->\n")
         .contains("result=changes\nresult=changes\n", "result=done", "result=nothing");
     assertThat(run.data().lines().filter(line -> line.startsWith("APPLIED  eu-central-2_Action")))
