@@ -14,6 +14,7 @@ final class HistoryApi {
   private final ReadTimeline readTimeline;
   private final ReadApprovals readApprovals;
   private final ReadRevisions readRevisions;
+  private final ListRevisions listRevisions;
   private final VerifyPool verifyPool;
   private final ExportFile exportFile;
   private final PlanRequest planRequest;
@@ -29,6 +30,7 @@ final class HistoryApi {
       ReadTimeline readTimeline,
       ReadApprovals readApprovals,
       ReadRevisions readRevisions,
+      ListRevisions listRevisions,
       VerifyPool verifyPool,
       ExportFile exportFile,
       PlanRequest planRequest,
@@ -41,6 +43,7 @@ final class HistoryApi {
     this.readTimeline = readTimeline;
     this.readApprovals = readApprovals;
     this.readRevisions = readRevisions;
+    this.listRevisions = listRevisions;
     this.verifyPool = verifyPool;
     this.exportFile = exportFile;
     this.planRequest = planRequest;
@@ -56,6 +59,7 @@ final class HistoryApi {
       case "GET /user-pools/{id}/changes" -> readChanges.list(pool(call), call);
       case "GET /user-pools/{id}/changes/{changeId}" ->
           readChanges.one(pool(call), changeId(call), call);
+      case "GET /user-pools/{id}/revisions" -> listRevisions.list(pool(call), call);
       case "GET /user-pools/{id}/revisions/{n}" ->
           readRevisions.one(pool(call), revision(call, "n"), call);
       case "GET /user-pools/{id}/revisions/{n}/diff/{m}" ->

@@ -3,6 +3,7 @@ package io.github.poolkeeper.history;
 import io.github.poolkeeper.core.history.OutsideWords;
 import io.github.poolkeeper.core.json.VisibleText;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -24,6 +25,26 @@ final class RowView {
     RowView view = new RowView();
     TextLines.objects(body, "changes").forEach(row -> view.lines.add(line(row)));
     return view + cursor(body);
+  }
+
+  /// Which one, since when, and the change that made it: which one, who, what it touches, why.
+  static String revisions(JsonObject body) {
+    RowView view = new RowView();
+    TextLines.objects(body, "revisions").forEach(one -> view.lines.add(revision(one)));
+    return view + cursor(body);
+  }
+
+  private static List<String> revision(JsonObject one) {
+    JsonObject change =
+        one.containsKey("change") ? one.getJsonObject("change") : JsonValue.EMPTY_JSON_OBJECT;
+    return List.of(
+        TextLines.value(one, "revision"),
+        seconds(one.getString("at")),
+        one.getString("changeId"),
+        change.getString("kind", "-"),
+        who(change),
+        what(change),
+        why(change));
   }
 
   private static List<String> line(JsonObject row) {

@@ -32,6 +32,7 @@ class HostileCallsTest {
           "GET /user-pools/{id}",
           "GET /user-pools/{id}/changes",
           "GET /user-pools/{id}/changes/{changeId}",
+          "GET /user-pools/{id}/revisions",
           "GET /user-pools/{id}/revisions/{n}",
           "GET /user-pools/{id}/revisions/{n}/diff/{m}",
           "GET /user-pools/{id}/verify",

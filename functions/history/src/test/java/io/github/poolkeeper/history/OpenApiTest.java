@@ -58,6 +58,7 @@ class OpenApiTest {
             AT_POOL,
             AT_POOL + "/changes",
             change,
+            AT_POOL + "/revisions",
             AT_POOL + "/revisions/1",
             AT_POOL + "/revisions/1/diff/2",
             AT_POOL + "/verify",

@@ -56,6 +56,37 @@ class ReadHistoryTest {
   }
 
   @Test
+  void listsTheRevisionsNewestFirstWithWhoMadeThem() {
+    submit("k1", "p1");
+    api.apply();
+    submit("k2", "p2");
+    api.apply();
+
+    JsonObject page = body(api.get(AT_POOL + "/revisions?limit=2"));
+    List<JsonObject> revisions = page.getJsonArray("revisions").getValuesAs(JsonObject.class);
+    JsonObject rest =
+        body(api.get(AT_POOL + "/revisions?limit=2&cursor=" + page.getString("cursor")));
+
+    assertThat(revisions).extracting(one -> one.getInt("revision")).containsExactly(3, 2);
+    assertThat(revisions.getFirst().getString("digest"))
+        .isEqualTo(body(api.get(AT_POOL + "/verify")).getString("digest"));
+    assertThat(revisions.getFirst().getJsonObject("change").getString("requestId")).isEqualTo("k2");
+    assertThat(rest.getJsonArray("revisions")).hasSize(1);
+    assertThat(rest.containsKey("cursor")).isFalse();
+    assertThat(api.get("/user-pools/us-east-1_None/revisions").getStatusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void printsARevisionALineWithoutFractionsOfASecond() {
+    submit("k1", "p1");
+    api.apply();
+
+    assertThat(api.getText(AT_POOL + "/revisions").getBody().lines())
+        .hasSize(2)
+        .allMatch(line -> line.matches("[12]  2026-01-01T00:00:00Z  \\S+  (change|external) .*"));
+  }
+
+  @Test
   void verifiesTheHistoryAndHoldsThePoolAgainstIt() {
     submit("k1", "p1");
     api.apply();

@@ -98,6 +98,7 @@ final class RehearsedApi {
                 new ReadTimeline(history, new ChangeRows(history, history), clock),
                 new ReadApprovals(history),
                 revisions,
+                new ListRevisions(history, history, new ChangeRows(history, history)),
                 new VerifyPool(new VerifyLedger(new InMemoryLedgerLines(history)), history, pools),
                 new ExportFile(new ExportPool(history, _ -> createdWith)),
                 new PlanRequest(

@@ -13,6 +13,7 @@ import io.github.poolkeeper.cli.verb.Log;
 import io.github.poolkeeper.cli.verb.Plan;
 import io.github.poolkeeper.cli.verb.Pools;
 import io.github.poolkeeper.cli.verb.Restore;
+import io.github.poolkeeper.cli.verb.Revisions;
 import io.github.poolkeeper.cli.verb.Show;
 import io.github.poolkeeper.cli.verb.Submit;
 import io.github.poolkeeper.cli.verb.Undo;
@@ -115,6 +116,7 @@ public final class Poolkeeper {
     verbs.put("pools", i -> new CommandLine(new Pools(i)));
     verbs.put("log", i -> new CommandLine(new Log(i)));
     verbs.put("show", i -> new CommandLine(new Show(i)));
+    verbs.put("revisions", i -> new CommandLine(new Revisions(i)));
     verbs.put("diff", i -> new CommandLine(new Diff(i)));
     verbs.put("plan", i -> new CommandLine(new Plan(i)));
     verbs.put("submit", i -> new CommandLine(new Submit(i)));

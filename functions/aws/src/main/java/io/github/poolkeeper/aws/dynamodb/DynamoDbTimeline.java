@@ -126,6 +126,13 @@ final class DynamoDbTimeline implements Timeline {
   }
 
   @Override
+  public Map<ChangeId, ChangeRecord> records(UserPoolId pool, Collection<ChangeId> ids) {
+    return reads.get(ids.stream().map(id -> EntryKey.change(pool, id)).toList()).stream()
+        .map(ChangeItem::read)
+        .collect(Collectors.toMap(ChangeRecord::id, record -> record));
+  }
+
+  @Override
   public Map<UserPoolId, Revision> heads(Collection<UserPoolId> pools) {
     return reads.get(pools.stream().map(EntryKey::head).toList()).stream()
         .collect(

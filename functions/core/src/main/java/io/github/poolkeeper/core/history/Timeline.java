@@ -1,5 +1,7 @@
 package io.github.poolkeeper.core.history;
 
+import io.github.poolkeeper.core.change.ChangeId;
+import io.github.poolkeeper.core.change.ChangeRecord;
 import io.github.poolkeeper.core.json.Fingerprint;
 import io.github.poolkeeper.core.userpool.Configuration;
 import io.github.poolkeeper.core.userpool.UserPoolId;
@@ -14,6 +16,9 @@ public interface Timeline {
 
   /// Newest first, from a place on, `limit` at most.
   TimelinePage changes(TimeRange range, Optional<TimelinePlace> from, int limit);
+
+  /// The records of a pool that have these ids, by id.
+  Map<ChangeId, ChangeRecord> records(UserPoolId pool, Collection<ChangeId> ids);
 
   /// The last revisions of the pools that have one.
   Map<UserPoolId, Revision> heads(Collection<UserPoolId> pools);

@@ -231,6 +231,14 @@ public class InMemoryChangeHistory implements WholeHistory {
   }
 
   @Override
+  public Map<ChangeId, ChangeRecord> records(UserPoolId pool, Collection<ChangeId> ids) {
+    calls++;
+    return records.values().stream()
+        .filter(record -> record.userPoolId().equals(pool) && ids.contains(record.id()))
+        .collect(Collectors.toMap(ChangeRecord::id, record -> record));
+  }
+
+  @Override
   public Map<UserPoolId, Revision> heads(Collection<UserPoolId> pools) {
     calls++;
     Map<UserPoolId, Revision> found = new HashMap<>(heads);

@@ -108,6 +108,7 @@ class LeastPrivilegeIT {
             pool,
             pool + "/changes",
             pool + "/changes?status=APPLIED",
+            pool + "/revisions",
             pool + "/revisions/1/diff/2")) {
       assertThat(api("GET", path, "")).isEqualTo(200);
     }

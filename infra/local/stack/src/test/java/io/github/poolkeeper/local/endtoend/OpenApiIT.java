@@ -80,6 +80,7 @@ class OpenApiIT {
     ask("GET /user-pools/{id}/changes", "", 200);
     String one = "GET /user-pools/{id}/changes/{changeId}";
     ask(one.replace("{changeId}", changeId), "", 200, one);
+    ask("GET /user-pools/{id}/revisions", "", 200);
     String revision = "GET /user-pools/{id}/revisions/{n}";
     ask(revision.replace("{n}", "1"), "", 200, revision);
     ask(revision.replace("{n}", "99"), "", 404, revision);
