@@ -102,7 +102,8 @@ public final class ApplyHandler implements RequestStreamHandler {
         yield true;
       }
       case LookMessage asked
-          when !isInGroup(asked.userPoolId(), message) || !lookSender.sent(message) -> {
+          when !isInGroup(asked.userPoolId(), message)
+              || (asked.seen().isPresent() && !lookSender.sent(message)) -> {
         ChangeLine.names(line, asked);
         ChangeLine.refused(line, "not from intake, or in another group than its pool's");
         yield true;
@@ -130,7 +131,11 @@ public final class ApplyHandler implements RequestStreamHandler {
   private boolean look(LookMessage asked, SQSMessage message, LogLine line) {
     ChangeLine.names(line, asked);
     try {
-      LookAtPool.Looked looked = lookAtPool.look(asked.userPoolId(), asked.seen());
+      LookAtPool.Looked looked =
+          asked
+              .seen()
+              .map(seen -> lookAtPool.look(asked.userPoolId(), seen))
+              .orElseGet(() -> lookAtPool.look(asked.userPoolId()));
       ChangeLine.ends(line, looked);
       if (looked instanceof LookAtPool.Looked.Again) {
         redelivery.delay(message.getReceiptHandle(), NEXT_LOOK);

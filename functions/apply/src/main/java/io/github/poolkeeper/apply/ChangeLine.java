@@ -44,7 +44,8 @@ final class ChangeLine {
   }
 
   static void names(LogLine line, LookMessage asked) {
-    line.with("userPool", asked.userPoolId().value()).with("event", asked.seen().eventId());
+    line.with("userPool", asked.userPoolId().value());
+    asked.seen().ifPresent(seen -> line.with("event", seen.eventId()));
   }
 
   static void ends(LogLine line, LookAtPool.Looked looked) {

@@ -142,6 +142,25 @@ class ApplyHandlerTest {
     assertThat(context.log().getLast()).contains("refused");
   }
 
+  /// Nobody is named: nothing can be laid on anybody.
+  @Test
+  void looksForAnybodyWhoHasSeenNobody() {
+    SQSEvent event = event();
+    open(event);
+    handler.handleRequest(event, context);
+    now = now.plusSeconds(60);
+    pool.document = JsonText.parse("{\"PoolName\":\"staff\"}").asJsonObject();
+    SQSEvent asked = look(event);
+    asked.getRecords().getFirst().setBody(new LookMessage(POOL, Optional.empty()).body());
+    asked.getRecords().getFirst().getAttributes().put("SenderId", "AROAHISTORY:history");
+
+    assertThat(handler.handleRequest(asked, context).getBatchItemFailures()).isEmpty();
+
+    ChangeId found = history.head(POOL).orElseThrow().madeBy();
+    assertThat(history.of(POOL, found)).isEmpty();
+    assertThat(context.log().getLast()).contains("\"outcome\":\"found\"", found.value());
+  }
+
   private SQSEvent look(SQSEvent event) {
     Seen seen =
         new Seen(
@@ -152,7 +171,7 @@ class ApplyHandlerTest {
             Via.CONSOLE,
             Optional.empty(),
             Optional.empty());
-    event.getRecords().getFirst().setBody(new LookMessage(POOL, seen).body());
+    event.getRecords().getFirst().setBody(new LookMessage(POOL, Optional.of(seen)).body());
     event.getRecords().getFirst().getAttributes().put("SenderId", "AROAINTAKE:intake");
     return event;
   }

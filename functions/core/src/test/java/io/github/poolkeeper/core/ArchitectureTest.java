@@ -74,7 +74,7 @@ class ArchitectureTest {
           .whereLayer("export")
           .mayOnlyAccessLayers("json", "userpool", "change", "history", "live")
           .whereLayer("watch")
-          .mayOnlyAccessLayers("json", "userpool", "change")
+          .mayOnlyAccessLayers("json", "userpool", "change", "history", "live")
           .whereLayer("intake")
           .mayOnlyAccessLayers("json", "userpool", "change", "history")
           .whereLayer("apply")

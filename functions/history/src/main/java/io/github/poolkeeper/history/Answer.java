@@ -23,6 +23,10 @@ record Answer(int status, Map<String, String> headers, String body) {
         200, Map.of(CONTENT_TYPE, "application/json"), VisibleText.of(body.toString()));
   }
 
+  static Answer nothing() {
+    return new Answer(204, Map.of(), "");
+  }
+
   static Answer text(String body) {
     return new Answer(200, Map.of(CONTENT_TYPE, "text/plain; charset=utf-8"), body);
   }

@@ -20,6 +20,7 @@ final class HistoryApi {
   private final PlanRequest planRequest;
   private final SubmitChange submitChange;
   private final AnswerChange answerChange;
+  private final LookAtOnce lookAtOnce;
   private final Freezes freezes;
 
   @Inject
@@ -36,6 +37,7 @@ final class HistoryApi {
       PlanRequest planRequest,
       SubmitChange submitChange,
       AnswerChange answerChange,
+      LookAtOnce lookAtOnce,
       Freezes freezes) {
     this.readPools = readPools;
     this.readChanges = readChanges;
@@ -49,6 +51,7 @@ final class HistoryApi {
     this.planRequest = planRequest;
     this.submitChange = submitChange;
     this.answerChange = answerChange;
+    this.lookAtOnce = lookAtOnce;
     this.freezes = freezes;
   }
 
@@ -79,6 +82,7 @@ final class HistoryApi {
           answerChange.withdraw(pool(call), changeId(call), call);
       case "POST /user-pools/{id}/changes/{changeId}/accept" ->
           answerChange.accept(pool(call), changeId(call), call);
+      case "POST /user-pools/{id}/look" -> lookAtOnce.look(pool(call), call);
       case "GET /whoami" -> whoAmI.show(call);
       case "GET /changes" -> readTimeline.list(call);
       case "GET /approvals" -> readApprovals.list(call);

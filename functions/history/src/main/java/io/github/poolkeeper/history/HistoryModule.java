@@ -24,6 +24,9 @@ import io.github.poolkeeper.core.live.UserPools;
 import io.github.poolkeeper.core.policy.Policy;
 import io.github.poolkeeper.core.proposal.PreviewRequest;
 import io.github.poolkeeper.core.proposal.UnknownSettingsMode;
+import io.github.poolkeeper.core.watch.AskedLooks;
+import io.github.poolkeeper.core.watch.LookNow;
+import java.time.Duration;
 import java.time.InstantSource;
 
 /// The use cases over their ports.
@@ -65,6 +68,21 @@ final class HistoryModule {
   @Provides
   static AcceptExternal acceptExternal(PoolHistory history, Notes notes, InstantSource clock) {
     return new AcceptExternal(history, notes, clock);
+  }
+
+  @Provides
+  static LookNow lookNow(
+      UserPools pools, PoolHistory history, AskedLooks looks, InstantSource clock) {
+    return new LookNow(pools, history, looks, clock, HistoryModule::sleep);
+  }
+
+  private static void sleep(Duration time) {
+    try {
+      Thread.sleep(time);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while waiting", e);
+    }
   }
 
   @Provides

@@ -28,9 +28,7 @@ final class PlanRequest {
     return switch (previewRequest.preview(request)) {
       case Preview.Foreseen foreseen -> call.answer(body(request, foreseen), TextView::plan);
       case Preview.Refused(ApiError error) -> refused(error);
-      case Preview.Interrupted(ApiError error) ->
-          Answer.problem(503, "Service unavailable", words(error))
-              .with("retry-after", RETRY_AFTER_SECONDS);
+      case Preview.Interrupted(ApiError error) -> interrupted(error);
     };
   }
 
@@ -48,7 +46,12 @@ final class PlanRequest {
     return json.build();
   }
 
-  private static Answer refused(ApiError error) {
+  static Answer interrupted(ApiError error) {
+    return Answer.problem(503, "Service unavailable", words(error))
+        .with("retry-after", RETRY_AFTER_SECONDS);
+  }
+
+  static Answer refused(ApiError error) {
     return error.code().equals("ResourceNotFoundException")
         ? Answer.problem(404, "Not found", "Cognito has no such user pool.")
         : Answer.problem(502, "Bad gateway", words(error));

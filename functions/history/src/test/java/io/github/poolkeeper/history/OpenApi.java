@@ -21,6 +21,7 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /// `docs/openapi.yaml`, and whether an exchange is as it says.
 public final class OpenApi {
+  private static final String NO_BODY = "none";
   private static final String ADDRESS = "https://poolkeeper.invalid/openapi";
   private static final List<String> METHODS = List.of("get", "put", "post", "delete");
 
@@ -72,13 +73,14 @@ public final class OpenApi {
     return routes;
   }
 
-  /// Every answer that the document promises, as `GET /user-pools 200 application/json`, sorted.
+  /// Every answer that the document promises, as `GET /user-pools 200 application/json`, sorted; one
+  /// without a body as `POST /user-pools/{id}/look 204 none`.
   public Set<String> answers() {
     Set<String> answers = new TreeSet<>();
     for (String route : routes()) {
       for (Map.Entry<String, JsonNode> response :
           at(pointer(route)).get("responses").properties()) {
-        names(resolved(response.getValue()).get("content"))
+        types(resolved(response.getValue()))
             .forEach(type -> answers.add(route + " " + response.getKey() + " " + type));
       }
     }
@@ -121,7 +123,7 @@ public final class OpenApi {
   }
 
   private Stream<String> content(String content, String type, String body) {
-    if (type.startsWith("text/")) {
+    if (type.startsWith("text/") || (type.equals(NO_BODY) && body.isEmpty())) {
       return Stream.empty();
     }
     Schema schema =
@@ -153,7 +155,11 @@ public final class OpenApi {
   }
 
   private static String mediaType(Exchange exchange) {
-    return exchange.headers().getOrDefault("content-type", "none").replaceAll(";.*", "");
+    return exchange.headers().getOrDefault("content-type", NO_BODY).replaceAll(";.*", "");
+  }
+
+  private static Stream<String> types(JsonNode response) {
+    return response.has("content") ? names(response.get("content")) : Stream.of(NO_BODY);
   }
 
   private static Stream<String> names(JsonNode object) {

@@ -82,6 +82,7 @@ class OpenApiTest {
     answer("decline", BEN, BEN);
     answer("withdraw", REQUESTER, BEN);
     accept();
+    look();
     freeze("/freeze");
     freeze(AT_POOL + "/freeze");
     troubled(new Reading.Refused(new ApiError("AccessDeniedException", "not allowed")));
@@ -156,6 +157,24 @@ class OpenApiTest {
       api.as(CARO, "").post(path, REASON);
       api.as(REQUESTER, "");
     }
+  }
+
+  private void look() {
+    String look = AT_POOL + "/look";
+    api.post(look, "");
+    api.post(look + "?when=now", "");
+    api.post(look.replaceFirst("us-east-1_Example01", "no-pool"), "");
+    api.edit("/PoolName", JsonValues.value("looked at"));
+    api.post(look, "");
+    api.edit("/PoolName", JsonValues.value("looked at again"));
+    api.send("POST " + look, "", Map.of("accept", "text/plain"));
+    api.pools.nextRead(new Reading.Refused(new ApiError("AccessDeniedException", "no")));
+    api.post(look, "");
+    api.pools.nextRead(new Reading.Interrupted(new ApiError("TooManyRequestsException", "later")));
+    api.post(look, "");
+    api.edit("/PoolName", JsonValues.value("busy"));
+    api.keepBusy();
+    api.post(look, "");
   }
 
   private String waiting(String tag) {

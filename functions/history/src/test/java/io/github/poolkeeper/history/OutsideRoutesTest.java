@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import io.github.poolkeeper.core.change.Actor;
+import io.github.poolkeeper.core.change.ApiError;
 import io.github.poolkeeper.core.json.JsonValues;
+import io.github.poolkeeper.core.live.Reading;
 import io.github.poolkeeper.core.policy.Policy;
 import jakarta.json.JsonObject;
 import java.util.List;
@@ -168,6 +170,38 @@ class OutsideRoutesTest {
     assertThat(api.history.head(RehearsedApi.POOL).orElseThrow().link().orElseThrow().notes())
         .hasValueSatisfying(last -> assertThat(last.number()).isEqualTo(2));
     assertThat(body(api.get(AT_POOL + "/verify")).getJsonArray("findings")).isEmpty();
+  }
+
+  @Test
+  void areFoundAtOnceByWhoeverLooks() {
+    assertThat(api.post(AT_POOL + "/look", "").getStatusCode()).isEqualTo(204);
+    assertThat(api.looks).isZero();
+    api.edit(LENGTH, JsonValues.value(6));
+
+    APIGatewayV2HTTPResponse found = api.post(AT_POOL + "/look", "");
+
+    assertThat(found.getStatusCode()).isEqualTo(200);
+    assertThat(body(found).getString("kind")).isEqualTo("external");
+    assertThat(body(found).getJsonObject("review").getString("state")).isEqualTo("open");
+    assertThat(api.post(AT_POOL + "/look", "").getStatusCode()).isEqualTo(204);
+    assertThat(ids("/changes?status=PLANNED")).isEmpty();
+  }
+
+  @Test
+  void areFoundALittleLaterWhileThePoolIsBusy() {
+    api.edit(LENGTH, JsonValues.value(6));
+    api.keepBusy();
+
+    assertThat(api.post(AT_POOL + "/look", "").getStatusCode()).isEqualTo(202);
+    assertThat(api.looks).isEqualTo(1);
+  }
+
+  @Test
+  void areLookedForOnlyInPoolsOnRecord() {
+    assertThat(api.post("/user-pools/us-east-1_Unknown/look", "").getStatusCode()).isEqualTo(404);
+    api.pools.nextRead(
+        new Reading.Refused(new ApiError("ResourceNotFoundException", "no such pool")));
+    assertThat(api.post(AT_POOL + "/look", "").getStatusCode()).isEqualTo(404);
   }
 
   private String byHand(Actor... calls) {

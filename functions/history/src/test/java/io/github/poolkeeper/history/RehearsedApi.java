@@ -36,6 +36,7 @@ import io.github.poolkeeper.core.policy.Policy;
 import io.github.poolkeeper.core.proposal.PreviewRequest;
 import io.github.poolkeeper.core.proposal.UnknownSettingsMode;
 import io.github.poolkeeper.core.userpool.UserPoolId;
+import io.github.poolkeeper.core.watch.LookNow;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.net.URLDecoder;
@@ -80,6 +81,8 @@ final class RehearsedApi {
   private Optional<String> caller = Optional.empty();
   private String callerArn = "";
   private int requests;
+  private boolean isBusy;
+  int looks;
 
   RehearsedApi() {
     this(Policies.ANYTHING_GOES);
@@ -107,6 +110,9 @@ final class RehearsedApi {
                 new AnswerChange(
                     new AnswerApproval(history, queue, clock),
                     new AcceptExternal(history, history, clock),
+                    new ReadChanges(history, history, history, history)),
+                new LookAtOnce(
+                    new LookNow(pools, history, (pool, _) -> look(pool), clock, this::pass),
                     new ReadChanges(history, history, history, history)),
                 new Freezes(new TurnStopSwitch(history, history, history, queue, clock), history)),
             clock);
@@ -218,6 +224,30 @@ final class RehearsedApi {
               Optional.empty()));
     }
     return history.head(POOL).orElseThrow().madeBy().value();
+  }
+
+  /// Somebody changes the pool, and nobody has looked.
+  void edit(String path, JsonValue value) {
+    now = now.plusSeconds(10);
+    pools.edit(POOL, InMemoryUserPools.setting(path, value));
+    now = now.plusSeconds(10);
+  }
+
+  /// From now on a look waits for ever: changes of the pool are before it.
+  void keepBusy() {
+    isBusy = true;
+  }
+
+  private void pass(Duration time) {
+    now = now.plus(time);
+  }
+
+  /// As apply does, in the pool's message group.
+  private void look(UserPoolId pool) {
+    looks++;
+    if (!isBusy) {
+      lookAtPool.look(pool);
+    }
   }
 
   /// A newer release takes what was submitted last to a state of its own.

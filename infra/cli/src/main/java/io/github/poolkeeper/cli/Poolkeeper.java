@@ -10,6 +10,7 @@ import io.github.poolkeeper.cli.verb.Diff;
 import io.github.poolkeeper.cli.verb.Freeze;
 import io.github.poolkeeper.cli.verb.Invocation;
 import io.github.poolkeeper.cli.verb.Log;
+import io.github.poolkeeper.cli.verb.Look;
 import io.github.poolkeeper.cli.verb.Plan;
 import io.github.poolkeeper.cli.verb.Pools;
 import io.github.poolkeeper.cli.verb.Restore;
@@ -127,6 +128,7 @@ public final class Poolkeeper {
     verbs.put("approve", i -> Answer.command(i, Answer.Kind.APPROVE));
     verbs.put("decline", i -> Answer.command(i, Answer.Kind.DECLINE));
     verbs.put("withdraw", i -> Answer.command(i, Answer.Kind.WITHDRAW));
+    verbs.put("look", i -> new CommandLine(new Look(i)));
     verbs.put("accept", i -> Answer.command(i, Answer.Kind.ACCEPT));
     verbs.put("verify", i -> new CommandLine(new Verify(i)));
     verbs.put("freeze", i -> new CommandLine(new Freeze(i)));

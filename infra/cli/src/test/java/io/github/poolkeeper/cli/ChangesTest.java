@@ -226,6 +226,32 @@ class ChangesTest {
     assertThat(sent("/accept")).containsExactly("{\"reason\":\"agreed\"}");
   }
 
+  @Test
+  void looksAtAPoolAndSaysWhatWasChangedByHand() {
+    String look = "POST /user-pools/" + POOL + "/look";
+    api.answer(look, 204, "");
+    Run same = Command.against(api).run("look", "customers-prod");
+    api.answer(
+        look,
+        200,
+        change(
+            "01a2210f-e00d-7ef7-ae1f-b9ce00000009",
+            "APPLIED",
+            ",\"kind\":\"external\",\"revision\":3,\"review\":{\"state\":\"open\",\"needed\":1}"));
+    Run otherwise = Command.against(api).run("look", POOL);
+    Run quiet = Command.against(api).run("look", POOL, "-q");
+    api.answer(look, 202, "{\"userPoolId\":\"" + POOL + "\"}");
+    Run notYet = Command.against(api).run("look", POOL);
+
+    assertThat(same.exit()).isZero();
+    assertThat(same.data()).contains("customers-prod  as it is on record");
+    assertThat(otherwise.exit()).isEqualTo(2);
+    assertThat(otherwise.data()).contains("somebody by hand", "open: accept or undo");
+    assertThat(quiet.data().strip()).isEqualTo("01a2210f-e00d-7ef7-ae1f-b9ce00000009");
+    assertThat(notYet.exit()).isEqualTo(2);
+    assertThat(notYet.data()).contains("look again");
+  }
+
   private void planned(String status, String effect) {
     api.answer(
         "POST /user-pools/" + POOL + "/plan",

@@ -5,11 +5,15 @@ import io.github.poolkeeper.core.change.SeenCodec;
 import io.github.poolkeeper.core.json.JsonValues;
 import io.github.poolkeeper.core.userpool.UserPoolId;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
 import java.time.DateTimeException;
+import java.util.Optional;
 
 /// A message on the queue of changes that asks for a look at a pool, `{"look": {"userPoolId",
-/// "seen"}}`, because somebody has been seen to write to it.
-public record LookMessage(UserPoolId userPoolId, Seen seen) implements QueueMessage {
+/// "seen"?}}`.
+///
+/// @param seen that somebody has written to it; else somebody wants to know
+public record LookMessage(UserPoolId userPoolId, Optional<Seen> seen) implements QueueMessage {
   static final String LOOK = "look";
   private static final String USER_POOL_ID = "userPoolId";
   private static final String SEEN = "seen";
@@ -17,7 +21,10 @@ public record LookMessage(UserPoolId userPoolId, Seen seen) implements QueueMess
   static QueueMessage read(JsonObject look) {
     try {
       return new LookMessage(
-          new UserPoolId(look.getString(USER_POOL_ID)), SeenCodec.decode(look.getJsonObject(SEEN)));
+          new UserPoolId(look.getString(USER_POOL_ID)),
+          look.containsKey(SEEN)
+              ? Optional.of(SeenCodec.decode(look.getJsonObject(SEEN)))
+              : Optional.empty());
     } catch (NullPointerException
         | ClassCastException
         | IllegalArgumentException
@@ -28,11 +35,8 @@ public record LookMessage(UserPoolId userPoolId, Seen seen) implements QueueMess
   }
 
   public String body() {
-    JsonObject look =
-        JsonValues.object()
-            .add(USER_POOL_ID, userPoolId.value())
-            .add(SEEN, SeenCodec.encode(seen))
-            .build();
+    JsonObjectBuilder look = JsonValues.object().add(USER_POOL_ID, userPoolId.value());
+    seen.ifPresent(one -> look.add(SEEN, SeenCodec.encode(one)));
     return JsonValues.object().add(LOOK, look).build().toString();
   }
 }

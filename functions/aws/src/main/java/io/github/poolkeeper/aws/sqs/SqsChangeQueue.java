@@ -4,8 +4,10 @@ import io.github.poolkeeper.core.change.ChangeId;
 import io.github.poolkeeper.core.change.ChangeQueue;
 import io.github.poolkeeper.core.change.Seen;
 import io.github.poolkeeper.core.userpool.UserPoolId;
+import io.github.poolkeeper.core.watch.AskedLooks;
 import io.github.poolkeeper.core.watch.LookQueue;
 import jakarta.inject.Inject;
+import java.util.Optional;
 import java.util.UUID;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
@@ -13,7 +15,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 /// go on. What is sent again for one occasion within five minutes arrives once; else every
 /// submission arrives, because a change that is queued again on purpose must, and no harm is done
 /// by what arrives twice.
-final class SqsChangeQueue implements ChangeQueue, LookQueue {
+final class SqsChangeQueue implements ChangeQueue, LookQueue, AskedLooks {
   private final SqsClient client;
   private final ChangesQueueUrl url;
 
@@ -35,7 +37,12 @@ final class SqsChangeQueue implements ChangeQueue, LookQueue {
 
   @Override
   public void look(UserPoolId pool, Seen seen) {
-    send(pool, "look." + seen.eventId(), new LookMessage(pool, seen).body());
+    send(pool, "look." + seen.eventId(), new LookMessage(pool, Optional.of(seen)).body());
+  }
+
+  @Override
+  public void ask(UserPoolId pool, String occasion) {
+    send(pool, "look." + occasion, new LookMessage(pool, Optional.empty()).body());
   }
 
   private void send(UserPoolId pool, ChangeId id, String deduplicationId) {

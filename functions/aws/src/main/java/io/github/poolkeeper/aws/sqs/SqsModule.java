@@ -6,13 +6,14 @@ import dagger.Provides;
 import io.github.poolkeeper.aws.client.ClientSettings;
 import io.github.poolkeeper.core.change.ChangeQueue;
 import io.github.poolkeeper.core.intake.RejectedRequests;
+import io.github.poolkeeper.core.watch.AskedLooks;
 import io.github.poolkeeper.core.watch.LookQueue;
 import jakarta.inject.Singleton;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /// Brings the queues. A component binds the addresses of those it asks for: a [ChangesQueueUrl] for
-/// the [ChangeQueue], the [LookQueue] and [Redelivery], a [RejectedQueueUrl] for the
-/// [RejectedRequests].
+/// the [ChangeQueue], the [LookQueue], the [AskedLooks] and [Redelivery], a [RejectedQueueUrl] for
+/// the [RejectedRequests].
 @Module
 public abstract class SqsModule {
   private SqsModule() {}
@@ -22,6 +23,9 @@ public abstract class SqsModule {
 
   @Binds
   abstract LookQueue lookQueue(SqsChangeQueue queue);
+
+  @Binds
+  abstract AskedLooks askedLooks(SqsChangeQueue queue);
 
   @Binds
   abstract Redelivery redelivery(SqsRedelivery redelivery);

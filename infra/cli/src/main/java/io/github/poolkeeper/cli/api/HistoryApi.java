@@ -100,15 +100,22 @@ public final class HistoryApi implements AutoCloseable {
   ///
   /// @throws ProblemException if it is answered with an error
   public JsonObject ask(Request request) {
-    Reply reply = reply(request);
-    if (!reply.isGood()) {
-      throw ProblemException.of(request, reply);
-    }
-    return document(reply.body())
+    return document(good(request).body())
         .orElseThrow(
             () ->
                 new TroubleException(
                     "%s answers no JSON: is it Poolkeeper's history API?".formatted(target.api())));
+  }
+
+  /// The answer, which may have no document.
+  ///
+  /// @throws ProblemException if it is an error
+  public Reply good(Request request) {
+    Reply reply = reply(request);
+    if (!reply.isGood()) {
+      throw ProblemException.of(request, reply);
+    }
+    return reply;
   }
 
   /// One page after the other, as long as somebody takes them.

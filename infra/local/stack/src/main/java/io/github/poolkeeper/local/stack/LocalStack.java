@@ -28,6 +28,7 @@ public final class LocalStack implements AutoCloseable {
   /// Not just any: in most Regions version 1 of the AWS CLI takes a built-in address for SQS over
   /// `AWS_ENDPOINT_URL`. For this one it has none.
   private static final String REGION = "eu-central-2";
+
   private static final String ACCOUNT_ID = "000000000000";
   private static final String STACK_NAME = "poolkeeper";
   private static final Duration LONGEST_START = Duration.ofSeconds(60);

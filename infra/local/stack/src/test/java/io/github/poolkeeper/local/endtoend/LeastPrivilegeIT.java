@@ -38,6 +38,7 @@ class LeastPrivilegeIT {
                   Json.createValue("MULTI_FACTOR_WITH_USER_VERIFICATION")))
           .add("MfaConfiguration", "ON")
           .build();
+
   private static RunningTemplate template;
 
   @BeforeAll
@@ -112,6 +113,7 @@ class LeastPrivilegeIT {
             pool + "/revisions/1/diff/2")) {
       assertThat(api("GET", path, "")).isEqualTo(200);
     }
+    assertThat(api("POST", pool + "/look", "")).isEqualTo(204);
     assertThat(api("POST", pool + "/plan", "{\"change\":" + LENGTH_20 + "}")).isEqualTo(200);
   }
 

@@ -94,6 +94,14 @@ class OpenApiIT {
       String answer = "POST /user-pools/{id}/changes/{changeId}/" + decision;
       ask(answer.replace("{changeId}", changeId), "{}", 409, answer);
     }
+    String look = "POST /user-pools/{id}/look";
+    assertThat(
+            template
+                .client
+                .ask("POST", look.substring(5).replace("{id}", POOL), "", "*/*")
+                .statusCode())
+        .isEqualTo(204);
+    asked.add(look);
     String accept = "POST /user-pools/{id}/changes/{changeId}/accept";
     ask(accept.replace("{changeId}", changeId), "{\"reason\": \"agreed\"}", 409, accept);
     for (String freeze : List.of("/freeze", "/user-pools/{id}/freeze")) {

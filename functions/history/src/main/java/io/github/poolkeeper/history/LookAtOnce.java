@@ -1,0 +1,35 @@
+package io.github.poolkeeper.history;
+
+import io.github.poolkeeper.core.change.ApiError;
+import io.github.poolkeeper.core.change.ChangeRecord;
+import io.github.poolkeeper.core.json.JsonValues;
+import io.github.poolkeeper.core.userpool.UserPoolId;
+import io.github.poolkeeper.core.watch.LookNow;
+import jakarta.inject.Inject;
+
+/// Whether a pool is as it is on record: nothing, or the change that it takes to say so.
+final class LookAtOnce {
+  private final LookNow lookNow;
+  private final ReadChanges readChanges;
+
+  @Inject
+  LookAtOnce(LookNow lookNow, ReadChanges readChanges) {
+    this.lookNow = lookNow;
+    this.readChanges = readChanges;
+  }
+
+  Answer look(UserPoolId pool, HttpCall call) {
+    Query.of(call).end();
+    return switch (lookNow.look(pool, call.caller().requestId())) {
+      case LookNow.Seen.Same _ -> Answer.nothing();
+      case LookNow.Seen.Otherwise(ChangeRecord found) -> readChanges.whole(found, call);
+      case LookNow.Seen.NotYet _ ->
+          Answer.accepted(
+              "/user-pools/" + pool + "/changes",
+              JsonValues.object().add("userPoolId", pool.value()).build());
+      case LookNow.Seen.Unseen(ApiError error, boolean isForNow) ->
+          isForNow ? PlanRequest.interrupted(error) : PlanRequest.refused(error);
+      case LookNow.Seen.Unknown _ -> throw Answer.notFound();
+    };
+  }
+}
