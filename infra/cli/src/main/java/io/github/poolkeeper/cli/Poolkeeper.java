@@ -1,5 +1,6 @@
 package io.github.poolkeeper.cli;
 
+import io.github.poolkeeper.cli.terminal.Moments;
 import io.github.poolkeeper.cli.terminal.Terminal;
 import io.github.poolkeeper.cli.terminal.TroubleException;
 import io.github.poolkeeper.cli.verb.Answer;
@@ -18,6 +19,7 @@ import io.github.poolkeeper.cli.verb.Revisions;
 import io.github.poolkeeper.cli.verb.Show;
 import io.github.poolkeeper.cli.verb.Submit;
 import io.github.poolkeeper.cli.verb.Undo;
+import io.github.poolkeeper.cli.verb.Values;
 import io.github.poolkeeper.cli.verb.Verify;
 import io.github.poolkeeper.cli.verb.Wait;
 import io.github.poolkeeper.cli.verb.Whoami;
@@ -103,6 +105,7 @@ public final class Poolkeeper {
                 .description("Shows the version.")
                 .build())
         .addOption(help());
+    Values.register(program, Moments.here());
     return program
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setUsageHelpAutoWidth(false)

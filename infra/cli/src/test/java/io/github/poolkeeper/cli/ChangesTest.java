@@ -3,6 +3,7 @@ package io.github.poolkeeper.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.poolkeeper.cli.Command.Run;
+import io.github.poolkeeper.cli.ScriptedApi.Answer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What is sent for what is typed.
 class ChangesTest {
@@ -132,8 +134,165 @@ class ChangesTest {
     assertThat(Command.against(api).run("show", "3269e673").talk())
         .contains(
             "3269e673 is the end of several:", "b9ce3269e673 of customers-prod", "aaaa3269e673");
+    inThePool();
     assertThat(Command.against(api).run("show", "00000000").talk())
-        .contains("none of the last 2000 changes ends in 00000000");
+        .contains(
+            "none of the last 2000 changes, nor of the last 2000 of any pool, ends in 00000000");
+    assertThat(Command.against(api).run("show", "01a2210f-e00d-7ef7-ae1f-b9ce00000000").talk())
+        .contains("no pool has a change 01a2210f-e00d-7ef7-ae1f-b9ce00000000");
+  }
+
+  /// From before there was a list of all pools.
+  @Test
+  void aChangeIsFoundInItsPoolToo() {
+    String id = "01a2210f-e00d-7ef7-ae1f-b9ce3269e673";
+    onRecord();
+    inThePool(change(id, "APPLIED", ""));
+    api.answer("GET /user-pools/" + POOL + "/changes/" + id, 200, change(id, "APPLIED", ""));
+
+    assertThat(Command.against(api).run("show", "3269e673").data()).contains("3269e673  APPLIED");
+    assertThat(Command.against(api).run("show", id).data()).contains("3269e673  APPLIED");
+    assertThat(Command.against(api).run("undo", "--since", "2020-01-01").talk())
+        .contains(" 3269e673  customers-prod", "1 change is undone");
+  }
+
+  /// A name that two pools have means neither; only a pattern means both.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "submit MinimumLength=14 --pool customers-prod",
+        "plan MinimumLength=14 --pool customers-prod",
+        "freeze customers-prod",
+        "unfreeze customers-prod --yes",
+        "undo --since 1h --pool customers-prod --yes",
+        "verify customers-prod",
+        "log --pool customers-prod",
+        "restore customers-prod --revision 1 --yes"
+      })
+  void aNameOfTwoPoolsIsRefused(String line) {
+    twins();
+
+    Run run = Command.against(api).run(line.split(" "));
+
+    assertThat(run.exit()).as(run.all()).isEqualTo(1);
+    assertThat(run.talk())
+        .contains("customers-prod may be eu-west-1_AbCd or eu-west-1_Twin: give the id");
+    assertThat(api.requests()).noneMatch(request -> request.matches("(POST|PUT|DELETE) .*"));
+  }
+
+  @Test
+  void aWordThatIsAPoolAndMayBeAChangeIsRefused() {
+    api.answer("GET /user-pools/" + POOL, 200, "{\"configuration\":{\"PoolName\":\"facade\"}}");
+
+    assertThat(Command.against(api).run("show", "facade").talk())
+        .contains("facade is a pool's name, and may be the end of a change's id");
+  }
+
+  private void twins() {
+    api.answer(
+        "GET /user-pools",
+        200,
+        "{\"userPools\":[{\"userPoolId\":\"%s\"},{\"userPoolId\":\"eu-west-1_Twin\"}]}"
+            .formatted(POOL));
+    api.answer(
+        "GET /user-pools/eu-west-1_Twin",
+        200,
+        "{\"configuration\":{\"PoolName\":\"customers-prod\"}}");
+  }
+
+  /// What was sent is said, what was not, and how to go on.
+  @Test
+  void aSeriesThatBreaksOffSaysWhereItStopped() {
+    twins();
+    api.answer(
+        "POST /user-pools/eu-west-1_Twin/changes",
+        409,
+        "{\"detail\":\"The request id PR-1 is taken.\"}");
+
+    for (String more : List.of("", " --wait", " --json", " --quiet")) {
+      Run run =
+          Command.against(api)
+              .run(
+                  ("submit MinimumLength=14 --pool customers-* --request-id PR-1" + more)
+                      .split(" "));
+
+      assertThat(run.exit()).isEqualTo(1);
+      assertThat(run.talk())
+          .contains(
+              "poolkeeper: The request id PR-1 is taken.\n",
+              "  sent: customers-prod (00000009)\n",
+              "  not sent: customers-prod\n",
+              "  to go on from there: the same again with --request-id PR-1\n");
+    }
+    assertThat(
+            Command.against(api).run("submit", "MinimumLength=14", "--pool", "customers-*").data())
+        .isEqualTo("00000009 QUEUED for customers-prod\n");
+    assertThat(
+            Command.against(api)
+                .run("submit", "MinimumLength=14", "--pool", "eu-west-1_Twin")
+                .talk())
+        .containsPattern("the same again with --request-id cli-[0-9a-f-]{36}\n")
+        .doesNotContain("sent:");
+  }
+
+  @Test
+  void aSeriesOfStopSwitchesSaysItToo() {
+    twins();
+    api.answer("PUT /user-pools/" + POOL + "/freeze", 200, "{\"userPoolId\":\"" + POOL + "\"}");
+    api.answer("PUT /user-pools/eu-west-1_Twin/freeze", 403, "{\"detail\":\"Not yours.\"}");
+
+    Run run = Command.against(api).run("freeze", POOL, "eu-west-1_Twin");
+
+    assertThat(run.data()).isEqualTo("customers-prod is frozen.\n");
+    assertThat(run.talk())
+        .isEqualTo("poolkeeper: Not yours.\n  sent: customers-prod\n  not sent: customers-prod\n");
+  }
+
+  /// One that waits for people does not keep what has nothing to do with it, in its pool or
+  // another;
+  /// what it was built on stays.
+  @Test
+  void undoesWhatItCanAndSaysWhatStays() {
+    String old = "01a2210f-e00d-7ef7-ae1f-000000000001";
+    String other = "01a2210f-e00d-7ef7-ae1f-000000000002";
+    String byHand = "01a2210f-e00d-7ef7-ae1f-000000000003";
+    String touched = ",\"touched\":[{\"path\":\"/%s\",\"after\":1}]";
+    onRecord(
+        change(byHand, "APPLIED", ",\"kind\":\"external\"" + touched.formatted("Policies")),
+        change(other, "APPLIED", touched.formatted("UserPoolTags/n")),
+        change(old, "APPLIED", touched.formatted("Policies/PasswordPolicy")));
+    inThePool();
+    api.answerBody(
+        "POST /user-pools/" + POOL + "/plan",
+        body ->
+            new Answer(
+                200,
+                body.contains(byHand)
+                    ? "{\"status\":\"PLANNED\",\"policy\":{\"effect\":\"approve\",\"approvers\":1,\"findings\":[]}}"
+                    : "{\"status\":\"PLANNED\",\"policy\":{\"effect\":\"allow\"}}"));
+    for (String id : List.of(byHand, other, old)) {
+      String path = "/user-pools/" + POOL + "/changes/" + id;
+      String undo = id.replace("00000000000", "00000000001");
+      api.answer("POST " + path + "/rollback", 202, change(undo, "QUEUED", ""));
+      api.answer(
+          "GET /user-pools/" + POOL + "/changes/" + undo,
+          200,
+          change(undo, id.equals(byHand) ? "PENDING_APPROVAL" : "APPLIED", ""));
+    }
+
+    Run run = Command.against(api).run("undo", "--since", "2020-01-01", "--yes");
+
+    assertThat(run.talk())
+        .contains(
+            "! the undo would wait for 1 person to approve",
+            "2 changes are undone, newest first, 1 only when people agree.",
+            "00000001 stays: what it set was set again by 00000003");
+    assertThat(run.exit()).isEqualTo(3);
+    assertThat(
+            api.requests().stream()
+                .filter(r -> r.contains("/rollback"))
+                .map(r -> r.replaceAll(".*changes/(\\S+)/rollback.*", "$1")))
+        .containsExactly(byHand, other);
   }
 
   /// Of three of today, one is undone already; the undoing stays.
@@ -153,6 +312,7 @@ class ChangesTest {
             "01a2210f-e00d-7ef7-ae1f-000000000000",
             "APPLIED",
             ",\"kind\":\"external\",\"revision\":1"));
+    inThePool();
     for (String id : List.of(first, third)) {
       String path = "/user-pools/" + POOL + "/changes/" + id;
       api.answer(
@@ -258,6 +418,13 @@ class ChangesTest {
         200,
         "{\"status\":\"%s\",\"hash\":\"87f9b47d00\",\"policy\":{\"effect\":\"%s\",\"findings\":[]}}"
             .formatted(status, effect));
+  }
+
+  private void inThePool(String... changes) {
+    api.answer(
+        "GET /user-pools/" + POOL + "/changes",
+        200,
+        "{\"changes\":[" + String.join(",", changes) + "]}");
   }
 
   private void onRecord(String... changes) {

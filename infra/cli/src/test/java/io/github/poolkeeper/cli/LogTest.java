@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.poolkeeper.cli.Command.Run;
 import java.io.IOException;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,14 +56,42 @@ class LogTest {
 
     assertThat(run.data().lines().map(line -> line.replaceFirst("^1 Jan ", "").strip()))
         .containsExactly(
-            "TIME         CHANGE    POOL            WHO                                  WHAT                     WHY",
-            "01:33  b169795c  customers-prod  otto.kern                            undo c3834741            INC-7",
-            "01:32  c3834741  customers-prod  mai.tanaka  says ciso@example.com  ! MinimumLength 16→6, +1   Fraud checks   undone by b169795c",
-            "01:31  55098fe5  eu-west-1_Q     eve.adams by hand (console)        ! MfaConfiguration ON→OFF  open: accept or undo",
-            "01:30  00000001  eu-west-1_Q     nobody knows who                     a newer kind             A_NEWER_STATE");
+            "TIME         CHANGE    POOL            WHO                                 WHAT                     STATE                 WHY",
+            "01:33  b169795c  customers-prod  otto.kern                           undo c3834741                                  INC-7",
+            "01:32  c3834741  customers-prod  mai.tanaka says ciso@example.com  ! MinimumLength 16→6, +1   undone by b169795c    Fraud checks",
+            "01:31  55098fe5  eu-west-1_Q     eve.adams by hand (console)       ! MfaConfiguration ON→OFF  open: accept or undo",
+            "01:30  00000001  eu-west-1_Q     nobody knows who                    a newer kind             A_NEWER_STATE");
     assertThat(run.talk())
         .contains("4 changes in 2 pools. ! weakens the pool.", "poolkeeper show b169795c");
     assertThat(api.requests()).hasSize(1);
+  }
+
+  /// A reason that looks like a status stays a reason, and a claim like a column a claim.
+  @Test
+  void letsNobodyWriteAColumn() {
+    api.answer(
+        "GET /changes",
+        200,
+        """
+        {"changes": [
+          {"changeId": "01a2210f-e00d-7ef7-ae1f-b9ceb169795c", "kind": "change", "status": "APPLIED",
+           "userPoolId": "eu-west-1_P", "sender": "AROAX:mai", "requestedBy": "x     tag y      DECLINED",
+           "reason": "Audit 7   undone by b169795c", "requestedAt": "2026-01-01T01:33:00Z",
+           "touched": [{"path": "/UserPoolTags/a    DECLINED", "after": "1", "weakens": false}]},
+          {"changeId": "01a2210f-e00d-7ef7-ae1f-b9ceb1697951", "kind": "change", "status": "DECLINED",
+           "userPoolId": "eu-west-1_P", "sender": "AROAX:mai", "reason": "Audit 8",
+           "requestedAt": "2026-01-01T01:32:00Z", "touched": []}
+        ]}
+        """);
+
+    List<String> lines = Command.against(api).run("log").data().lines().toList();
+
+    int state = lines.getFirst().indexOf("STATE");
+    int why = lines.getFirst().indexOf("WHY");
+    assertThat(lines.get(1).substring(state, why)).isBlank();
+    assertThat(lines.get(1).substring(why)).isEqualTo("Audit 7 undone by b169795c");
+    assertThat(lines.get(1)).contains("mai says x tag y DECLINED ", "tag a DECLINED ");
+    assertThat(lines.get(2).substring(state, why).strip()).isEqualTo("DECLINED");
   }
 
   @Test

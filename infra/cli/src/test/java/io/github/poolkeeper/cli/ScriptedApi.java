@@ -18,6 +18,7 @@ import java.util.function.Function;
 final class ScriptedApi implements AutoCloseable {
   private final HttpServer server;
   private final Map<String, Function<String, Answer>> routes = new ConcurrentHashMap<>();
+  private final Map<String, Function<String, Answer>> byBody = new ConcurrentHashMap<>();
   private final List<String> requests = new CopyOnWriteArrayList<>();
 
   record Answer(int status, String body) {}
@@ -42,6 +43,11 @@ final class ScriptedApi implements AutoCloseable {
     routes.put(route, answers);
   }
 
+  /// By the body.
+  void answerBody(String route, Function<String, Answer> answers) {
+    byBody.put(route, answers);
+  }
+
   /// Each with its query and its body.
   List<String> requests() {
     return List.copyOf(requests);
@@ -54,9 +60,11 @@ final class ScriptedApi implements AutoCloseable {
     String body = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
     requests.add((route + " " + query + " " + body).strip());
     Answer answer =
-        routes
-            .getOrDefault(route, _ -> new Answer(404, "{\"message\":\"Not Found\"}"))
-            .apply(query);
+        byBody.containsKey(route)
+            ? byBody.get(route).apply(body)
+            : routes
+                .getOrDefault(route, _ -> new Answer(404, "{\"message\":\"Not Found\"}"))
+                .apply(query);
     byte[] bytes = answer.body().getBytes(UTF_8);
     exchange.getResponseHeaders().add("content-type", "application/json");
     exchange.sendResponseHeaders(answer.status(), bytes.length == 0 ? -1 : bytes.length);

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Whatever is in the way, a sentence says what to do, and the exit code is 1.
 class TroubleTest {
@@ -133,7 +134,23 @@ class TroubleTest {
           """
           lgo                               | Unmatched argument
           log --sinc 3h                     | did you mean --since?
-          log --since noon                  | --since noon is no time: write 30m, 24h
+          log --since noon                  | '--since': noon is no time: write 30m, 24h
+          log --limit -5                    | '--limit': -5 is no whole number from 1: write 20
+          log --limit 99999999999           | is no whole number from 1
+          log --touching MinimumLenght      | MinimumLenght is no setting, did you mean MinimumLength? (a place
+          log --touching a.b.c              | a place that no setting is known of is written as a pointer: /a/b/c
+          log --touching /a~b               | is no JSON pointer
+          log --touching LambdaArn          | give the path
+          log --since 1h --until 2h         | there is nothing in between
+          diff a -1                         | is no whole number from 1
+          diff a 0 1                        | is no whole number from 1
+          undo abcd1234 --pool a            | --pool is of --since
+          undo --since 1h --on-conflict no  | expected one of
+          submit a=1 --pool a --stop-on any | --stop-on is of --waves
+          plan =1 --pool a                  | there is no file =1
+          plan /a~b=1 --pool a              | is no JSON pointer
+          plan /AliasAttributes=[] AliasAttributes.0=1 --pool a | nothing can be set within the list
+          api POST /freeze -d @nope         | there is no file nope
           submit MinimumLength=14           | for which pool? Say --pool
           submit nope.json --pool eu-west-1_A | there is no file nope.json
           plan a=1 b.json --pool eu-west-1_A | either one file or settings
@@ -142,12 +159,18 @@ class TroubleTest {
           undo                              | undo takes a change, or --since
           restore eu-west-1_A               | restore takes --at TIME or --revision N
           wait                              | wait takes a change
-          wait abcd1234 --timeout soon      | --timeout soon is no length of time
+          wait abcd1234 --timeout soon      | '--timeout': soon is no length of time: write 90s, 15m or 2h
           freeze                            | which? Say a pool, or --all
           api GET pools                     | api takes a method and a path
           completion tcsh                   | bash, zsh and fish, not tcsh
           """)
   void ofTheCommandLineToo(String line, String sentence) {
+    onRecord();
+
+    isSaid(Command.against(api).run(line.split(" ")), sentence);
+  }
+
+  private void onRecord() {
     api.answer("GET /user-pools", 200, "{\"userPools\":[{\"userPoolId\":\"eu-west-1_A\"}]}");
     api.answer("GET /user-pools/eu-west-1_A", 200, "{\"configuration\":{\"PoolName\":\"a\"}}");
     api.answer(
@@ -158,8 +181,34 @@ class TroubleTest {
         "GET /user-pools/eu-west-1_A/changes/01a2210f-e00d-7ef7-ae1f-b9ceabcd1234",
         200,
         "{\"status\":\"QUEUED\"}");
+  }
 
-    isSaid(Command.against(api).run(line.split(" ")), sentence);
+  /// Whoever mistypes a value has asked for nothing.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "submit MinimumLength=16 --pool a --wait --timeout 2hours",
+        "submit MinimumLength=16 --pool a --not-before soon",
+        "submit MinimumLength=16 --pool a --not-after soon",
+        "submit MinimumLength=16 --pool a --waves @nope --request-id r",
+        "undo abcd1234 --yes --timeout 2hours",
+        "undo abcd1234 --yes --on-conflict overwrite",
+        "undo --since 1h --yes --on-conflict overwrite",
+        "undo --since 1h --yes --timeout 2hours",
+        "restore a --at 03:00 --yes --timeout 2hours",
+        "restore a --at 3pm --yes",
+        "restore a --revision -1 --yes",
+        "restore a --revision 1 --paths LambdaConfg --yes",
+        "approve abcd1234 --timeout 2hours",
+        "wait abcd1234 --timeout 2hours"
+      })
+  void isSaidBeforeAnythingIsSent(String line) {
+    onRecord();
+
+    Run run = Command.against(api).run(line.split(" "));
+
+    assertThat(run.exit()).as(run.all()).isEqualTo(1);
+    assertThat(api.requests()).noneMatch(request -> request.startsWith("POST"));
   }
 
   /// As `log | head -1` leaves it.

@@ -89,6 +89,25 @@ class WavesTest {
   }
 
   @Test
+  void wantAPoolInOneOfThem() throws IOException {
+    api.answer(
+        "GET /user-pools/eu-west-1_S",
+        200,
+        "{\"configuration\":{\"PoolName\":\"prod-ab-test-shop\"}}");
+    ends("eu-west-1_S", "APPLIED");
+
+    Run run =
+        Command.against(api)
+            .run(
+                "submit MfaConfiguration=OFF --pool *-* --request-id r --waves test,prod".split(" "));
+
+    assertThat(run.exit()).isEqualTo(1);
+    assertThat(run.talk())
+        .contains("prod-ab-test-shop fits the waves test and prod: say them by tags or by files");
+    assertThat(submitted()).isEmpty();
+  }
+
+  @Test
   void leaveNoPoolOut() {
     assertThat(submit("--waves", "test,prod").talk()).contains("in no wave: a-staging");
     assertThat(submit("--waves", "test,staging,prod,dev").talk())

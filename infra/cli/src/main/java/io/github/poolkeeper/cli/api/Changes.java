@@ -3,6 +3,8 @@ package io.github.poolkeeper.cli.api;
 import io.github.poolkeeper.cli.terminal.TroubleException;
 import io.github.poolkeeper.core.change.ChangeId;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +16,9 @@ import java.util.stream.Stream;
 public final class Changes {
   private static final Pattern END_OF_ID = Pattern.compile("[0-9a-f]{4,12}");
   private static final int MOST_LOOKED_AT = 2000;
+
+  /// An id begins with the time that it was made at.
+  public static final Comparator<Change> NEWEST_FIRST = Comparator.comparing(Change::id).reversed();
 
   private final HistoryApi api;
   private final UserPools pools;
@@ -66,16 +71,39 @@ public final class Changes {
         .map(Change::new);
   }
 
+  /// All of some pools since a time, newest first. The list of all pools begins with the release
+  /// that brought it; the pools' own have the rest, in fewer words, so that those are looked up.
+  public List<Change> since(Instant time, List<String> userPoolIds) {
+    Map<String, String> since = Map.of("since", time.toString());
+    Map<String, Change> found = new HashMap<>();
+    everywhere(since)
+        .filter(change -> userPoolIds.contains(change.userPoolId()))
+        .forEach(change -> found.put(change.id(), change));
+    for (String pool : userPoolIds) {
+      in(pool, since)
+          .filter(change -> !found.containsKey(change.id()))
+          .map(this::record)
+          .forEach(change -> found.put(change.id(), change));
+    }
+    return found.values().stream().sorted(NEWEST_FIRST).toList();
+  }
+
   private Change meant(String text) {
     if (!isMeantBy(text)) {
       throw new TroubleException(
           "%s is no change: it is a change id, or the last 8 characters of one".formatted(text));
     }
-    List<Change> found = ChangeId.isValid(text) ? around(new ChangeId(text)) : recent(text);
+    List<Change> found = everywhere(text);
+    if (found.isEmpty()) {
+      found = inTheirPools(text);
+    }
     if (found.isEmpty()) {
       throw new TroubleException(
-          "none of the last %d changes ends in %s: poolkeeper log --json has whole ids"
-              .formatted(MOST_LOOKED_AT, text));
+          (ChangeId.isValid(text)
+                  ? "no pool has a change %s"
+                  : "none of the last %2$d changes, nor of the last %2$d of any pool, ends in %1$s:"
+                      + " poolkeeper log --json has whole ids")
+              .formatted(text, MOST_LOOKED_AT));
     }
     if (found.size() > 1) {
       throw new TroubleException(
@@ -86,16 +114,27 @@ public final class Changes {
     return found.getFirst();
   }
 
-  /// An id begins with the millisecond that it was made in, so one request finds it.
-  private List<Change> around(ChangeId id) {
-    String digits = id.value().substring(0, 13).replace("-", "");
-    Instant made = Instant.ofEpochMilli(Long.parseLong(digits, 16));
-    return everywhere(Map.of("since", made.toString(), "until", made.plusMillis(1).toString()))
-        .filter(change -> change.id().equals(id.value()))
+  private List<Change> everywhere(String text) {
+    return ChangeId.isValid(text)
+        ? everywhere(around(text)).filter(change -> change.id().equals(text)).toList()
+        : everywhere(Map.of()).limit(MOST_LOOKED_AT).filter(c -> c.id().endsWith(text)).toList();
+  }
+
+  /// What was changed before there was a list of all pools.
+  private List<Change> inTheirPools(String text) {
+    Map<String, String> query = ChangeId.isValid(text) ? around(text) : Map.of();
+    return pools
+        .list()
+        .map(pool -> pool.getString("userPoolId"))
+        .flatMap(pool -> in(pool, query).limit(MOST_LOOKED_AT))
+        .filter(change -> change.id().endsWith(text))
         .toList();
   }
 
-  private List<Change> recent(String end) {
-    return everywhere(Map.of()).limit(MOST_LOOKED_AT).filter(c -> c.id().endsWith(end)).toList();
+  /// An id begins with the millisecond that it was made in, so one request finds it.
+  private static Map<String, String> around(String id) {
+    String digits = id.substring(0, 13).replace("-", "");
+    Instant made = Instant.ofEpochMilli(Long.parseLong(digits, 16));
+    return Map.of("since", made.toString(), "until", made.plusMillis(1).toString());
   }
 }

@@ -32,9 +32,13 @@ public final class UserPools {
     return names.computeIfAbsent(userPoolId, id -> recordedName(id).orElse(id));
   }
 
-  /// The pools that are meant: ids, names, or patterns of names with `*`.
+  /// The pools that are meant: ids, names, or patterns of names with `*`. Only a pattern may mean
+  /// several.
   public List<String> named(List<String> texts) {
-    return texts.stream().flatMap(text -> named(text).stream()).distinct().toList();
+    return texts.stream()
+        .flatMap(text -> text.contains("*") ? named(text).stream() : Stream.of(one(text)))
+        .distinct()
+        .toList();
   }
 
   /// The one pool that is meant.

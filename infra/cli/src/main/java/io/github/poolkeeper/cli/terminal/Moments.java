@@ -17,6 +17,11 @@ import java.util.regex.Pattern;
 
 /// Times as people write and read them, where they are.
 public record Moments(InstantSource clock, ZoneId zone) {
+  /// Of this machine.
+  public static Moments here() {
+    return new Moments(InstantSource.system(), ZoneId.systemDefault());
+  }
+
   public static final String FORMS =
       "30m, 24h, 7d, now, today, yesterday, 03:00, 2026-01-31 or 2026-01-31T12:00:00Z";
 
@@ -49,6 +54,20 @@ public record Moments(InstantSource clock, ZoneId zone) {
     } catch (DateTimeException | ArithmeticException _) {
       return Optional.empty();
     }
+  }
+
+  /// The same of a time that is to come: in so long, the next time that the clock shows it.
+  public Optional<Instant> parseAhead(String text) {
+    Matcher in = AGO.matcher(text);
+    if (in.matches()) {
+      return Optional.of(clock.instant().plus(duration(in)));
+    }
+    return parse(text)
+        .map(
+            time ->
+                CLOCK_TIME.matcher(text).matches()
+                    ? time.atZone(zone).plusDays(1).toInstant()
+                    : time);
   }
 
   /// How long a text says: `30s`, `15m`, `2h`.

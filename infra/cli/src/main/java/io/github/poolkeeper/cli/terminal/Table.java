@@ -3,6 +3,8 @@ package io.github.poolkeeper.cli.terminal;
 import io.github.poolkeeper.cli.terminal.Style.Piece;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// Aligned columns under their names. On a terminal each takes no more than its share, and the last
 /// one what is left of the line; elsewhere only what is very long is cut.
@@ -10,6 +12,9 @@ public final class Table {
   private static final int LONGEST = 400;
   private static final int NARROWEST_LAST = 12;
   private static final String GAP = "  ";
+
+  /// Within a text: what a cell begins with is an indent.
+  private static final Pattern GAPS_WITHIN = Pattern.compile("(?<=\\S) {2,}(?=\\S)");
 
   private final Terminal terminal;
   private final List<Column> columns;
@@ -28,8 +33,13 @@ public final class Table {
     rows.add(columns.stream().map(column -> Style.FAINT.of(column.name())).toList());
   }
 
+  /// Adds a row. A run of blanks within a cell becomes one: what somebody wrote cannot look like
+  /// two columns.
   public void row(Piece... cells) {
-    rows.add(List.of(cells));
+    rows.add(
+        Stream.of(cells)
+            .map(cell -> cell.style().of(GAPS_WITHIN.matcher(cell.text()).replaceAll(" ")))
+            .toList());
   }
 
   /// Prints the rows that there are by now, so that a long list begins before it is complete. A

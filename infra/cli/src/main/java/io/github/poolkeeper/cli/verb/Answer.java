@@ -6,12 +6,10 @@ import io.github.poolkeeper.cli.api.HistoryApi.Request;
 import io.github.poolkeeper.cli.terminal.Style;
 import io.github.poolkeeper.cli.terminal.TroubleException;
 import io.github.poolkeeper.core.history.OutsideWords;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// What people say to a change that waits, or that was made by hand: verbs of one form.
@@ -58,12 +56,7 @@ public final class Answer implements Callable<Integer> {
   @Parameters(paramLabel = "CHANGE", description = "A change id, or its last 8 characters.")
   private String change = "";
 
-  @Option(
-      names = {"-m", "--reason"},
-      paramLabel = "TEXT",
-      description = "Why; kept with the change.")
-  private Optional<String> reason = Optional.empty();
-
+  @Mixin private final Reason reason = new Reason();
   @Mixin private final Waiting waiting = new Waiting();
   @Mixin private final Invocation invocation;
   @Mixin private final Output output = new Output();
@@ -86,7 +79,7 @@ public final class Answer implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (kind == Kind.ACCEPT && reason.isEmpty()) {
+    if (kind == Kind.ACCEPT && !reason.isGiven()) {
       throw new TroubleException("say why it may stand: -m 'TEXT'");
     }
     Change meant = invocation.changes().find(change);
@@ -94,9 +87,7 @@ public final class Answer implements Callable<Integer> {
         new Change(
             invocation
                 .api()
-                .ask(
-                    Request.of(
-                        "POST", Changes.path(meant) + "/" + kind.verb, Invocation.reason(reason))));
+                .ask(Request.of("POST", Changes.path(meant) + "/" + kind.verb, reason.body())));
     if (kind == Kind.ACCEPT) {
       return accepted(answered);
     }

@@ -1,12 +1,8 @@
 package io.github.poolkeeper.cli.verb;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.github.poolkeeper.cli.api.HistoryApi.Reply;
 import io.github.poolkeeper.cli.api.HistoryApi.Request;
 import io.github.poolkeeper.cli.terminal.TroubleException;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -56,7 +52,7 @@ public final class Api implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() {
     String verb = method.toUpperCase(Locale.ROOT);
     if (!METHODS.contains(verb) || !path.startsWith("/")) {
       throw new TroubleException("api takes a method and a path, like GET /user-pools");
@@ -82,13 +78,8 @@ public final class Api implements Callable<Integer> {
         header.substring(colon + 1).strip());
   }
 
-  private String body() throws IOException {
+  private String body() {
     String text = data.orElse("");
-    if (text.equals("@-")) {
-      return new String(System.in.readAllBytes(), UTF_8);
-    }
-    return text.startsWith("@")
-        ? Files.readString(invocation.folder().resolve(text.substring(1)), UTF_8)
-        : text;
+    return text.startsWith("@") ? invocation.text(text.substring(1)) : text;
   }
 }

@@ -68,6 +68,6 @@ public final class Approvals implements Callable<Integer> {
         ChangeWords.who(change),
         ChangeWords.what(change),
         Style.PLAIN.of("%d of %d".formatted(change.approvals(), change.needed())),
-        Style.PLAIN.of(change.text("reason").orElse("")));
+        ChangeWords.why(change));
   }
 }

@@ -1,27 +1,21 @@
 package io.github.poolkeeper.cli.verb;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.github.poolkeeper.cli.terminal.TroubleException;
 import io.github.poolkeeper.core.json.JsonText;
 import io.github.poolkeeper.core.json.JsonValues;
 import io.github.poolkeeper.core.json.MalformedJsonException;
 import io.github.poolkeeper.core.json.Pointer;
-import io.github.poolkeeper.core.json.VisibleText;
 import io.github.poolkeeper.core.userpool.Setting;
 import io.github.poolkeeper.core.userpool.SettingType;
 import io.github.poolkeeper.core.userpool.Settings;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
-import java.io.IOException;
-import java.nio.charset.MalformedInputException;
-import java.nio.file.FileSystemException;
-import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// What is asked for: a file with a change request or with a patch alone, or settings one by one.
@@ -38,6 +32,13 @@ final class Asked {
               + " file's text.")
   private List<String> words = List.of();
 
+  @Option(
+      names = "--pool",
+      split = ",",
+      paramLabel = "POOL",
+      description = "Ids, names, or patterns like 'customers-*'; else the pool in the file.")
+  private List<String> wanted = List.of();
+
   /// The request; its pool, if it names one, is a member still.
   JsonObject request(Invocation invocation) {
     if (words.stream().allMatch(Asked::isAssignment)) {
@@ -51,7 +52,10 @@ final class Asked {
       throw new TroubleException(
           "either one file or settings, not both: " + String.join(" ", words));
     }
-    JsonObject document = document(words.getFirst(), text(invocation, words.getFirst()));
+    JsonObject document =
+        document(
+            words.getFirst(),
+            invocation.text(words.getFirst(), "; a setting is written as Setting=value"));
     return ACTIONS.stream().anyMatch(document::containsKey)
         ? document
         : JsonValues.object().add("change", document).build();
@@ -75,12 +79,24 @@ final class Asked {
   private static JsonObject assigned(Invocation invocation, JsonObject patch, String word) {
     int sign = word.indexOf('=');
     Pointer path = path(word.substring(0, sign));
-    return path.set(patch, value(invocation, path, word.substring(sign + 1)));
+    if (path.segments().isEmpty()) {
+      throw new TroubleException("the whole pool cannot be set: " + word);
+    }
+    JsonValue value = value(invocation, path, word.substring(sign + 1));
+    try {
+      return path.set(patch, value);
+    } catch (IllegalStateException e) {
+      throw new TroubleException("%s: %s".formatted(word, e.getMessage()), e);
+    }
   }
 
   /// A pointer as it is, a dotted path, or the last name of a path where only one setting has it.
   static Pointer path(String text) {
     if (text.startsWith("/")) {
+      if (!Pointer.isValid(text)) {
+        throw new TroubleException(
+            text + " is no JSON pointer: a ~ in a name is written as ~0, a / as ~1");
+      }
       return Pointer.parse(text);
     }
     Pointer dotted = new Pointer(Arrays.asList(text.split("\\.", -1)));
@@ -104,7 +120,7 @@ final class Asked {
   /// A setting that is a text takes what is written; anything else is JSON, or else a text.
   private static JsonValue value(Invocation invocation, Pointer path, String text) {
     if (text.startsWith("@")) {
-      return JsonValues.value(text(invocation, text.substring(1)));
+      return JsonValues.value(invocation.text(text.substring(1)));
     }
     if (isText(path) && !text.equals("null")) {
       return JsonValues.value(text);
@@ -124,25 +140,8 @@ final class Asked {
             .isPresent();
   }
 
-  private static String text(Invocation invocation, String file) {
-    try {
-      return file.equals("-")
-          ? new String(System.in.readAllBytes(), UTF_8)
-          : Files.readString(invocation.folder().resolve(file), UTF_8);
-    } catch (MalformedInputException e) {
-      throw new TroubleException(file + " is no text in UTF-8", e);
-    } catch (FileSystemException e) {
-      throw new TroubleException(
-          "there is no file %s that can be read; a setting is written as Setting=value"
-              .formatted(VisibleText.of(file)),
-          e);
-    } catch (IOException e) {
-      throw new TroubleException(file + " cannot be read: " + e.getMessage(), e);
-    }
-  }
-
   /// The pools that are meant: those of `--pool`, or the one that the request names.
-  static List<String> pools(Invocation invocation, List<String> wanted, JsonObject request) {
+  List<String> pools(Invocation invocation, JsonObject request) {
     Optional<String> own = JsonValues.text(request, "userPoolId");
     if (wanted.isEmpty() && own.isEmpty()) {
       throw new TroubleException(

@@ -3,6 +3,7 @@ package io.github.poolkeeper.cli.verb;
 import io.github.poolkeeper.cli.api.Change;
 import io.github.poolkeeper.cli.api.HistoryApi;
 import io.github.poolkeeper.cli.terminal.TroubleException;
+import io.github.poolkeeper.cli.verb.Values.Count;
 import io.github.poolkeeper.cli.view.ChangeWords;
 import jakarta.json.JsonObject;
 import java.util.Optional;
@@ -26,14 +27,14 @@ public final class Diff implements Callable<Integer> {
       arity = "0..1",
       paramLabel = "FROM",
       description = "A revision; else the one before TO.")
-  private Optional<Integer> from = Optional.empty();
+  private Optional<Count> from = Optional.empty();
 
   @Parameters(
       index = "2",
       arity = "0..1",
       paramLabel = "TO",
       description = "A revision; else the last one.")
-  private Optional<Integer> to = Optional.empty();
+  private Optional<Count> to = Optional.empty();
 
   @Option(names = "--full", description = "Long values to their end.")
   private boolean full;
@@ -49,8 +50,8 @@ public final class Diff implements Callable<Integer> {
   public Integer call() {
     String id = invocation.pools().one(pool);
     String path = "/user-pools/" + HistoryApi.encoded(id);
-    int last = to.orElseGet(() -> last(path));
-    int first = from.orElse(last - 1);
+    int last = to.map(Count::number).orElseGet(() -> last(path));
+    int first = from.map(Count::number).orElse(last - 1);
     if (first < 1 || last < 1) {
       throw new TroubleException("%s has one revision only: nothing to compare".formatted(pool));
     }

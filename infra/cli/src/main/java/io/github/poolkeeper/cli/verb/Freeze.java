@@ -9,7 +9,6 @@ import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,61 +31,63 @@ public final class Freeze implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    for (String path : meant.paths(invocation)) {
-      JsonObject turned = meant.turn(invocation, "PUT", path);
-      if (output.isForPeople()) {
-        invocation.terminal().line(Switch.name(invocation, turned) + " is frozen.");
-      } else {
-        output.print(invocation.terminal(), turned, json -> json.getString("userPoolId", "*"));
-      }
-    }
+    meant.turnAll(invocation, output, "PUT", " is frozen.");
     invocation.terminal().say("Undoing goes on. To let everything go on: poolkeeper unfreeze");
     return 0;
   }
 
   /// Which stop switch.
   static final class Switch {
+    private static final String EVERYTHING = "*";
+
     @Parameters(arity = "0..*", paramLabel = "POOL", description = "Pools by id or name.")
     private List<String> pools = List.of();
 
     @Option(names = "--all", description = "Instead of pools: everything.")
     private boolean all;
 
-    @Option(
-        names = {"-m", "--reason"},
-        paramLabel = "TEXT",
-        description = "Why; kept with the switch.")
-    private Optional<String> reason = Optional.empty();
-
-    List<String> paths(Invocation invocation) {
-      if (all != pools.isEmpty()) {
-        throw new TroubleException("which? Say a pool, or --all");
-      }
-      return all
-          ? List.of("/freeze")
-          : invocation.pools().named(pools).stream()
-              .map(id -> "/user-pools/" + HistoryApi.encoded(id) + "/freeze")
-              .toList();
-    }
+    @Mixin private final Reason reason = new Reason();
 
     /// What it holds, by pool.
     List<Change> held(Invocation invocation) {
       List<String> ids =
-          all ? List.copyOf(invocation.pools().all().keySet()) : invocation.pools().named(pools);
+          all && pools.isEmpty()
+              ? List.copyOf(invocation.pools().all().keySet())
+              : wanted(invocation);
       return ids.stream()
           .flatMap(id -> invocation.changes().in(id, Map.of("status", "HELD")))
           .filter(change -> change.object("held").filter(h -> h.containsKey("frozen")).isPresent())
           .toList();
     }
 
-    JsonObject turn(Invocation invocation, String method, String path) {
-      return invocation.api().ask(Request.of(method, path, Invocation.reason(reason)));
+    /// Turns each of the switches, and tells of each as soon as it is.
+    void turnAll(Invocation invocation, Output output, String method, String isNow) {
+      List<String> switches = all && pools.isEmpty() ? List.of(EVERYTHING) : wanted(invocation);
+      new Series<>(switches, one -> name(invocation, one), "")
+          .send(
+              invocation.terminal(),
+              one -> {
+                String path =
+                    all ? "/freeze" : "/user-pools/" + HistoryApi.encoded(one) + "/freeze";
+                JsonObject turned = invocation.api().ask(Request.of(method, path, reason.body()));
+                if (output.isForPeople()) {
+                  invocation.terminal().line(name(invocation, one) + isNow);
+                } else {
+                  output.print(invocation.terminal(), turned, _ -> one);
+                }
+                return name(invocation, one);
+              });
     }
 
-    static String name(Invocation invocation, JsonObject turned) {
-      return turned.containsKey("userPoolId")
-          ? invocation.pools().nameOf(turned.getString("userPoolId"))
-          : "Everything";
+    private List<String> wanted(Invocation invocation) {
+      if (all != pools.isEmpty()) {
+        throw new TroubleException("which? Say a pool, or --all");
+      }
+      return invocation.pools().named(pools);
+    }
+
+    private static String name(Invocation invocation, String one) {
+      return one.equals(EVERYTHING) ? "Everything" : invocation.pools().nameOf(one);
     }
   }
 
@@ -99,9 +100,7 @@ public final class Freeze implements Callable<Integer> {
       },
       description = "Lets the changes of a pool, or all, go on. Says what it holds, and asks.")
   public static final class Unfreeze implements Callable<Integer> {
-    @Option(names = "--yes", description = "Without a question.")
-    private boolean yes;
-
+    @Mixin private final Consent consent = new Consent();
     @Mixin private final Switch meant = new Switch();
     @Mixin private final Invocation invocation;
     @Mixin private final Output output = new Output();
@@ -112,7 +111,6 @@ public final class Freeze implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-      List<String> paths = meant.paths(invocation);
       List<Change> held = meant.held(invocation);
       for (Change change : held) {
         invocation
@@ -125,17 +123,10 @@ public final class Freeze implements Callable<Integer> {
                         ChangeWords.who(change).text()));
       }
       String goesOn = held.size() == 1 ? "1 held change" : held.size() + " held changes";
-      if (!invocation.agreed(goesOn + " would go on at once", "Unfreeze?", yes)) {
+      if (!consent.isGiven(invocation.terminal(), goesOn + " would go on at once", "Unfreeze?")) {
         return 1;
       }
-      for (String path : paths) {
-        JsonObject turned = meant.turn(invocation, "DELETE", path);
-        if (output.isForPeople()) {
-          invocation.terminal().line(Switch.name(invocation, turned) + " goes on.");
-        } else {
-          output.print(invocation.terminal(), turned, json -> json.getString("userPoolId", "*"));
-        }
-      }
+      meant.turnAll(invocation, output, "DELETE", " goes on.");
       return 0;
     }
   }

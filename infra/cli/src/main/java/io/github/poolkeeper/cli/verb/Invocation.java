@@ -1,5 +1,7 @@
 package io.github.poolkeeper.cli.verb;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.github.poolkeeper.cli.api.Changes;
 import io.github.poolkeeper.cli.api.HistoryApi;
 import io.github.poolkeeper.cli.api.UserPools;
@@ -7,13 +9,13 @@ import io.github.poolkeeper.cli.stack.Target;
 import io.github.poolkeeper.cli.terminal.Moments;
 import io.github.poolkeeper.cli.terminal.Terminal;
 import io.github.poolkeeper.cli.terminal.TroubleException;
-import io.github.poolkeeper.core.json.JsonValues;
-import jakarta.json.JsonObject;
+import io.github.poolkeeper.core.json.VisibleText;
 import java.io.IOException;
+import java.nio.charset.MalformedInputException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +50,7 @@ public final class Invocation {
     this.terminal = terminal;
     this.environment = environment;
     this.folder = folder;
-    this.moments = new Moments(InstantSource.system(), ZoneId.systemDefault());
+    this.moments = Moments.here();
   }
 
   public Terminal terminal() {
@@ -59,8 +61,27 @@ public final class Invocation {
     return moments;
   }
 
-  Path folder() {
-    return folder;
+  /// What a file says.
+  ///
+  /// @param file `-` for standard input
+  String text(String file) {
+    return text(file, "");
+  }
+
+  /// @param hint at what else may have been meant
+  String text(String file, String hint) {
+    try {
+      return file.equals("-")
+          ? new String(System.in.readAllBytes(), UTF_8)
+          : Files.readString(folder.resolve(file), UTF_8);
+    } catch (MalformedInputException e) {
+      throw new TroubleException(file + " is no text in UTF-8", e);
+    } catch (FileSystemException | InvalidPathException e) {
+      throw new TroubleException(
+          "there is no file %s that can be read%s".formatted(VisibleText.of(file), hint), e);
+    } catch (IOException e) {
+      throw new TroubleException(file + " cannot be read: " + e.getMessage(), e);
+    }
   }
 
   HistoryApi api() {
@@ -80,39 +101,5 @@ public final class Invocation {
 
   Changes changes() {
     return new Changes(api(), pools());
-  }
-
-  /// A time that somebody has typed after an option.
-  Instant time(String option, String text) {
-    return moments
-        .parse(text)
-        .orElseThrow(
-            () ->
-                new TroubleException(
-                    "%s %s is no time: write %s".formatted(option, text, Moments.FORMS)));
-  }
-
-  /// Whether somebody agrees to what has just been shown and comes to this. Without a terminal
-  /// nobody can be asked.
-  boolean agreed(String comesTo, String question, boolean yes) throws IOException {
-    if (yes) {
-      terminal.say(comesTo + ".");
-      return true;
-    }
-    if (!terminal.asks()) {
-      terminal.say(comesTo + ".");
-      throw new TroubleException("nobody can be asked here: --yes does it without a question");
-    }
-    boolean agreed = terminal.confirms(comesTo + ". " + question);
-    if (!agreed) {
-      terminal.say("Nothing has been done.");
-    }
-    return agreed;
-  }
-
-  static JsonObject reason(Optional<String> reason) {
-    var body = JsonValues.object();
-    reason.ifPresent(text -> body.add("reason", text));
-    return body.build();
   }
 }

@@ -4,7 +4,11 @@ import io.github.poolkeeper.cli.api.Change;
 import io.github.poolkeeper.cli.terminal.Style;
 import io.github.poolkeeper.cli.terminal.Table;
 import io.github.poolkeeper.cli.terminal.Table.Column;
+import io.github.poolkeeper.cli.terminal.TroubleException;
+import io.github.poolkeeper.cli.verb.Values.Count;
+import io.github.poolkeeper.cli.verb.Values.Place;
 import io.github.poolkeeper.cli.view.ChangeWords;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -30,17 +34,10 @@ public final class Log implements Callable<Integer> {
   private static final int PAGE = 100;
 
   @Option(names = "--since", paramLabel = "TIME", description = "From then on.")
-  private Optional<String> since = Optional.empty();
+  private Optional<Instant> since = Optional.empty();
 
   @Option(names = "--until", paramLabel = "TIME", description = "Up to then.")
-  private Optional<String> until = Optional.empty();
-
-  @Option(
-      names = "--pool",
-      split = ",",
-      paramLabel = "POOL",
-      description = "Only in these: ids, names or patterns.")
-  private List<String> wanted = List.of();
+  private Optional<Instant> until = Optional.empty();
 
   @Option(names = "--by", paramLabel = "WHO", description = "Only what this person did.")
   private Optional<String> by = Optional.empty();
@@ -49,7 +46,7 @@ public final class Log implements Callable<Integer> {
       names = "--touching",
       paramLabel = "SETTING",
       description = "Only what touches this setting, one in it or one around it.")
-  private Optional<String> touching = Optional.empty();
+  private Optional<Place> touching = Optional.empty();
 
   @Option(names = "--status", paramLabel = "STATUS", description = "Only what stands so.")
   private Optional<String> status = Optional.empty();
@@ -70,8 +67,9 @@ public final class Log implements Callable<Integer> {
       names = {"-n", "--limit"},
       paramLabel = "N",
       description = "At most so many; else 20, or all of the time given.")
-  private Optional<Integer> limit = Optional.empty();
+  private Optional<Count> limit = Optional.empty();
 
+  @Mixin private final Filter only = new Filter();
   @Mixin private final Invocation invocation;
   @Mixin private final Output output = new Output();
 
@@ -81,14 +79,34 @@ public final class Log implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    int most = limit.orElse(since.isPresent() ? Integer.MAX_VALUE : A_SCREEN);
+    if (since.isPresent() && until.isPresent() && !since.get().isBefore(until.get())) {
+      throw new TroubleException("--until is not after --since: there is nothing in between");
+    }
+    int most = limit.map(Count::number).orElse(since.isPresent() ? Integer.MAX_VALUE : A_SCREEN);
     Stream<Change> changes = changes().limit(most);
     if (output.isForPeople()) {
-      show(changes.toList());
+      List<Change> shown = changes.toList();
+      show(shown);
+      if (shown.size() < most && beginsWithin()) {
+        invocation
+            .terminal()
+            .say(
+                "The list of all pools begins there. Undoing looks into the pools' own lists, too.");
+      }
     } else {
       output.print(invocation.terminal(), changes.map(Change::json), json -> new Change(json).id());
     }
     return 0;
+  }
+
+  /// Whether what the list of all pools does not have yet may belong to the time that is asked for.
+  private boolean beginsWithin() {
+    return since.isEmpty()
+        || invocation
+            .changes()
+            .everywhere(Map.of("until", since.get().toString(), "limit", "1"))
+            .findFirst()
+            .isEmpty();
   }
 
   private void show(List<Change> changes) {
@@ -101,6 +119,7 @@ public final class Log implements Callable<Integer> {
                 new Column("POOL", 28),
                 new Column("WHO", 32),
                 new Column("  WHAT", 40),
+                new Column("STATE", 20),
                 new Column("WHY", 0)));
     Set<String> pools = new HashSet<>();
     for (Change change : changes) {
@@ -111,6 +130,7 @@ public final class Log implements Callable<Integer> {
           Style.PLAIN.of(change.text("poolName").orElse(change.userPoolId())),
           ChangeWords.who(change),
           ChangeWords.what(change),
+          ChangeWords.state(change),
           ChangeWords.why(change));
     }
     table.print();
@@ -131,21 +151,20 @@ public final class Log implements Callable<Integer> {
   /// Of all pools at once; some of them are picked out here.
   private Stream<Change> changes() {
     Map<String, String> query = new TreeMap<>();
-    since.ifPresent(text -> query.put("since", invocation.time("--since", text).toString()));
-    until.ifPresent(text -> query.put("until", invocation.time("--until", text).toString()));
+    since.ifPresent(time -> query.put("since", time.toString()));
+    until.ifPresent(time -> query.put("until", time.toString()));
     by.ifPresent(who -> query.put("by", who));
-    touching.ifPresent(setting -> query.put("touches", Asked.path(setting).toString()));
+    touching.ifPresent(setting -> query.put("touches", setting.path().toString()));
     status.ifPresent(text -> query.put("status", text));
     kind.ifPresent(text -> query.put("kind", text));
     review.ifPresent(text -> query.put("review", text));
-    limit.filter(most -> most < PAGE).ifPresent(most -> query.put("limit", most.toString()));
+    limit
+        .map(Count::number)
+        .filter(most -> most < PAGE)
+        .ifPresent(most -> query.put("limit", most.toString()));
     if (limit.isEmpty() && since.isEmpty()) {
       query.put("limit", String.valueOf(A_SCREEN));
     }
-    Set<String> pools = Set.copyOf(invocation.pools().named(wanted));
-    return invocation
-        .changes()
-        .everywhere(query)
-        .filter(change -> wanted.isEmpty() || pools.contains(change.userPoolId()));
+    return invocation.changes().everywhere(query).filter(only.of(invocation));
   }
 }

@@ -25,13 +25,6 @@ import picocli.CommandLine.Option;
           + " go; of several pools the highest."
     })
 public final class Plan implements Callable<Integer> {
-  @Option(
-      names = "--pool",
-      split = ",",
-      paramLabel = "POOL",
-      description = "Ids, names, or patterns like 'customers-*'; else the pool in the file.")
-  private List<String> wanted = List.of();
-
   @Option(names = "--markdown", description = "For a comment of a pull request.")
   private boolean markdown;
 
@@ -52,7 +45,7 @@ public final class Plan implements Callable<Integer> {
   @Override
   public Integer call() {
     JsonObject request = asked.request(invocation);
-    List<String> pools = Asked.pools(invocation, wanted, request);
+    List<String> pools = asked.pools(invocation, request);
     PlanView view = new PlanView(invocation.terminal());
     Change last = new Change(request);
     for (String pool : pools) {

@@ -4,12 +4,15 @@ import io.github.poolkeeper.cli.api.Change;
 import io.github.poolkeeper.cli.api.HistoryApi;
 import io.github.poolkeeper.cli.api.HistoryApi.Request;
 import io.github.poolkeeper.cli.terminal.TroubleException;
+import io.github.poolkeeper.cli.verb.Values.Count;
+import io.github.poolkeeper.cli.verb.Values.Place;
 import io.github.poolkeeper.cli.view.ChangeView;
 import io.github.poolkeeper.cli.view.PlanView;
 import io.github.poolkeeper.cli.view.PlanView.Outcome;
 import io.github.poolkeeper.core.json.JsonValues;
 import jakarta.json.JsonObject;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -40,28 +43,21 @@ public final class Restore implements Callable<Integer> {
   /// One of the two.
   static final class Moment {
     @Option(names = "--at", paramLabel = "TIME", description = "How it was then.")
-    private Optional<String> at = Optional.empty();
+    private Optional<Instant> at = Optional.empty();
 
     @Option(names = "--revision", paramLabel = "N", description = "A revision by its number.")
-    private Optional<Integer> revision = Optional.empty();
+    private Optional<Count> revision = Optional.empty();
   }
 
   @Option(
       names = "--paths",
       split = ",",
-      paramLabel = "POINTER",
-      description = "Only these settings, like /LambdaConfig; else all.")
-  private List<String> paths = List.of();
+      paramLabel = "SETTING",
+      description = "Only these, like /LambdaConfig, with what is in them; else all.")
+  private List<Place> paths = List.of();
 
-  @Option(
-      names = {"-m", "--reason"},
-      paramLabel = "TEXT",
-      description = "Why; kept with the change.")
-  private Optional<String> reason = Optional.empty();
-
-  @Option(names = "--yes", description = "Without a question.")
-  private boolean yes;
-
+  @Mixin private final Consent consent = new Consent();
+  @Mixin private final Reason reason = new Reason();
   @Mixin private final Waiting waiting = new Waiting();
   @Mixin private final Invocation invocation;
   @Mixin private final Output output = new Output();
@@ -86,7 +82,7 @@ public final class Restore implements Callable<Integer> {
       invocation.terminal().say("The restore: %s.".formatted(PlanView.then(plan)));
       return outcome == Outcome.NOTHING ? Waiting.DONE : Waiting.ENDED_OTHERWISE;
     }
-    if (!invocation.agreed("The restore " + PlanView.then(plan), "Restore?", yes)) {
+    if (!consent.isGiven(invocation.terminal(), "The restore " + PlanView.then(plan), "Restore?")) {
       return 1;
     }
     return Waiting.reportBriefly(
@@ -95,19 +91,18 @@ public final class Restore implements Callable<Integer> {
 
   private JsonObject restore() {
     var restore = JsonValues.object();
-    moment.at.ifPresent(text -> restore.add("at", invocation.time("--at", text).toString()));
-    moment.revision.ifPresent(n -> restore.add("revision", n));
+    moment.at.ifPresent(time -> restore.add("at", time.toString()));
+    moment.revision.ifPresent(n -> restore.add("revision", n.number()));
     if (!paths.isEmpty()) {
-      restore.add("paths", JsonValues.array(paths));
+      restore.add(
+          "paths", JsonValues.array(paths.stream().map(place -> place.path().toString()).toList()));
     }
     return restore.build();
   }
 
   private Change ask(String id, JsonObject restore) {
-    var body = JsonValues.object(restore);
-    reason.ifPresent(text -> body.add("reason", text));
     String path = "/user-pools/" + HistoryApi.encoded(id) + "/restore";
     return new Change(
-        invocation.api().ask(Request.of("POST", path, body.build()).under(Submit.freshId())));
+        invocation.api().ask(Request.of("POST", path, reason.in(restore)).under(Submit.freshId())));
   }
 }

@@ -5,6 +5,7 @@ import io.github.poolkeeper.cli.api.Changes;
 import io.github.poolkeeper.cli.api.HistoryApi;
 import io.github.poolkeeper.cli.terminal.Style;
 import io.github.poolkeeper.cli.terminal.Terminal;
+import io.github.poolkeeper.cli.terminal.TroubleException;
 import io.github.poolkeeper.cli.view.ChangeView;
 import io.github.poolkeeper.cli.view.ChangeWords;
 import jakarta.json.JsonObject;
@@ -38,12 +39,25 @@ public final class Show implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (Changes.isMeantBy(subject)) {
+    if (isChange()) {
       show(invocation.changes().find(subject));
     } else {
       showPool(invocation.pools().one(subject));
     }
     return 0;
+  }
+
+  /// The end of an id has a digit almost always; what has none may be a word, and a pool's name.
+  private boolean isChange() {
+    boolean isMeant = Changes.isMeantBy(subject);
+    if (isMeant
+        && subject.chars().noneMatch(Character::isDigit)
+        && invocation.pools().all().containsValue(subject)) {
+      throw new TroubleException(
+          "%s is a pool's name, and may be the end of a change's id: give the pool's id, or more of the change's"
+              .formatted(subject));
+    }
+    return isMeant;
   }
 
   private void show(Change change) {

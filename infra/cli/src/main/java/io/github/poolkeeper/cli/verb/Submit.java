@@ -4,6 +4,7 @@ import io.github.poolkeeper.cli.api.Change;
 import io.github.poolkeeper.cli.api.HistoryApi;
 import io.github.poolkeeper.cli.api.HistoryApi.Request;
 import io.github.poolkeeper.cli.terminal.TroubleException;
+import io.github.poolkeeper.cli.verb.Values.Ahead;
 import io.github.poolkeeper.cli.verb.Waves.Wave;
 import io.github.poolkeeper.cli.view.ChangeView;
 import io.github.poolkeeper.core.json.JsonValues;
@@ -34,34 +35,22 @@ import picocli.CommandLine.Option;
     })
 public final class Submit implements Callable<Integer> {
   @Option(
-      names = "--pool",
-      split = ",",
-      paramLabel = "POOL",
-      description = "Ids, names, or patterns like 'customers-*'; else the pool in the file.")
-  private List<String> wanted = List.of();
-
-  @Option(
-      names = {"-m", "--reason"},
-      paramLabel = "TEXT",
-      description = "Why; kept with the change.")
-  private Optional<String> reason = Optional.empty();
-
-  @Option(
       names = "--request-id",
       paramLabel = "ID",
       description = "The same request under the same id takes effect once.")
   private Optional<String> requestId = Optional.empty();
 
   @Option(names = "--not-before", paramLabel = "TIME", description = "Held until then.")
-  private Optional<String> notBefore = Optional.empty();
+  private Optional<Ahead> notBefore = Optional.empty();
 
   @Option(names = "--not-after", paramLabel = "TIME", description = "Expires then.")
-  private Optional<String> notAfter = Optional.empty();
+  private Optional<Ahead> notAfter = Optional.empty();
 
   @Option(names = "--wait", description = "For its end, and say what became of it.")
   private boolean waits;
 
   @Mixin private final ShownPlans shown = new ShownPlans();
+  @Mixin private final Reason reason = new Reason();
   @Mixin private final Waves waves = new Waves();
   @Mixin private final Waiting waiting = new Waiting();
   @Mixin private final Asked asked = new Asked();
@@ -75,7 +64,7 @@ public final class Submit implements Callable<Integer> {
   @Override
   public Integer call() {
     JsonObject request = asked.request(invocation);
-    List<String> pools = Asked.pools(invocation, wanted, request);
+    List<String> pools = asked.pools(invocation, request);
     JsonObject body = body(request);
     if (waves.areWanted() && requestId.isEmpty()) {
       throw new TroubleException(
@@ -96,20 +85,33 @@ public final class Submit implements Callable<Integer> {
     return exit;
   }
 
-  /// Asks for the change in every pool of a wave, and tells of each.
+  /// Asks for the change in every pool of a wave, and tells of each: at once, or when it has ended.
   private int asked(Wave wave, Map<String, JsonObject> bodies, String key) {
+    boolean tellsAtOnce = !waits && !waiting.isTimed() && !waves.areWanted();
     List<Change> opened = new ArrayList<>();
-    for (String pool : wave.pools()) {
-      invocation.terminal().status("asking for the change of " + pool);
-      opened.add(of(invocation, pool, Objects.requireNonNull(bodies.get(pool)), key));
-    }
-    if (!waits && !waiting.isTimed() && !waves.areWanted()) {
-      opened.forEach(this::tellOpened);
+    new Series<>(wave.pools(), invocation.pools()::nameOf, again(key))
+        .send(
+            invocation.terminal(),
+            pool -> {
+              invocation.terminal().status("asking for the change of " + pool);
+              Change change = of(invocation, pool, Objects.requireNonNull(bodies.get(pool)), key);
+              opened.add(change);
+              if (tellsAtOnce) {
+                tellOpened(change);
+              }
+              return invocation.pools().nameOf(pool) + " (" + change.shortId() + ")";
+            });
+    if (tellsAtOnce) {
       return Waiting.DONE;
     }
     List<Integer> exits = new ArrayList<>();
     waiting.each(invocation, opened, change -> exits.add(told(change, wave, opened.size())));
     return exits.stream().max(Integer::compare).orElse(Waiting.DONE);
+  }
+
+  /// What has arrived is not asked for a second time.
+  private static String again(String key) {
+    return "to go on from there: the same again with --request-id " + key;
   }
 
   /// One change with its settings; of several, a line each.
@@ -123,12 +125,9 @@ public final class Submit implements Callable<Integer> {
 
   /// The file's members, and over them what the command line says.
   private JsonObject body(JsonObject request) {
-    JsonObjectBuilder body = JsonValues.object(Asked.body(request)).remove("requestId");
-    reason.ifPresent(text -> body.add("reason", text));
-    notBefore.ifPresent(
-        text -> body.add("notBefore", invocation.time("--not-before", text).toString()));
-    notAfter.ifPresent(
-        text -> body.add("notAfter", invocation.time("--not-after", text).toString()));
+    JsonObjectBuilder body = JsonValues.object(reason.in(Asked.body(request))).remove("requestId");
+    notBefore.ifPresent(ahead -> body.add("notBefore", ahead.time().toString()));
+    notAfter.ifPresent(ahead -> body.add("notAfter", ahead.time().toString()));
     return body.build();
   }
 

@@ -5,20 +5,16 @@ import io.github.poolkeeper.cli.api.Changes;
 import io.github.poolkeeper.cli.api.HistoryApi.Request;
 import io.github.poolkeeper.cli.terminal.TroubleException;
 import io.github.poolkeeper.cli.view.ChangeView;
-import io.github.poolkeeper.cli.view.ChangeWords;
 import io.github.poolkeeper.cli.view.PlanView;
 import io.github.poolkeeper.cli.view.PlanView.Outcome;
+import io.github.poolkeeper.core.change.OnConflict;
 import io.github.poolkeeper.core.json.JsonValues;
 import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -45,30 +41,17 @@ public final class Undo implements Callable<Integer> {
   private Optional<String> change = Optional.empty();
 
   @Option(names = "--since", paramLabel = "TIME", description = "All since then, newest first.")
-  private Optional<String> since = Optional.empty();
-
-  @Option(
-      names = "--pool",
-      split = ",",
-      paramLabel = "POOL",
-      description = "With --since: only in these; else in all.")
-  private List<String> wanted = List.of();
+  private Optional<Instant> since = Optional.empty();
 
   @Option(
       names = "--on-conflict",
       paramLabel = "refuse|skip|force",
       description = "What to do with settings that were set again since.")
-  private Optional<String> onConflict = Optional.empty();
+  private Optional<OnConflict> onConflict = Optional.empty();
 
-  @Option(
-      names = {"-m", "--reason"},
-      paramLabel = "TEXT",
-      description = "Why; kept with the change.")
-  private Optional<String> reason = Optional.empty();
-
-  @Option(names = "--yes", description = "Without a question.")
-  private boolean yes;
-
+  @Mixin private final Filter only = new Filter();
+  @Mixin private final Consent consent = new Consent();
+  @Mixin private final Reason reason = new Reason();
   @Mixin private final Waiting waiting = new Waiting();
   @Mixin private final Invocation invocation;
   @Mixin private final Output output = new Output();
@@ -82,9 +65,12 @@ public final class Undo implements Callable<Integer> {
     if (change.isPresent() == since.isPresent()) {
       throw new TroubleException("undo takes a change, or --since TIME");
     }
+    if (change.isPresent() && only.isGiven()) {
+      throw new TroubleException("--pool is of --since: a change is of one pool");
+    }
     return change.isPresent()
         ? undo(invocation.changes().find(change.get()))
-        : undoAll(effective(invocation.time("--since", since.orElseThrow())));
+        : undoAll(since.orElseThrow());
   }
 
   private int undo(Change meant) throws IOException {
@@ -103,7 +89,7 @@ public final class Undo implements Callable<Integer> {
         outcome == Outcome.WAITS
             ? "It " + PlanView.then(plan)
             : "Nobody has to approve: the change is %s old".formatted(age(meant));
-    if (!invocation.agreed(approval, "Undo?", yes)) {
+    if (!consent.isGiven(invocation.terminal(), approval, "Undo?")) {
       return 1;
     }
     return Waiting.reportBriefly(
@@ -116,63 +102,28 @@ public final class Undo implements Callable<Integer> {
         : "";
   }
 
-  private int undoAll(List<Change> all) throws IOException {
+  private int undoAll(Instant time) throws IOException {
+    List<Change> all =
+        UndoAll.inEffect(invocation.changes().since(time, only.pools(invocation)).stream());
     if (all.isEmpty()) {
       invocation.terminal().say("There is nothing to undo since then.");
       return Waiting.DONE;
     }
-    for (Change one : all) {
-      invocation
-          .terminal()
-          .say(
-              " %s  %s  %s  %s"
-                  .formatted(
-                      one.shortId(),
-                      invocation.pools().nameOf(one.userPoolId()),
-                      ChangeWords.what(one).text().strip(),
-                      ChangeWords.who(one).text()));
+    var undoAll =
+        new UndoAll(invocation, all, one -> Plan.of(invocation, one.userPoolId(), request(one)));
+    undoAll.show();
+    if (!undoAll.canDoSomething()) {
+      invocation.terminal().say(undoAll.comesTo() + ".");
+      return Waiting.ENDED_OTHERWISE;
     }
-    String changes =
-        all.size() == 1 ? "1 change is undone" : all.size() + " changes are undone, newest first";
-    if (!invocation.agreed(changes, "Undo?", yes)) {
+    if (!consent.isGiven(invocation.terminal(), undoAll.comesTo(), "Undo?")) {
       return 1;
     }
-    for (Change one : all) {
-      Change end = waiting.end(invocation, rollBack(one, Optional.empty()));
-      int exit = Waiting.reportBriefly(invocation, output, end);
-      if (exit != Waiting.DONE) {
-        invocation.terminal().say("Stopped there: what is older stays as it is.");
-        return exit;
-      }
-    }
-    return Waiting.DONE;
-  }
-
-  /// What is in effect now because of a change since then: neither what was undone nor the undoing
-  /// of it, and not how a pool was when it was first seen.
-  private List<Change> effective(Instant time) {
-    Set<String> pools = Set.copyOf(invocation.pools().named(wanted));
-    Map<String, Change> recent =
-        invocation
-            .changes()
-            .everywhere(Map.of("since", time.toString()))
-            .filter(c -> wanted.isEmpty() || pools.contains(c.userPoolId()))
-            .filter(c -> c.status().equals("APPLIED") || c.status().equals("DIVERGED"))
-            .filter(c -> !c.isInitial())
-            .collect(Collectors.toMap(Change::id, c -> c));
-    return recent.values().stream()
-        .filter(c -> isInEffect(c, recent))
-        .filter(c -> c.text("rollbackOf").filter(recent::containsKey).isEmpty())
-        .sorted(Comparator.comparing(Change::id).reversed())
-        .toList();
-  }
-
-  private static boolean isInEffect(Change change, Map<String, Change> recent) {
-    return change
-        .text("rolledBackBy")
-        .flatMap(id -> Optional.ofNullable(recent.get(id)))
-        .filter(by -> isInEffect(by, recent))
-        .isEmpty();
+    return undoAll.go(
+        one ->
+            Waiting.reportBriefly(
+                invocation, output, waiting.end(invocation, rollBack(one, Optional.empty()))),
+        onConflict.filter(choice -> choice != OnConflict.REFUSE).isPresent());
   }
 
   private String age(Change meant) {
@@ -181,14 +132,14 @@ public final class Undo implements Callable<Integer> {
 
   private JsonObject request(Change meant) {
     var rollback = JsonValues.object().add("changeId", meant.id());
-    onConflict.ifPresent(choice -> rollback.add("onConflict", choice));
+    onConflict.ifPresent(choice -> rollback.add("onConflict", choice.word()));
     return JsonValues.object().add("rollback", rollback).build();
   }
 
   /// @param shown the plan that was agreed to, which it has to come to then
   private Change rollBack(Change meant, Optional<Change> shown) {
-    var body = JsonValues.object(Invocation.reason(reason));
-    onConflict.ifPresent(choice -> body.add("onConflict", choice));
+    var body = JsonValues.object(reason.body());
+    onConflict.ifPresent(choice -> body.add("onConflict", choice.word()));
     JsonObject rollback = body.build();
     JsonObject held = shown.map(plan -> ShownPlans.with(plan, rollback)).orElse(rollback);
     return new Change(

@@ -2,8 +2,6 @@ package io.github.poolkeeper.cli.verb;
 
 import io.github.poolkeeper.cli.api.Change;
 import io.github.poolkeeper.cli.api.HistoryApi;
-import io.github.poolkeeper.cli.terminal.Moments;
-import io.github.poolkeeper.cli.terminal.TroubleException;
 import io.github.poolkeeper.cli.view.ChangeView;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,7 +26,7 @@ final class Waiting {
       names = "--timeout",
       paramLabel = "TIME",
       description = "How long, for people too: 90s, 15m, 2h. Else 2m, and not for people.")
-  private Optional<String> timeout = Optional.empty();
+  private Optional<Duration> timeout = Optional.empty();
 
   boolean isTimed() {
     return timeout.isPresent();
@@ -55,7 +53,7 @@ final class Waiting {
   }
 
   private void await(Invocation invocation, List<Change> open, Consumer<Change> told) {
-    Duration longest = timeout.map(Waiting::duration).orElse(PATIENCE);
+    Duration longest = timeout.orElse(PATIENCE);
     long end = System.nanoTime() + longest.toNanos();
     Duration pause = FIRST_PAUSE;
     while (!open.isEmpty()) {
@@ -95,14 +93,6 @@ final class Waiting {
   private static void farewell(Invocation invocation, List<Change> changes) {
     String ids = changes.stream().map(Change::shortId).collect(Collectors.joining(" "));
     invocation.terminal().say("It goes on. To wait for its end: poolkeeper wait " + ids);
-  }
-
-  private static Duration duration(String text) {
-    return Moments.parseDuration(text)
-        .orElseThrow(
-            () ->
-                new TroubleException(
-                    "--timeout %s is no length of time: write 90s, 15m or 2h".formatted(text)));
   }
 
   /// Says how the change stands, setting by setting, with the next command, and gives the exit code

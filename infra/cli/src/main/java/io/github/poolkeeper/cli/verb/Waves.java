@@ -1,16 +1,14 @@
 package io.github.poolkeeper.cli.verb;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.github.poolkeeper.cli.api.HistoryApi;
 import io.github.poolkeeper.cli.terminal.TroubleException;
 import io.github.poolkeeper.core.json.JsonValues;
 import io.github.poolkeeper.core.json.Pointer;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
@@ -37,7 +35,7 @@ final class Waves {
       names = "--stop-on",
       paramLabel = "any|never",
       description = "What ended otherwise in a wave stops the next: any, as if left out, or never.")
-  private StopOn stopOn = StopOn.ANY;
+  private Optional<StopOn> stopOn = Optional.empty();
 
   /// One stage.
   record Wave(String name, List<String> pools) {}
@@ -47,37 +45,49 @@ final class Waves {
   }
 
   boolean stopAt(int exitCode) {
-    return areWanted() && stopOn == StopOn.ANY && exitCode != Waiting.DONE;
+    return areWanted() && stopOn.orElse(StopOn.ANY) == StopOn.ANY && exitCode != Waiting.DONE;
   }
 
-  /// The pools in their waves; all in one without any. Each is in the first wave that it fits.
+  /// The pools in their waves; all in one without any. Each is in one wave and in no other.
   List<Wave> of(Invocation invocation, List<String> pools) {
     if (names.isEmpty()) {
+      if (stopOn.isPresent()) {
+        throw new TroubleException("--stop-on is of --waves");
+      }
       return List.of(new Wave("", pools));
     }
-    List<String> rest = new ArrayList<>(pools);
-    List<Wave> waves = new ArrayList<>();
-    for (String name : names) {
-      List<String> members = rest.stream().filter(pool -> isIn(invocation, name, pool)).toList();
-      if (members.isEmpty()) {
-        throw new TroubleException("no pool is in wave " + name);
+    Map<String, List<String>> waves = new LinkedHashMap<>();
+    names.forEach(name -> waves.put(name, new ArrayList<>()));
+    List<String> nowhere = new ArrayList<>();
+    for (String pool : pools) {
+      List<String> fitting =
+          waves.keySet().stream().filter(wave -> isIn(invocation, wave, pool)).toList();
+      if (fitting.size() > 1) {
+        throw new TroubleException(
+            "%s fits the waves %s: say them by tags or by files"
+                .formatted(invocation.pools().nameOf(pool), String.join(" and ", fitting)));
       }
-      rest.removeAll(members);
-      waves.add(new Wave(name, members));
+      fitting.stream().map(waves::get).findFirst().orElse(nowhere).add(pool);
     }
-    if (!rest.isEmpty()) {
+    waves.forEach(Waves::requirePools);
+    if (!nowhere.isEmpty()) {
       throw new TroubleException(
           "in no wave: "
-              + String.join(", ", rest.stream().map(invocation.pools()::nameOf).toList()));
+              + String.join(", ", nowhere.stream().map(invocation.pools()::nameOf).toList()));
     }
-    return waves;
+    return waves.entrySet().stream().map(wave -> new Wave(wave.getKey(), wave.getValue())).toList();
+  }
+
+  private static void requirePools(String wave, List<String> pools) {
+    if (pools.isEmpty()) {
+      throw new TroubleException("no pool is in wave " + wave);
+    }
   }
 
   private static boolean isIn(Invocation invocation, String wave, String pool) {
     String name = invocation.pools().nameOf(pool);
     if (wave.startsWith("@")) {
-      List<String> members = lines(invocation, wave.substring(1));
-      return members.contains(pool) || members.contains(name);
+      return invocation.pools().named(lines(invocation, wave.substring(1))).contains(pool);
     }
     int sign = wave.indexOf('=');
     return sign > 0
@@ -93,12 +103,11 @@ final class Waves {
   }
 
   private static List<String> lines(Invocation invocation, String file) {
-    try {
-      return Files.readAllLines(invocation.folder().resolve(file), UTF_8).stream()
-          .map(String::strip)
-          .toList();
-    } catch (IOException e) {
-      throw new TroubleException("there is no file %s that can be read".formatted(file), e);
-    }
+    return invocation
+        .text(file)
+        .lines()
+        .map(String::strip)
+        .filter(line -> !line.isEmpty())
+        .toList();
   }
 }

@@ -14,6 +14,7 @@ import jakarta.json.JsonValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// A change in the words of a list, and its settings with − and +.
@@ -54,17 +55,21 @@ public final class ChangeWords {
     return touched.stream().anyMatch(Touched::weakens);
   }
 
-  /// Why, as the request says, and how it stands, where that is not simply applied.
-  public static Piece why(Change change) {
+  /// How it stands, where that is not simply applied. Never beside what somebody wrote: that could
+  /// say the same.
+  public static Piece state(Change change) {
     return Style.PLAIN.of(
         Stream.of(
-                change.text("reason"),
                 Optional.of(change.status()).filter(status -> !status.equals("APPLIED")),
                 change.text("rolledBackBy").map(id -> "undone by " + Change.shortened(id)),
                 OutsideWords.review(change.json()))
             .flatMap(Optional::stream)
-            .reduce((a, b) -> a + "   " + b)
-            .orElse(""));
+            .collect(Collectors.joining(", ")));
+  }
+
+  /// Why, as the request says.
+  public static Piece why(Change change) {
+    return Style.PLAIN.of(change.text("reason").orElse(""));
   }
 
   /// The setting's path, and its two sides.

@@ -1,0 +1,42 @@
+package io.github.poolkeeper.cli.verb;
+
+import io.github.poolkeeper.cli.terminal.Terminal;
+import io.github.poolkeeper.cli.terminal.TroubleException;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/// Several things that are sent one after the other. Where it breaks off, by trouble or by Ctrl-C,
+/// it says what has been sent and what has not.
+///
+/// @param name of a thing, as people know it
+/// @param again how to go on from there, in a sentence; empty for the same command
+record Series<T>(List<T> things, Function<T, String> name, String again) {
+
+  /// Sends each.
+  ///
+  /// @param send gives a thing's name with what it has come to
+  void send(Terminal terminal, Function<T, String> send) {
+    Queue<String> sent = new ConcurrentLinkedQueue<>();
+    Thread farewell = new Thread(() -> account(sent).lines().forEach(terminal::say));
+    Runtime.getRuntime().addShutdownHook(farewell);
+    try {
+      for (T thing : things) {
+        sent.add(send.apply(thing));
+      }
+    } catch (TroubleException e) {
+      throw new TroubleException((e.getMessage() + "\n" + account(sent)).strip(), e);
+    } finally {
+      Runtime.getRuntime().removeShutdownHook(farewell);
+    }
+  }
+
+  private String account(Queue<String> sent) {
+    String rest = things.stream().skip(sent.size()).map(name).collect(Collectors.joining(", "));
+    String done = sent.isEmpty() ? "" : "sent: " + String.join(", ", sent) + "\n";
+    String left = things.size() == 1 || rest.isEmpty() ? "" : "not sent: " + rest + "\n";
+    return done + left + again;
+  }
+}
