@@ -8,6 +8,7 @@ import io.github.poolkeeper.cli.verb.Api;
 import io.github.poolkeeper.cli.verb.Approvals;
 import io.github.poolkeeper.cli.verb.Completion;
 import io.github.poolkeeper.cli.verb.Diff;
+import io.github.poolkeeper.cli.verb.Export;
 import io.github.poolkeeper.cli.verb.Freeze;
 import io.github.poolkeeper.cli.verb.Invocation;
 import io.github.poolkeeper.cli.verb.Log;
@@ -134,6 +135,7 @@ public final class Poolkeeper {
     verbs.put("look", i -> new CommandLine(new Look(i)));
     verbs.put("accept", i -> Answer.command(i, Answer.Kind.ACCEPT));
     verbs.put("verify", i -> new CommandLine(new Verify(i)));
+    verbs.put("export", i -> new CommandLine(new Export(i)));
     verbs.put("freeze", i -> new CommandLine(new Freeze(i)));
     verbs.put("unfreeze", i -> new CommandLine(new Freeze.Unfreeze(i)));
     verbs.put("whoami", i -> new CommandLine(new Whoami(i)));

@@ -248,9 +248,7 @@ class ChangesTest {
         .isEqualTo("poolkeeper: Not yours.\n  sent: customers-prod\n  not sent: customers-prod\n");
   }
 
-  /// One that waits for people does not keep what has nothing to do with it, in its pool or
-  // another;
-  /// what it was built on stays.
+  /// One that waits for people keeps only what it was built on, in its pool.
   @Test
   void undoesWhatItCanAndSaysWhatStays() {
     String old = "01a2210f-e00d-7ef7-ae1f-000000000001";

@@ -7,12 +7,16 @@ import io.github.poolkeeper.cli.ScriptedApi.Answer;
 import io.github.poolkeeper.core.json.JsonValues;
 import jakarta.json.JsonObject;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /// What somebody wrote to lie to whoever reads it, in every view.
 class HostileTextsTest {
@@ -27,16 +31,25 @@ class HostileTextsTest {
   void start() throws Exception {
     Aws.signsAs("test");
     api = new ScriptedApi();
-    JsonObject change = change(ID, EVIL);
+    answers(EVIL);
+  }
+
+  private void answers(String text) {
+    JsonObject change = change(ID, text);
     JsonObject pool =
         JsonValues.object()
             .add("userPoolId", POOL)
             .add("revision", 2)
             .add("at", "2026-01-01T00:00:00Z")
-            .add("poolName", EVIL)
+            .add("poolName", text)
             .add("lastChange", change)
             .build();
-    JsonObject configuration = JsonValues.object().add("PoolName", EVIL).add(EVIL, EVIL).build();
+    JsonObject configuration =
+        JsonValues.object()
+            .add("PoolName", text)
+            .add("UserPoolTags", JsonValues.object().add("x", "y"))
+            .add(text, text)
+            .build();
     api.answer("GET /user-pools", 200, list("userPools", pool));
     api.answer(
         "GET /user-pools/" + POOL,
@@ -46,13 +59,57 @@ class HostileTextsTest {
             .add("openChanges", JsonValues.array(List.of(change)))
             .build()
             .toString());
-    api.answer("GET /changes", 200, list("changes", change));
+    api.answer(
+        "GET /changes",
+        200,
+        list("changes", JsonValues.object(change).add("status", "APPLIED").build()));
     api.answer("GET /user-pools/" + POOL + "/changes/" + ID, 200, change.toString());
     api.answer("GET /approvals", 200, list("changes", change));
     api.answer("GET /user-pools/" + POOL + "/revisions/1/diff/2", 200, change.toString());
     api.answer("POST /user-pools/" + POOL + "/plan", 200, change.toString());
     api.answer("POST /user-pools/" + POOL + "/changes", 202, change.toString());
-    api.answer("PUT /freeze", 409, JsonValues.object().add("detail", EVIL).build().toString());
+    api.answer("GET /user-pools/" + POOL + "/changes", 200, list("changes", change));
+    api.answer(
+        "GET /user-pools/" + POOL + "/revisions",
+        200,
+        list(
+            "revisions",
+            JsonValues.object(change)
+                .add("at", "2026-01-01T00:00:00Z")
+                .add("change", change)
+                .build()));
+    for (String answer : List.of("approve", "decline", "withdraw", "accept", "rollback")) {
+      api.answer(
+          "POST /user-pools/" + POOL + "/changes/" + ID + "/" + answer, 202, change.toString());
+    }
+    api.answer("POST /user-pools/" + POOL + "/look", 200, change.toString());
+    api.answer("POST /user-pools/" + POOL + "/restore", 202, change.toString());
+    api.answer(
+        "GET /user-pools/" + POOL + "/verify",
+        200,
+        JsonValues.object()
+            .add("to", 2)
+            .add("digest", text)
+            .add(
+                "findings",
+                JsonValues.array(
+                    List.of(JsonValues.object().add("at", text).add("what", text).build())))
+            .build()
+            .toString());
+    api.answer(
+        "GET /user-pools/" + POOL + "/export",
+        200,
+        JsonValues.object(change)
+            .add("file", text.replace("\r\n", ""))
+            .add("revision", 2)
+            .build()
+            .toString());
+    api.answer(
+        "GET /whoami",
+        200,
+        JsonValues.object().add("identity", text).add("name", text).build().toString());
+    api.answer("DELETE /freeze", 409, JsonValues.object().add("detail", text).build().toString());
+    api.answer("PUT /freeze", 409, JsonValues.object().add("detail", text).build().toString());
   }
 
   @AfterEach
@@ -60,33 +117,91 @@ class HostileTextsTest {
     api.close();
   }
 
+  /// Each verb as somebody types it, and what it is used for.
+  private static final List<String> COMMANDS =
+      List.of(
+          "pools",
+          "log",
+          "log --json",
+          "show 3269e673",
+          "show 3269e673 --full",
+          "show 3269e673 --json",
+          "show eu-west-1_Hostile01",
+          "revisions eu-west-1_Hostile01",
+          "look eu-west-1_Hostile01",
+          "diff eu-west-1_Hostile01 1 2",
+          "plan MinimumLength=8 --pool eu-west-1_Hostile01",
+          "plan MinimumLength=8 --pool eu-west-1_Hostile01 --markdown",
+          "submit MinimumLength=8 --pool eu-west-1_Hostile01 --wait",
+          "submit MinimumLength=8 --pool * --waves x=y --request-id r",
+          "wait 3269e673",
+          "undo 3269e673 --yes",
+          "undo --since 2020-01-01 --yes",
+          "restore eu-west-1_Hostile01 --revision 1 --yes",
+          "approvals",
+          "approve 3269e673",
+          "decline 3269e673",
+          "withdraw 3269e673",
+          "accept 3269e673 -m x",
+          "verify",
+          "export eu-west-1_Hostile01",
+          "freeze --all",
+          "unfreeze --all --yes",
+          "whoami",
+          "api GET /approvals");
+
+  /// They say how a change stands, and nothing that somebody wrote.
+  private static final Set<String> BRIEF = Set.of("approve", "decline", "withdraw");
+
+  private static String verb(String command) {
+    return command.replaceFirst(" .*", "");
+  }
+
+  static Stream<String> commands() {
+    return COMMANDS.stream();
+  }
+
+  /// A new verb has to be here; one that takes nothing from outside is not.
+  @Test
+  void areShownByEveryVerb() {
+    Set<String> tried =
+        COMMANDS.stream()
+            .map(HostileTextsTest::verb)
+            .collect(Collectors.toCollection(TreeSet::new));
+    tried.add("completion");
+
+    assertThat(HelpTest.verbs()).allMatch(tried::contains);
+  }
+
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "pools",
-        "log",
-        "log --json",
-        "show 3269e673",
-        "show 3269e673 --full",
-        "show 3269e673 --json",
-        "show eu-west-1_Hostile01",
-        "diff eu-west-1_Hostile01 1 2",
-        "plan MinimumLength=8 --pool eu-west-1_Hostile01",
-        "plan MinimumLength=8 --pool eu-west-1_Hostile01 --markdown",
-        "submit MinimumLength=8 --pool eu-west-1_Hostile01 --wait",
-        "approvals",
-        "freeze --all",
-        "api GET /approvals",
-        "undo 3269e673 --yes"
-      })
+  @MethodSource("commands")
   void forgeNothing(String command) {
     Run run = Command.against(api).run(command.split(" "));
 
-    assertThat(run.all()).contains("u202e").doesNotContain("Exception");
+    if (!BRIEF.contains(verb(command))) {
+      assertThat(run.all()).contains("u202e");
+    }
+    assertThat(run.all()).doesNotContain("Exception");
     assertThat(run.all().codePoints().filter(c -> c != '\n'))
         .allMatch(c -> !Character.isISOControl(c) && Character.getType(c) != Character.FORMAT)
         .noneMatch(c -> Character.getType(c) == Character.SURROGATE);
     assertThat(run.all().lines()).noneMatch(line -> line.startsWith("APPLIED"));
+  }
+
+  /// No text of theirs is longer than a screen where nobody has asked for all of it.
+  @ParameterizedTest
+  @MethodSource("commands")
+  void ofAMegabyteFillNoView(String command) {
+    boolean isWhole =
+        Stream.of("--full", "--json", "api ", "export", "whoami").anyMatch(command::contains);
+    answers("x".repeat(1 << 20));
+
+    Run run = Command.against(api).run(command.split(" "));
+
+    assertThat(run.talk()).doesNotContain("Exception");
+    if (!isWhole) {
+      assertThat(run.all().length()).isLessThan(100_000);
+    }
   }
 
   @Test
@@ -180,6 +295,7 @@ class HostileTextsTest {
         .add("warnings", JsonValues.array(List.of(finding(text))))
         .add("violations", JsonValues.array(List.of(finding(text))))
         .add("answers", JsonValues.array(List.of(answer(text))))
+        .add("review", JsonValues.object(answer(text)).add("state", "accepted"))
         .build();
   }
 

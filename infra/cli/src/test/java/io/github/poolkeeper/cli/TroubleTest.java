@@ -143,6 +143,7 @@ class TroubleTest {
           log --touching LambdaArn          | give the path
           log --since 1h --until 2h         | there is nothing in between
           diff a -1                         | is no whole number from 1
+          revisions a -n 0                  | is no whole number from 1
           diff a 0 1                        | is no whole number from 1
           undo abcd1234 --pool a            | --pool is of --since
           undo --since 1h --on-conflict no  | expected one of

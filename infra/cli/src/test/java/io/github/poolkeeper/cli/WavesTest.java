@@ -3,11 +3,13 @@ package io.github.poolkeeper.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.poolkeeper.cli.Command.Run;
+import io.github.poolkeeper.cli.ScriptedApi.Answer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -86,6 +88,29 @@ class WavesTest {
 
     assertThat(submit("--waves", "stage=test,@" + file).exit()).isZero();
     assertThat(submitted()).startsWith("eu-west-1_T").hasSize(3);
+  }
+
+  /// On a terminal a line for each that is open, which the next ones take the place of.
+  @Test
+  void areATableThatChangesInItsPlace() {
+    AtomicInteger asked = new AtomicInteger();
+    api.answer(
+        "GET /user-pools/eu-west-1_P/changes/01a2210f-e00d-7ef7-ae1f-b9ce0000000P",
+        _ ->
+            new Answer(
+                200,
+                "{\"changeId\":\"01a2210f-e00d-7ef7-ae1f-b9ce0000000P\",\"userPoolId\":\"eu-west-1_P\",\"status\":\"%s\",\"requestedAt\":\"2026-01-01T00:00:00Z\"}"
+                    .formatted(asked.incrementAndGet() < 3 ? "APPLYING" : "APPLIED")));
+
+    Run run =
+        Command.against(api)
+            .onTerminal("")
+            .run("submit", "MfaConfiguration=OFF", "--pool", "a-*", "--wait");
+
+    assertThat(run.exit()).as(run.all()).isZero();
+    assertThat(run.talk())
+        .contains("waiting for 3 changes", "\n  0000000P  a-prod  APPLYING", "\u001b[A\r\u001b[K")
+        .endsWith("\u001b[K");
   }
 
   @Test

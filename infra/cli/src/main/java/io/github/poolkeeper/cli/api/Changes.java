@@ -72,7 +72,7 @@ public final class Changes {
   }
 
   /// All of some pools since a time, newest first. The list of all pools begins with the release
-  /// that brought it; the pools' own have the rest, in fewer words, so that those are looked up.
+  /// that brought it; the pools' own have the rest.
   public List<Change> since(Instant time, List<String> userPoolIds) {
     Map<String, String> since = Map.of("since", time.toString());
     Map<String, Change> found = new HashMap<>();
@@ -82,7 +82,6 @@ public final class Changes {
     for (String pool : userPoolIds) {
       in(pool, since)
           .filter(change -> !found.containsKey(change.id()))
-          .map(this::record)
           .forEach(change -> found.put(change.id(), change));
     }
     return found.values().stream().sorted(NEWEST_FIRST).toList();

@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 public final class ProblemException extends TroubleException {
   private static final long serialVersionUID = 1;
   private static final int LONGEST_WORDS = 300;
+  private static final int LONGEST_DETAIL = 2000;
 
   private final int status;
 
@@ -38,7 +39,7 @@ public final class ProblemException extends TroubleException {
   }
 
   private static String words(JsonObject problem) {
-    String detail = JsonValues.text(problem, "detail").orElse("");
+    String detail = JsonWords.cut(JsonValues.text(problem, "detail").orElse(""), LONGEST_DETAIL);
     return problem.get("violations") instanceof JsonArray violations
         ? detail
             + violations.stream().map(ProblemException::violation).collect(Collectors.joining())

@@ -71,7 +71,8 @@ public final class UserPools {
     }
     Pattern name =
         Pattern.compile(
-            Stream.of(text.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*")));
+            Stream.of(text.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*")),
+            Pattern.DOTALL);
     List<String> found =
         all().entrySet().stream()
             .filter(pool -> name.matcher(pool.getValue()).matches())

@@ -12,6 +12,7 @@ import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -22,12 +23,13 @@ import java.util.stream.Collectors;
 /// that no text from outside reaches a terminal unescaped.
 public final class Terminal {
   private static final int COLUMNS_UNKNOWN = 100;
+  private static final String ERASE_LINE = "\r\u001b[K";
 
   private final PrintStream data;
   private final PrintStream talk;
   private final InputStream answers;
   private final Abilities abilities;
-  private boolean hasStatus;
+  private int statusLines;
 
   /// What stands at the other ends.
   ///
@@ -110,18 +112,27 @@ public final class Terminal {
 
   /// What is happening, in a line that the next one takes the place of; nothing without a terminal.
   public void status(String text) {
-    if (abilities.moves()) {
-      talk.print("\r\u001b[K" + shown(false, Style.PLAIN.of(text).within(columnsOfTalk())));
+    status(List.of(text));
+  }
+
+  /// The same in several lines: a list that changes in its place.
+  public void status(List<String> lines) {
+    if (abilities.moves() && !lines.isEmpty()) {
+      clearStatus();
+      talk.print(
+          lines.stream()
+              .map(line -> shown(false, Style.PLAIN.of(line).within(columnsOfTalk())))
+              .collect(Collectors.joining("\n")));
       talk.flush();
-      hasStatus = true;
+      statusLines = lines.size();
     }
   }
 
   public void clearStatus() {
-    if (hasStatus) {
-      talk.print("\r\u001b[K");
+    if (statusLines > 0) {
+      talk.print(ERASE_LINE + ("\u001b[A" + ERASE_LINE).repeat(statusLines - 1));
       talk.flush();
-      hasStatus = false;
+      statusLines = 0;
     }
   }
 

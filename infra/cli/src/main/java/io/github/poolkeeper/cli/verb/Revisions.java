@@ -6,6 +6,7 @@ import io.github.poolkeeper.cli.terminal.Style;
 import io.github.poolkeeper.cli.terminal.Style.Piece;
 import io.github.poolkeeper.cli.terminal.Table;
 import io.github.poolkeeper.cli.terminal.Table.Column;
+import io.github.poolkeeper.cli.verb.Values.Count;
 import io.github.poolkeeper.cli.view.ChangeWords;
 import jakarta.json.JsonObject;
 import java.util.List;
@@ -32,7 +33,7 @@ public final class Revisions implements Callable<Integer> {
       names = {"-n", "--limit"},
       paramLabel = "N",
       description = "At most so many; else 20.")
-  private int limit = 20;
+  private Count limit = new Count(20);
 
   @Mixin private final Invocation invocation;
   @Mixin private final Output output = new Output();
@@ -49,7 +50,7 @@ public final class Revisions implements Callable<Integer> {
             .api()
             .pages("/user-pools/" + HistoryApi.encoded(id) + "/revisions", Map.of(), "revisions")
             .entries()
-            .limit(limit);
+            .limit(limit.number());
     if (!output.isForPeople()) {
       output.print(
           invocation.terminal(), revisions, one -> String.valueOf(one.getJsonNumber("revision")));

@@ -7,6 +7,7 @@ import io.github.poolkeeper.cli.terminal.Terminal;
 import io.github.poolkeeper.cli.view.ChangeWords;
 import io.github.poolkeeper.cli.view.PlanView;
 import io.github.poolkeeper.cli.view.PlanView.Outcome;
+import io.github.poolkeeper.core.json.Difference;
 import io.github.poolkeeper.core.json.Pointer;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -43,7 +44,7 @@ final class UndoAll {
       return Stream.of(change, plan)
           .flatMap(one -> one.touched().stream())
           .map(Touched::difference)
-          .map(difference -> difference.path());
+          .map(Difference::path);
     }
 
     private static boolean isWithin(Pointer a, Pointer b) {

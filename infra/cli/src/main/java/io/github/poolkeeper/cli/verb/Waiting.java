@@ -5,7 +5,10 @@ import io.github.poolkeeper.cli.api.HistoryApi;
 import io.github.poolkeeper.cli.view.ChangeView;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -20,6 +23,7 @@ final class Waiting {
 
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final Duration FIRST_PAUSE = Duration.ofMillis(150);
+  private static final int MOST_SHOWN = 12;
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
 
   @Option(
@@ -56,16 +60,20 @@ final class Waiting {
     Duration longest = timeout.orElse(PATIENCE);
     long end = System.nanoTime() + longest.toNanos();
     Duration pause = FIRST_PAUSE;
+    Map<String, Change> last = new LinkedHashMap<>();
+    open.forEach(change -> last.put(change.id(), change));
     while (!open.isEmpty()) {
       boolean isLast = System.nanoTime() >= end;
       for (Change change : List.copyOf(open)) {
         Change now = invocation.changes().record(change);
         if (isLast || !goesOn(now)) {
           open.remove(change);
+          last.remove(change.id());
           told.accept(now);
         } else {
-          invocation.terminal().status(words(now, open.size()));
+          last.put(change.id(), now);
         }
+        invocation.terminal().status(words(invocation, last.values()));
       }
       if (!open.isEmpty()) {
         HistoryApi.sleep(pause);
@@ -78,10 +86,26 @@ final class Waiting {
     return change.isOpen() && (isTimed() || !change.isWaiting());
   }
 
-  private static String words(Change change, int open) {
-    String others = open == 1 ? "" : " (and %d more)".formatted(open - 1);
-    return "%s is %s%s; waiting (Ctrl-C leaves it be)"
-        .formatted(change.shortId(), change.status(), others);
+  /// A line for each that is open, as long as they fit on a screen.
+  private static List<String> words(Invocation invocation, Collection<Change> open) {
+    List<String> lines =
+        open.stream()
+            .limit(MOST_SHOWN)
+            .map(
+                change ->
+                    open.size() == 1
+                        ? "%s is %s; waiting (Ctrl-C leaves it be)"
+                            .formatted(change.shortId(), change.status())
+                        : "  %s  %s  %s"
+                            .formatted(
+                                change.shortId(),
+                                invocation.pools().nameOf(change.userPoolId()),
+                                change.status()))
+            .collect(Collectors.toCollection(ArrayList::new));
+    if (open.size() > 1) {
+      lines.addFirst("waiting for %d changes (Ctrl-C leaves them be)".formatted(open.size()));
+    }
+    return lines;
   }
 
   private static Duration longer(Duration pause) {

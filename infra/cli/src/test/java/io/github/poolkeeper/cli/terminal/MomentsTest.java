@@ -39,6 +39,19 @@ class MomentsTest {
     assertThat(MOMENTS.parse(text)).contains(time);
   }
 
+  /// What is to come: in so long, or when the clock shows it next.
+  @ParameterizedTest
+  @CsvSource({
+    "2h, 2026-03-28T03:00:00Z",
+    "03:00, 2026-03-28T02:00:00Z",
+    "01:30, 2026-03-29T00:30:00Z",
+    "2026-04-01T12:00:00Z, 2026-04-01T12:00:00Z"
+  })
+  void readsWhatIsToCome(String text, Instant time) {
+    assertThat(MOMENTS.parseAhead(text)).contains(time);
+    assertThat(MOMENTS.parseAhead("noon")).isEmpty();
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -191,6 +191,33 @@ class ArchiveIT {
     assertThat(owner.data()).contains("undo " + change, "undone by");
   }
 
+  /// Whoever has the pool in a file: takes over what was changed here, and sees that nothing else
+  // is.
+  @Test
+  @Order(6)
+  void anOwnerTakesHomeWhatWasChanged() throws Exception {
+    scene.load("eu-central-2_Owned", "owned");
+
+    Run run =
+        scene.as(
+            "ines.weber-as-engineer",
+            """
+            poolkeeper submit MinimumLength=12 --pool eu-central-2_Owned --wait -m 'Audit finding 7' -q
+            poolkeeper export owned > owned.tf
+            poolkeeper export owned --format cloudformation --revision 1 > owned.yaml
+            cat owned.tf; echo ---; cat owned.yaml
+            poolkeeper diff owned
+            poolkeeper verify owned
+            poolkeeper plan MinimumLength=12 --pool owned --exit-code; echo "exit $?"
+            """);
+
+    assertThat(run.exit()).as(run.all()).isZero();
+    assertThat(run.data())
+        .contains("ignore_changes", "Audit finding 7", "AWS::Cognito::UserPool")
+        .contains("owned from revision 1 to 2", "− 10\n", "+ 12\n", "all is right")
+        .contains("is so already", "exit 0");
+  }
+
   @Test
   @Order(6)
   void somebodyWithoutRightsIsToldSo() throws Exception {
