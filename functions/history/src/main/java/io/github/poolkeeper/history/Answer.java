@@ -4,7 +4,9 @@ import io.github.poolkeeper.core.history.StateJson;
 import io.github.poolkeeper.core.json.JsonValues;
 import io.github.poolkeeper.core.json.Violation;
 import io.github.poolkeeper.core.json.VisibleText;
+import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,8 +16,20 @@ import java.util.Optional;
 record Answer(int status, Map<String, String> headers, String body) {
   private static final String CONTENT_TYPE = "content-type";
 
+  /// Lambda's own for what a function gives back, less what stands around the body.
+  private static final int MOST_BYTES = 6_280_000;
+
+  /// Of a text in JSON, in bytes: an escape.
+  private static final int LONGEST_CHARACTER = 6;
+
   Answer {
     headers = Map.copyOf(headers);
+  }
+
+  /// Whether Lambda would give back an error in its place.
+  boolean isTooLarge() {
+    return body.length() > MOST_BYTES / LONGEST_CHARACTER
+        && Json.createValue(body).toString().getBytes(StandardCharsets.UTF_8).length > MOST_BYTES;
   }
 
   static Answer ok(JsonObject body) {

@@ -61,7 +61,13 @@ public final class HistoryHandler implements RequestStreamHandler {
       HttpCall call = HttpCall.of(event);
       line.with("request", call.caller().requestId());
       call.path().forEach(line::with);
-      return api.answer(call);
+      Answer answer = api.answer(call);
+      if (answer.isTooLarge()) {
+        line.with(new IllegalStateException("more than Lambda gives back"));
+        return Answer.problem(
+            500, "Answer too large", "It has more than one answer can have; ask for less at once.");
+      }
+      return answer;
     } catch (ProblemException problem) {
       return problem.answer();
     } catch (SnapshotForgedException forged) {

@@ -1,6 +1,7 @@
 package io.github.poolkeeper.history;
 
 import io.github.poolkeeper.core.change.TimeText;
+import io.github.poolkeeper.core.history.TimeRange;
 import io.github.poolkeeper.core.json.Pointer;
 import io.github.poolkeeper.core.json.Violation;
 import java.time.Instant;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /// The query of a request, read strictly: a parameter that is none, or whose value is none, is a
 /// violation, and all are reported at once.
@@ -52,6 +54,20 @@ final class Query {
             text -> TimeText.parse(text).isPresent(),
             "a time like 2026-11-28T00:00:00Z; a + in it is written as %2B")
         .flatMap(TimeText::parse);
+  }
+
+  /// `since` and `until`, which is not before it.
+  ///
+  /// @param latest where there is no `until`
+  /// @param earliest where there is no `since`, from the end
+  TimeRange range(Instant latest, UnaryOperator<Instant> earliest) {
+    Optional<Instant> since = time("since");
+    Optional<Instant> until = time("until");
+    if (since.isPresent() && until.isPresent() && since.get().isAfter(until.get())) {
+      violated("since", "expected a time before until");
+    }
+    Instant end = until.orElse(latest);
+    return new TimeRange(since.orElseGet(() -> earliest.apply(end)), end);
   }
 
   /// The same of a parameter that there has to be.

@@ -10,8 +10,10 @@ import io.github.poolkeeper.core.json.JsonValues;
 import io.github.poolkeeper.core.userpool.UserPoolId;
 import jakarta.inject.Inject;
 import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -39,9 +41,16 @@ final class ReadApprovals {
     query.end();
     ApprovalPage page = lists.approvals(after, limit);
     JsonArrayBuilder changes = JsonValues.array();
-    page.records().forEach(record -> changes.add(RecordJson.brief(record, Map.of())));
+    List<JsonObject> lines =
+        page.records().stream().map(record -> RecordJson.brief(record, Map.of())).toList();
+    List<JsonObject> fitting = PageBudget.fitting(lines);
+    fitting.forEach(changes::add);
+    Optional<Waiting> next =
+        fitting.size() < lines.size()
+            ? Waiting.of(page.records().get(fitting.size() - 1))
+            : page.next();
     JsonObjectBuilder body = JsonValues.object().add("changes", changes);
-    page.next().ifPresent(next -> body.add("cursor", Cursor.of(text(next))));
+    next.ifPresent(last -> body.add("cursor", Cursor.of(text(last))));
     return call.answer(body.build(), TextView::approvals);
   }
 

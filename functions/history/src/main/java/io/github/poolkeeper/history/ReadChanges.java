@@ -43,8 +43,16 @@ final class ReadChanges {
   Answer list(UserPoolId pool, HttpCall call) {
     Page page =
         page(pool, Query.of(call, "cursor", "limit", "requestId", "since", "status", "until"));
-    JsonObjectBuilder body = JsonValues.object().add("changes", changes(pool, page.records()));
-    page.next().ifPresent(next -> body.add("cursor", Cursor.of(next.value())));
+    JsonArrayBuilder changes = JsonValues.array();
+    List<JsonObject> lines = lines(pool, page.records());
+    List<JsonObject> fitting = PageBudget.fitting(lines);
+    fitting.forEach(changes::add);
+    Optional<ChangeId> next =
+        fitting.size() < lines.size()
+            ? Optional.of(page.records().get(fitting.size() - 1).id())
+            : page.next();
+    JsonObjectBuilder body = JsonValues.object().add("changes", changes);
+    next.ifPresent(last -> body.add("cursor", Cursor.of(last.value())));
     return call.answer(body.build(), TextView::changes);
   }
 
@@ -64,10 +72,7 @@ final class ReadChanges {
   private Page page(UserPoolId pool, Query query) {
     Optional<RequestId> requestId = ChangeFilter.requestId(query);
     Optional<ChangeStatus.Known> status = ChangeFilter.status(query);
-    TimeRange range =
-        new TimeRange(
-            query.time("since").orElse(TimeRange.EVER.since()),
-            query.time("until").orElse(TimeRange.EVER.until()));
+    TimeRange range = query.range(TimeRange.EVER.until(), _ -> TimeRange.EVER.since());
     int limit = query.limit();
     Optional<ChangeId> after = query.cursor(ChangeId::isValid).map(ChangeId::new);
     query.end();
@@ -85,18 +90,17 @@ final class ReadChanges {
     return new Page(found, Optional.empty());
   }
 
-  private JsonArrayBuilder changes(UserPoolId pool, List<ChangeRecord> records) {
+  private List<JsonObject> lines(UserPoolId pool, List<ChangeRecord> records) {
     Map<Fingerprint, Configuration> snapshots = snapshots(pool, records);
-    JsonArrayBuilder list = JsonValues.array();
     Map<ChangeId, List<Note>> noted = notes.of(records);
-    records.forEach(
-        record ->
-            list.add(
+    return records.stream()
+        .map(
+            record ->
                 OutsideJson.with(
                     RecordJson.brief(record, snapshots),
                     record,
-                    noted.getOrDefault(record.id(), List.of()))));
-    return list;
+                    noted.getOrDefault(record.id(), List.of())))
+        .toList();
   }
 
   private Map<Fingerprint, Configuration> snapshots(UserPoolId pool, List<ChangeRecord> records) {

@@ -12,6 +12,7 @@ import io.github.poolkeeper.core.json.JsonValues;
 import io.github.poolkeeper.core.userpool.UserPoolId;
 import jakarta.inject.Inject;
 import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.time.Duration;
 import java.time.Instant;
@@ -59,8 +60,8 @@ final class ReadTimeline {
             "status",
             "touches",
             "until");
-    Instant until = query.time("until").orElse(clock.instant().plus(CLOCKS_DIFFER_BY));
-    TimeRange range = new TimeRange(query.time("since").orElse(until.minus(A_YEAR)), until);
+    TimeRange range =
+        query.range(clock.instant().plus(CLOCKS_DIFFER_BY), until -> until.minus(A_YEAR));
     ChangeFilter filter = ChangeFilter.of(query);
     int limit = query.limit();
     Optional<TimelinePlace> from =
@@ -68,27 +69,33 @@ final class ReadTimeline {
     query.end();
     Found found = find(range, filter, from, limit);
     JsonArrayBuilder changes = JsonValues.array();
-    found.rows.forEach(row -> changes.add(row.json()));
+    found.rows.forEach(changes::add);
     JsonObjectBuilder body = JsonValues.object().add("changes", changes);
     found.next.ifPresent(next -> body.add("cursor", Cursor.of(text(next))));
     return call.answer(body.build(), RowView::changes, CsvView::changes);
   }
 
   /// What a page has, and where the next one starts.
-  private record Found(List<ChangeRow> rows, Optional<TimelinePlace> next) {}
+  private record Found(List<JsonObject> rows, Optional<TimelinePlace> next) {}
 
   private Found find(
       TimeRange range, ChangeFilter filter, Optional<TimelinePlace> from, int limit) {
-    List<ChangeRow> found = new ArrayList<>();
+    List<JsonObject> found = new ArrayList<>();
+    PageBudget budget = new PageBudget();
     Optional<TimelinePlace> place = from;
     int looked = 0;
     do {
       int size = filter.takesEverything() ? limit : LOOKED_AT_ONCE;
       TimelinePage page = timeline.changes(range, place, size);
-      List<ChangeRow> wanted = wanted(page.records(), filter);
-      List<ChangeRow> taken = wanted.stream().limit(limit - found.size()).toList();
-      found.addAll(taken);
-      place = taken.size() < wanted.size() ? Optional.of(behind(taken.getLast())) : page.next();
+      for (ChangeRow row : wanted(page.records(), filter)) {
+        JsonObject line = row.json();
+        if (found.size() == limit || !budget.takes(line)) {
+          return new Found(found, place);
+        }
+        found.add(line);
+        place = Optional.of(behind(row));
+      }
+      place = page.next();
       looked += size;
     } while (place.isPresent() && found.size() < limit && looked < LOOKED_AT);
     return new Found(found, place);

@@ -5,13 +5,18 @@ import static io.github.poolkeeper.history.RehearsedApi.body;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ReadTimelineTest {
   private static final String MAI = "AROAEXAMPLEROLE000001:mai.tanaka@example.com";
@@ -167,6 +172,54 @@ class ReadTimelineTest {
 
     assertThat(api.send("GET /changes?limit=1", "", Map.of("accept", "text/csv")).getHeaders())
         .containsEntry("x-cursor", body(api.get("/changes?limit=1")).getString("cursor"));
+  }
+
+  /// Lambda would answer with an error, and nobody could look at anything.
+  @ParameterizedTest
+  @ValueSource(strings = {"/changes", AT_POOL + "/changes"})
+  void endsAPageBeforeItIsTooLarge(String list) {
+    for (int i = 0; i < 80; i++) {
+      api.post(AT_POOL + "/changes", "{\"reason\":\"" + "漢".repeat(2000) + "\"," + tags(i) + "}");
+      api.apply();
+    }
+    List<String> listed = new ArrayList<>();
+    String cursor = "";
+    int pages = 0;
+    do {
+      APIGatewayV2HTTPResponse page = api.get(list + "?limit=100" + cursor);
+      assertThat(Json.createValue(page.getBody()).toString().getBytes(StandardCharsets.UTF_8))
+          .hasSizeLessThan(6 << 20);
+      listed.addAll(ids(page));
+      JsonObject body = body(page);
+      cursor = body.containsKey("cursor") ? "&cursor=" + body.getString("cursor") : "";
+      pages++;
+    } while (!cursor.isEmpty());
+
+    assertThat(pages).isGreaterThan(1);
+    assertThat(listed).hasSize(81).doesNotHaveDuplicates();
+  }
+
+  /// Fifty new tags in the place of fifty others.
+  private static String tags(int change) {
+    String tags =
+        IntStream.range(0, 50)
+            .mapToObj(n -> "\"c%dt%d\":\"%s\"".formatted(change, n, "漢".repeat(250)))
+            .collect(Collectors.joining(","));
+    String others =
+        IntStream.range(0, 50)
+            .mapToObj(n -> ",\"c%dt%d\":null".formatted(change - 1, n))
+            .collect(Collectors.joining());
+    return "\"change\":{\"UserPoolTags\":{" + tags + (change == 0 ? "" : others) + "}}";
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/changes", AT_POOL + "/changes"})
+  void refusesATimeThatEndsBeforeItBegins(String list) {
+    APIGatewayV2HTTPResponse refused =
+        api.get(list + "?since=2026-02-01T00:00:00Z&until=2026-01-01T00:00:00Z");
+
+    assertThat(refused.getStatusCode()).isEqualTo(400);
+    assertThat(refused.getBody()).contains("/since");
   }
 
   private void submit(String requestId, String patch) {

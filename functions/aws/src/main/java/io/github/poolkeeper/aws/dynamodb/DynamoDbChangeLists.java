@@ -46,7 +46,11 @@ final class DynamoDbChangeLists implements ChangeLists {
   /// Asks for one record more than the page takes: that there is a next page is then certain.
   @Override
   public Page list(UserPoolId pool, TimeRange range, Optional<ChangeId> after, int limit) {
-    Optional<EntryKey> start = after.map(id -> EntryKey.change(pool, id));
+    if (after.filter(range::isAfter).isPresent()) {
+      return Page.EMPTY;
+    }
+    Optional<EntryKey> start =
+        after.filter(id -> !range.isBefore(id)).map(id -> EntryKey.change(pool, id));
     ConsistentReads.ItemPage found =
         reads.last(pool.value(), EntryKey.changes(range), start, limit + 1);
     List<ChangeRecord> records = found.items().stream().limit(limit).map(ChangeItem::read).toList();
@@ -57,8 +61,13 @@ final class DynamoDbChangeLists implements ChangeLists {
   @Override
   public Page list(
       UserPoolId pool, ChangeStatus status, TimeRange range, Optional<ChangeId> after, int limit) {
+    if (after.filter(range::isAfter).isPresent()) {
+      return Page.EMPTY;
+    }
     Optional<Item> start =
-        after.map(id -> ListingKey.record(pool, status, id).in(Item.at(EntryKey.change(pool, id))));
+        after
+            .filter(id -> !range.isBefore(id))
+            .map(id -> ListingKey.record(pool, status, id).in(Item.at(EntryKey.change(pool, id))));
     Names names =
         names(
             within(query(ListingKey.records(pool, status), start), pool, status, range)

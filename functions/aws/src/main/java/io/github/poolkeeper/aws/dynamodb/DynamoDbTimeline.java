@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -45,6 +46,9 @@ final class DynamoDbTimeline implements Timeline {
   /// Asks for one more than the page takes: that there is a next page is then certain.
   @Override
   public TimelinePage changes(TimeRange range, Optional<TimelinePlace> from, int limit) {
+    if (from.orElse(null) instanceof TimelinePlace.Behind(ChangeId id, _) && range.isAfter(id)) {
+      return new TimelinePage(List.of(), Optional.empty());
+    }
     YearMonth first = TimelineKey.month(range.since());
     YearMonth month = TimelineKey.month(newest(range, from));
     YearMonth last = month.minusMonths(MOST_MONTHS);
@@ -98,7 +102,8 @@ final class DynamoDbTimeline implements Timeline {
             .scanIndexForward(false)
             .limit(limit);
     if (from.orElse(null) instanceof TimelinePlace.Behind(ChangeId id, UserPoolId pool)
-        && TimelineKey.month(id.time()).equals(month)) {
+        && TimelineKey.month(id.time()).equals(month)
+        && !range.isBefore(id)) {
       query.exclusiveStartKey(TimelineKey.start(id, pool).attributes());
     }
     return client.query(query.build()).items().stream().map(Item::new).map(Listed::read).toList();
@@ -148,6 +153,8 @@ final class DynamoDbTimeline implements Timeline {
                 pool -> pool.getValue().stream().map(one -> EntryKey.snapshot(pool.getKey(), one)))
             .toList();
     return reads.get(keys).stream()
-        .collect(Collectors.toMap(SnapshotItem::fingerprint, SnapshotItem::read, (one, _) -> one));
+        .flatMap(item -> SnapshotItem.believed(item).stream())
+        .collect(
+            Collectors.toMap(Configuration::fingerprint, Function.identity(), (one, _) -> one));
   }
 }

@@ -42,13 +42,15 @@ final class SnapshotItem {
     return Fingerprint.of(CompressedJson.read(item.bytes(DOCUMENT)));
   }
 
-  /// Nothing is believed that its own fingerprint does not stand for.
   static Configuration read(Item item) {
-    Fingerprint expected = fingerprint(item);
+    return believed(item).orElseThrow(() -> new SnapshotForgedException(fingerprint(item)));
+  }
+
+  /// Nothing is believed that its own fingerprint does not stand for.
+  static Optional<Configuration> believed(Item item) {
     return document(item)
         .map(Configuration::new)
-        .filter(configuration -> configuration.fingerprint().equals(expected))
-        .orElseThrow(() -> new SnapshotForgedException(expected));
+        .filter(configuration -> configuration.fingerprint().equals(fingerprint(item)));
   }
 
   private static Optional<JsonObject> document(Item item) {

@@ -9,7 +9,9 @@ import io.github.poolkeeper.core.change.ChangeIds;
 import io.github.poolkeeper.core.change.ChangeRecord;
 import io.github.poolkeeper.core.change.ChangeRequest;
 import io.github.poolkeeper.core.change.ChangeState;
+import io.github.poolkeeper.core.change.ChangeStatus;
 import io.github.poolkeeper.core.change.RequestId;
+import io.github.poolkeeper.core.history.Page;
 import io.github.poolkeeper.core.history.TimeRange;
 import io.github.poolkeeper.core.history.TimelinePage;
 import io.github.poolkeeper.core.history.TimelinePlace;
@@ -64,6 +66,52 @@ class TimelineIT {
       next = page.next();
     } while (next.isPresent());
     return listed;
+  }
+
+  /// DynamoDB refuses to go on at a key that the question does not take in.
+  @Test
+  void goesOnBehindAnyChangeInAnyRange() {
+    ChangeRecord first = open("2026-10-01T00:00:00Z");
+    ChangeRecord second = open("2026-10-02T00:00:00Z");
+    ChangeRecord third = open("2026-10-03T00:00:00Z");
+    TimeRange theSecond = new TimeRange(second.id().time(), second.id().time().plusMillis(1));
+
+    assertThat(behind(third, theSecond)).containsExactly(second.id());
+    assertThat(behind(second, theSecond)).isEmpty();
+    assertThat(behind(first, theSecond)).isEmpty();
+    for (ChangeRecord pools : List.of(first, second, third)) {
+      UserPoolId pool = pools.userPoolId();
+      for (ChangeRecord cursor : List.of(first, second, third)) {
+        List<ChangeId> expected =
+            pools.equals(second) && cursor.equals(third) ? List.of(second.id()) : List.of();
+        Optional<ChangeId> after = Optional.of(cursor.id());
+        assertThat(ids(history.list(pool, theSecond, after, 9))).isEqualTo(expected);
+        assertThat(ids(history.list(pool, ChangeStatus.Known.QUEUED, theSecond, after, 9)))
+            .isEqualTo(expected);
+      }
+    }
+  }
+
+  private List<ChangeId> behind(ChangeRecord change, TimeRange range) {
+    var place = new TimelinePlace.Behind(change.id(), change.userPoolId());
+    return history.changes(range, Optional.of(place), 9).records().stream()
+        .map(ChangeRecord::id)
+        .toList();
+  }
+
+  private static List<ChangeId> ids(Page page) {
+    return page.records().stream().map(ChangeRecord::id).toList();
+  }
+
+  @Test
+  void hasNothingFromBefore1970() {
+    open("2026-10-01T00:00:00Z");
+
+    for (String until :
+        List.of("1970-01-01T00:00:00Z", "1969-01-01T00:00:00Z", "0000-01-01T00:00:00Z")) {
+      TimeRange range = new TimeRange(Instant.parse("0000-01-01T00:00:00Z"), Instant.parse(until));
+      assertThat(history.changes(range, Optional.empty(), 9).records()).isEmpty();
+    }
   }
 
   @Test

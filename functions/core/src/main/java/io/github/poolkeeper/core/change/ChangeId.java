@@ -31,9 +31,9 @@ public record ChangeId(String value) implements Comparable<ChangeId> {
   }
 
   /// How the ids of a millisecond begin: it sorts behind all that were made before, and before all
-  /// that are made from then on.
+  /// that are made from then on. There are none from before 1970.
   public static String beginning(Instant time) {
-    String millis = HexFormat.of().toHexDigits(time.toEpochMilli(), TIME_DIGITS);
+    String millis = HexFormat.of().toHexDigits(Math.max(0, time.toEpochMilli()), TIME_DIGITS);
     return millis.substring(0, FIRST_GROUP) + "-" + millis.substring(FIRST_GROUP);
   }
 

@@ -24,6 +24,6 @@ public interface Timeline {
   Map<UserPoolId, Revision> heads(Collection<UserPoolId> pools);
 
   /// The snapshots that are on record, of several pools: under its fingerprint one is the same in
-  /// each.
+  /// each. One that somebody has forged is left out: of one pool's it must not hide all others.
   Map<Fingerprint, Configuration> snapshots(Map<UserPoolId, Set<Fingerprint>> wanted);
 }
