@@ -52,9 +52,14 @@ final class PlanRequest {
   }
 
   static Answer refused(ApiError error) {
-    return error.code().equals("ResourceNotFoundException")
+    return isOfNoPool(error)
         ? Answer.problem(404, "Not found", "Cognito has no such user pool.")
         : Answer.problem(502, "Bad gateway", words(error));
+  }
+
+  /// Whether there is no such pool, or no more.
+  static boolean isOfNoPool(ApiError error) {
+    return error.code().equals("ResourceNotFoundException");
   }
 
   static String words(ApiError error) {

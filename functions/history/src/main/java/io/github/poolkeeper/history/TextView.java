@@ -89,14 +89,16 @@ final class TextView {
   static String verified(JsonObject body) {
     TextLines text = new TextLines();
     text.line(
-        "%s: revisions %s to %s, %s"
+        "%s: revisions %s to %s, %s of them chained%s; %s changes"
             .formatted(
                 body.getString("userPoolId"),
                 TextLines.value(body, "from"),
                 TextLines.value(body, "to"),
+                TextLines.value(body, "chained"),
                 body.containsKey("chainedFrom")
-                    ? "chained from " + TextLines.value(body, "chainedFrom")
-                    : "without a chain"));
+                    ? ", the first of all is " + TextLines.value(body, "chainedFrom")
+                    : "",
+                TextLines.value(body, "records")));
     text.member(body, "digest");
     for (JsonObject finding : TextLines.objects(body, "findings")) {
       text.line("! " + finding.getString("at") + " " + finding.getString("what"));

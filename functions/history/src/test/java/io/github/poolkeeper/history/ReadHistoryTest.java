@@ -7,10 +7,18 @@ import static io.github.poolkeeper.history.RehearsedApi.json;
 import static io.github.poolkeeper.history.RehearsedApi.violations;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.poolkeeper.core.change.ApiError;
+import io.github.poolkeeper.core.change.Attempt;
+import io.github.poolkeeper.core.change.ChangeRecord;
+import io.github.poolkeeper.core.change.ChangeState;
+import io.github.poolkeeper.core.json.Fingerprint;
+import io.github.poolkeeper.core.live.Reading;
 import io.github.poolkeeper.core.userpool.UserPoolId;
 import jakarta.json.JsonObject;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -93,13 +101,16 @@ class ReadHistoryTest {
 
     JsonObject verified = body(api.get(AT_POOL + "/verify"));
     assertThat(verified.getInt("to")).isEqualTo(2);
+    assertThat(verified.getInt("chained")).isEqualTo(2);
     assertThat(verified.getInt("chainedFrom")).isEqualTo(1);
+    assertThat(verified.getInt("records")).isEqualTo(2);
     assertThat(verified.getJsonArray("findings")).isEmpty();
     assertThat(verified.getJsonObject("live").getBoolean("equal")).isTrue();
     assertThat(verified.getString("digest"))
         .isEqualTo(api.history.head(POOL).orElseThrow().digest().orElseThrow().hex());
 
     api.pools.put(POOL, json("{\"PoolName\":\"by hand\",\"DeletionProtection\":\"ACTIVE\"}"));
+    api.pass(Duration.ofMinutes(1));
     assertThat(api.getText(AT_POOL + "/verify").getBody())
         .contains("every line is as it was written")
         .contains("the live pool is not as revision 2 says:", "- \"p1\"", "+ \"by hand\"");
@@ -115,8 +126,47 @@ class ReadHistoryTest {
     JsonObject second =
         body(api.get(AT_POOL + "/verify?limit=1&cursor=" + first.getString("cursor")));
     assertThat(second.getInt("from")).isEqualTo(2);
-    assertThat(second.containsKey("live")).isTrue();
-    assertThat(second.containsKey("cursor")).isFalse();
+    assertThat(second.getInt("records")).isEqualTo(1);
+    JsonObject third =
+        body(api.get(AT_POOL + "/verify?limit=1&cursor=" + second.getString("cursor")));
+    assertThat(third.getInt("records")).isEqualTo(1);
+    assertThat(third.containsKey("live")).isTrue();
+    assertThat(third.containsKey("cursor")).isFalse();
+  }
+
+  /// Nobody can tell then what a difference comes from.
+  @Test
+  void holdsNoPoolAgainstItsHistoryThatIsBeingChanged() {
+    submit("k1", "p1");
+    api.apply();
+    api.pools.put(POOL, json("{\"PoolName\":\"late\",\"DeletionProtection\":\"ACTIVE\"}"));
+    JsonObject live = body(api.get(AT_POOL + "/verify")).getJsonObject("live");
+    assertThat(live.getString("because")).isEqualTo("revision 2 has only just been made");
+    assertThat(live.getString("changing"))
+        .isEqualTo(api.history.head(POOL).orElseThrow().madeBy().value());
+
+    api.pass(Duration.ofMinutes(1));
+    submit("k2", "p2");
+    ChangeRecord queued = api.history.list(POOL, Optional.empty(), 1).records().getFirst();
+    Fingerprint recorded = api.history.head(POOL).orElseThrow().configuration();
+    Attempt attempt = new Attempt(recorded, recorded, List.of(), List.of(), queued.requestedAt());
+    api.history.update(queued.in(new ChangeState.Applying(List.of(attempt))), List.of());
+    assertThat(body(api.get(AT_POOL + "/verify")).getJsonObject("live"))
+        .isEqualTo(
+            json(
+                "{\"because\":\"change %s is at work on it\",\"changing\":\"%s\"}"
+                    .formatted(queued.id(), queued.id())));
+  }
+
+  @Test
+  void saysThatAPoolIsGone() {
+    submit("k1", "p1");
+    api.apply();
+    api.pools.nextRead(
+        new Reading.Refused(new ApiError("ResourceNotFoundException", "no such pool")));
+
+    assertThat(body(api.get(AT_POOL + "/verify")).getJsonObject("live"))
+        .isEqualTo(json("{\"because\":\"the pool is gone from Cognito\",\"deleted\":true}"));
   }
 
   @Test

@@ -92,6 +92,7 @@ final class RehearsedApi {
     InstantSource clock = () -> now;
     ChangeIds ids = new ChangeIds(clock, new Random(1));
     ReadRevisions revisions = new ReadRevisions(history);
+    InMemoryLedgerLines ledger = new InMemoryLedgerLines(history);
     handler =
         new HistoryHandler(
             new HistoryApi(
@@ -102,7 +103,8 @@ final class RehearsedApi {
                 new ReadApprovals(history),
                 revisions,
                 new ListRevisions(history, history, new ChangeRows(history, history)),
-                new VerifyPool(new VerifyLedger(new InMemoryLedgerLines(history)), history, pools),
+                new VerifyPool(
+                    new VerifyLedger(ledger), new CompareLive(ledger, history, pools, clock)),
                 new ExportFile(new ExportPool(history, _ -> createdWith)),
                 new PlanRequest(
                     new PreviewRequest(pools, history, UnknownSettingsMode.CARRY, policy, clock)),
@@ -238,7 +240,7 @@ final class RehearsedApi {
     isBusy = true;
   }
 
-  private void pass(Duration time) {
+  void pass(Duration time) {
     now = now.plus(time);
   }
 

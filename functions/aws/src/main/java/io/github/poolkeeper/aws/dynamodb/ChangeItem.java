@@ -13,8 +13,10 @@ import io.github.poolkeeper.core.json.VisibleText;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /// A change record as an item: whole and compressed in `record`, and again in attributes of their
 /// own what conditions and people look at, and what events are made of: those are there even where
@@ -29,6 +31,16 @@ final class ChangeItem {
   private static final String STATUS = "status";
   private static final String SEPARATOR = ": ";
   private static final String RECORD = "record";
+  private static final String REVISION = "revision";
+  private static final Set<String> OF_EVERY_RELEASE =
+      Set.of(
+          EntryKey.PARTITION,
+          ListingKey.PARTITION,
+          ListingKey.SORT,
+          VERSION,
+          STATUS,
+          "kind",
+          "requestedAt");
 
   /// More than the table of settings has rows. What nobody knows may come on top.
   private static final int MOST_TOUCHED = 150;
@@ -102,7 +114,7 @@ final class ChangeItem {
 
   private static Item ended(Item item, ChangeState.Ended ended) {
     Item dated = item.with(ENDED_AT, ended.endedAt().toString());
-    return ended.made().map(made -> dated.with("revision", made.revision())).orElse(dated);
+    return ended.made().map(made -> dated.with(REVISION, made.revision())).orElse(dated);
   }
 
   static ChangeRecord read(Item item) {
@@ -117,13 +129,32 @@ final class ChangeItem {
     return Fingerprint.of(CompressedJson.read(item.bytes(RECORD)));
   }
 
-  /// The attributes that lists and events are made of, where they are not those of the record.
-  static List<String> disagreeing(Item item, Revision made) {
-    Item expected = of(read(item), made);
-    return Stream.of(
-            STATUS, "kind", "requestedAt", ENDED_AT, "sender", "requestId", "rollbackOf", DIGEST)
-        .filter(name -> !expected.find(name).equals(item.find(name)))
-        .toList();
+  /// The digest beside the record; a release before the chain has put none there.
+  static Optional<String> digest(Item item) {
+    return item.find(DIGEST);
+  }
+
+  /// The attributes that lists, indexes, conditions and events are made of, where they are not
+  /// those that [#of(ChangeRecord)] gives the record. The digest, which is not the record's own, is
+  /// left out, and what comes later: marks, and that an end has been told. A release before the
+  /// chain did not have all of them, and of what a newer one has written not all can be derived.
+  static List<String> disagreeing(Item item) {
+    ChangeRecord record = read(item);
+    Item expected = of(record);
+    Set<String> names = new TreeSet<>(expected.attributes().keySet());
+    names.addAll(List.of(REVISION, WaitingKey.PARTITION, WaitingKey.SORT));
+    names.removeAll(Set.of(RECORD, DIGEST));
+    boolean isOpen = !record.isEnded();
+    if (record.state() instanceof ChangeState.Newer) {
+      names.retainAll(OF_EVERY_RELEASE);
+    } else if (!isOpen) {
+      names.removeAll(Set.of(WaitingKey.PARTITION, WaitingKey.SORT));
+    }
+    if (digest(item).isEmpty()) {
+      names.removeIf(
+          name -> !OF_EVERY_RELEASE.contains(name) && !item.attributes().containsKey(name));
+    }
+    return names.stream().filter(name -> !item.same(name, expected)).toList();
   }
 
   static String text(ApiError error) {

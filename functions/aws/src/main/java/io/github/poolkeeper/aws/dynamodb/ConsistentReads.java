@@ -60,32 +60,33 @@ final class ConsistentReads {
 
   /// Items of a partition whose entries start alike, last first.
   ItemPage last(String partition, String prefix, int limit) {
-    return last(
+    return page(
         partition,
         "begins_with(#entry, :prefix)",
         Map.of(":prefix", AttributeValue.fromS(prefix)),
         Optional.empty(),
+        false,
         limit);
+  }
+
+  /// Items of a partition from an entry to another, both included, first first and from the one
+  /// after `after` on; fewer than the limit where they are large.
+  ItemPage first(String partition, EntryRange range, Optional<EntryKey> after, int limit) {
+    return page(partition, "#entry BETWEEN :first AND :last", range.bounds(), after, true, limit);
   }
 
   /// Items of a partition from an entry to another, both included, last first and from the one
   /// after `after` on; fewer than the limit where they are large.
   ItemPage last(String partition, EntryRange range, Optional<EntryKey> after, int limit) {
-    return last(
-        partition,
-        "#entry BETWEEN :first AND :last",
-        Map.of(
-            ":first", AttributeValue.fromS(range.first()),
-            ":last", AttributeValue.fromS(range.last())),
-        after,
-        limit);
+    return page(partition, "#entry BETWEEN :first AND :last", range.bounds(), after, false, limit);
   }
 
-  private ItemPage last(
+  private ItemPage page(
       String partition,
       String entries,
       Map<String, AttributeValue> bounds,
       Optional<EntryKey> after,
+      boolean forward,
       int limit) {
     Map<String, AttributeValue> values = new HashMap<>(bounds);
     values.put(":partition", AttributeValue.fromS(partition));
@@ -96,7 +97,7 @@ final class ConsistentReads {
             .expressionAttributeNames(
                 Map.of("#partition", EntryKey.PARTITION, "#entry", EntryKey.SORT))
             .expressionAttributeValues(values)
-            .scanIndexForward(false)
+            .scanIndexForward(forward)
             .consistentRead(true)
             .limit(limit);
     after.map(EntryKey::attributes).ifPresent(query::exclusiveStartKey);
@@ -106,7 +107,11 @@ final class ConsistentReads {
   }
 
   /// Entries from the first to the last, both included.
-  record EntryRange(String first, String last) {}
+  record EntryRange(String first, String last) {
+    private Map<String, AttributeValue> bounds() {
+      return Map.of(":first", AttributeValue.fromS(first), ":last", AttributeValue.fromS(last));
+    }
+  }
 
   /// `more` is true also when the items end exactly at the limit.
   record ItemPage(List<Item> items, boolean more) {}

@@ -2,6 +2,8 @@ package io.github.poolkeeper.aws.dynamodb;
 
 import io.github.poolkeeper.core.change.ChangeId;
 import io.github.poolkeeper.core.change.ChangeRecord;
+import io.github.poolkeeper.core.change.ChangeState;
+import io.github.poolkeeper.core.change.ChangeStatus;
 import io.github.poolkeeper.core.history.LedgerLines;
 import io.github.poolkeeper.core.history.NoteLink;
 import io.github.poolkeeper.core.history.Noted;
@@ -9,59 +11,97 @@ import io.github.poolkeeper.core.history.Revision;
 import io.github.poolkeeper.core.userpool.UserPoolId;
 import jakarta.inject.Inject;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// Three rounds of reads for a hundred revisions: they themselves, then their records, then their
-/// snapshots, each once.
+/// snapshots, each once. Three more for a hundred records.
 final class DynamoDbLedgerLines implements LedgerLines {
+  private static final int NEWEST = 25;
+
+  private final DynamoDbClient client;
+  private final HistoryTable table;
   private final ConsistentReads reads;
 
   @Inject
-  DynamoDbLedgerLines(ConsistentReads reads) {
+  DynamoDbLedgerLines(DynamoDbClient client, HistoryTable table, ConsistentReads reads) {
+    this.client = client;
+    this.table = table;
     this.reads = reads;
   }
 
   @Override
-  public List<Line> lines(UserPoolId pool, long first, long last) {
-    List<Revision> revisions =
+  public List<Line> lines(UserPoolId pool, long first, int limit) {
+    List<Item> items =
         reads
-            .get(
-                LongStream.rangeClosed(first, last)
-                    .mapToObj(number -> EntryKey.revision(pool, number))
-                    .toList())
+            .first(pool.value(), EntryKey.revisionsFrom(pool, first), Optional.empty(), limit)
+            .items()
             .stream()
-            .flatMap(item -> readable(item, DynamoDbLedgerLines::revision).stream())
-            .filter(revision -> first <= revision.number() && revision.number() <= last)
-            .sorted(Comparator.comparingLong(Revision::number))
+            .filter(item -> EntryKey.revisionAt(item.text(EntryKey.SORT)).isPresent())
             .toList();
+    List<Revision> revisions = items.stream().flatMap(item -> revision(item).stream()).toList();
     Map<String, Item> records =
         byEntry(revisions.stream().map(r -> EntryKey.change(pool, r.madeBy())).toList());
     Map<String, Item> snapshots =
         byEntry(revisions.stream().map(r -> EntryKey.snapshot(pool, r.configuration())).toList());
-    return revisions.stream()
+    return items.stream()
         .map(
-            revision ->
-                new Line(
-                    revision,
-                    Optional.ofNullable(
-                            records.get(EntryKey.change(pool, revision.madeBy()).entry()))
-                        .flatMap(item -> readable(item, found -> stored(found, revision))),
-                    Optional.ofNullable(
-                            snapshots.get(
-                                EntryKey.snapshot(pool, revision.configuration()).entry()))
-                        .flatMap(item -> readable(item, SnapshotItem::sha256))))
+            item -> {
+              Optional<Revision> revision = revision(item);
+              return new Line(
+                  EntryKey.revisionAt(item.text(EntryKey.SORT)).orElseThrow(),
+                  revision,
+                  revision
+                      .map(r -> records.get(EntryKey.change(pool, r.madeBy()).entry()))
+                      .flatMap(DynamoDbLedgerLines::stored),
+                  revision
+                      .map(r -> snapshots.get(EntryKey.snapshot(pool, r.configuration()).entry()))
+                      .flatMap(found -> readable(found, SnapshotItem::sha256)));
+            })
         .toList();
   }
 
   @Override
-  public Optional<Revision> head(UserPoolId pool) {
-    return reads.get(EntryKey.head(pool)).flatMap(item -> readable(item, RevisionItem::read));
+  public Optional<Head> head(UserPoolId pool) {
+    return reads
+        .get(EntryKey.head(pool))
+        .map(
+            item ->
+                new Head(readable(item, RevisionItem::read), RevisionItem.unlisted(pool, item)));
+  }
+
+  @Override
+  public RecordPage records(UserPoolId pool, Optional<String> after, int limit) {
+    Optional<EntryKey> start =
+        after.map(place -> new EntryKey(pool.value(), EntryKey.CHANGE_PREFIX + place));
+    ConsistentReads.ItemPage page = reads.first(pool.value(), EntryKey.CHANGES, start, limit);
+    List<RecordLine> lines =
+        page.items().stream().map(item -> new RecordLine(place(item), stored(item))).toList();
+    return new RecordPage(
+        lines, page.more() ? Optional.of(lines.getLast().place()) : Optional.empty());
+  }
+
+  @Override
+  public Map<ChangeId, ChangeRecord> records(UserPoolId pool, Collection<ChangeId> ids) {
+    return reads.get(ids.stream().map(id -> EntryKey.change(pool, id)).toList()).stream()
+        .flatMap(item -> stored(item).stream())
+        .map(StoredRecord::record)
+        .collect(Collectors.toMap(ChangeRecord::id, Function.identity(), (one, _) -> one));
+  }
+
+  @Override
+  public Map<Long, Revision> revisions(UserPoolId pool, Collection<Long> numbers) {
+    return reads
+        .get(numbers.stream().map(number -> EntryKey.revision(pool, number)).toList())
+        .stream()
+        .flatMap(item -> revision(item).stream())
+        .collect(Collectors.toMap(Revision::number, Function.identity()));
   }
 
   @Override
@@ -100,16 +140,35 @@ final class DynamoDbLedgerLines implements LedgerLines {
         .toList();
   }
 
+  /// The newest are read from the table; an older one, that has waited, is in its list by now.
   @Override
-  public Optional<ChangeRecord> record(UserPoolId pool, ChangeId id) {
-    return reads.get(EntryKey.change(pool, id)).flatMap(item -> readable(item, ChangeItem::read));
+  public Optional<ChangeId> applying(UserPoolId pool) {
+    Stream<ChangeId> newest =
+        reads.last(pool.value(), EntryKey.CHANGE_PREFIX, NEWEST).items().stream()
+            .flatMap(item -> stored(item).stream())
+            .map(StoredRecord::record)
+            .filter(record -> record.state() instanceof ChangeState.Applying)
+            .map(ChangeRecord::id);
+    return newest.findFirst().or(() -> listed(pool));
   }
 
-  @Override
-  public List<ChangeRecord> newest(UserPoolId pool, int limit) {
-    return reads.last(pool.value(), EntryKey.CHANGE_PREFIX, limit).items().stream()
-        .flatMap(item -> readable(item, ChangeItem::read).stream())
-        .toList();
+  private Optional<ChangeId> listed(UserPoolId pool) {
+    String listing = ListingKey.records(pool, ChangeStatus.Known.APPLYING);
+    return client
+        .query(
+            query ->
+                query
+                    .tableName(table.name())
+                    .indexName(ListingKey.INDEX)
+                    .keyConditionExpression("#listing = :listing")
+                    .expressionAttributeNames(Map.of("#listing", ListingKey.PARTITION))
+                    .expressionAttributeValues(Map.of(":listing", AttributeValue.fromS(listing)))
+                    .limit(1))
+        .items()
+        .stream()
+        .map(Item::new)
+        .flatMap(item -> readable(item, i -> new ChangeId(i.text(ListingKey.SORT))).stream())
+        .findFirst();
   }
 
   private Map<String, Item> byEntry(Collection<EntryKey> keys) {
@@ -117,20 +176,29 @@ final class DynamoDbLedgerLines implements LedgerLines {
         .collect(Collectors.toMap(item -> item.text(EntryKey.SORT), Function.identity()));
   }
 
-  private static Revision revision(Item item) {
-    Revision revision = RevisionItem.read(item);
-    if (!item.text(EntryKey.SORT)
-        .equals(
-            EntryKey.revision(new UserPoolId(item.text(EntryKey.PARTITION)), revision.number())
-                .entry())) {
-      throw new IllegalStateException("a revision of another number");
-    }
-    return revision;
+  private static String place(Item item) {
+    return item.text(EntryKey.SORT).substring(EntryKey.CHANGE_PREFIX.length());
   }
 
-  private static StoredRecord stored(Item item, Revision made) {
-    return new StoredRecord(
-        ChangeItem.read(item), ChangeItem.sha256(item), ChangeItem.disagreeing(item, made));
+  /// One that says another number than its place can be believed as little.
+  private static Optional<Revision> revision(Item item) {
+    return readable(item, RevisionItem::read)
+        .filter(
+            revision ->
+                EntryKey.revisionAt(item.text(EntryKey.SORT))
+                    .filter(number -> number == revision.number())
+                    .isPresent());
+  }
+
+  private static Optional<StoredRecord> stored(Item item) {
+    return readable(
+        item,
+        found ->
+            new StoredRecord(
+                ChangeItem.read(found),
+                ChangeItem.sha256(found),
+                ChangeItem.digest(found),
+                ChangeItem.disagreeing(found)));
   }
 
   /// Who has tampered with an item may have made anything of it.

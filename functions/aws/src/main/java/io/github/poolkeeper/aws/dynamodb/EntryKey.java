@@ -11,6 +11,8 @@ import io.github.poolkeeper.core.json.JsonValues;
 import io.github.poolkeeper.core.userpool.UserPoolId;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// An item's key: the pool is the partition, the entry tells the kind of item. What concerns every
@@ -23,11 +25,18 @@ record EntryKey(String partition, String entry) {
   static final String STOP_SWITCH = "stop-switch";
   static final String TURN_PREFIX = "stop-switch#";
   private static final String EVERYTHING = "*";
+  private static final String REVISION_PREFIX = "revision#";
+  private static final Pattern REVISION = Pattern.compile(REVISION_PREFIX + "\\d{12}");
+  private static final long LAST_REVISION = 999_999_999_999L;
   static final String SNAPSHOT_PREFIX = "snapshot#";
 
   static EntryKey change(UserPoolId pool, ChangeId id) {
     return new EntryKey(pool.value(), CHANGE_PREFIX + id);
   }
+
+  /// All of a pool's changes, and what stands where they do: `$` comes after `#`.
+  static final ConsistentReads.EntryRange CHANGES =
+      new ConsistentReads.EntryRange(CHANGE_PREFIX, "change$");
 
   /// A pool's changes of a time.
   static ConsistentReads.EntryRange changes(TimeRange range) {
@@ -72,7 +81,21 @@ record EntryKey(String partition, String entry) {
 
   /// Padded, so that revisions sort by number.
   static EntryKey revision(UserPoolId pool, long number) {
-    return new EntryKey(pool.value(), String.format(Locale.ROOT, "revision#%012d", number));
+    return new EntryKey(
+        pool.value(), String.format(Locale.ROOT, REVISION_PREFIX + "%012d", number));
+  }
+
+  /// The places of all revisions from a number on.
+  static ConsistentReads.EntryRange revisionsFrom(UserPoolId pool, long number) {
+    return new ConsistentReads.EntryRange(
+        revision(pool, number).entry(), revision(pool, LAST_REVISION).entry());
+  }
+
+  /// The number at a revision's place, if it is one.
+  static Optional<Long> revisionAt(String entry) {
+    return Optional.of(entry)
+        .filter(place -> REVISION.matcher(place).matches())
+        .map(place -> Long.parseLong(place.substring(REVISION_PREFIX.length())));
   }
 
   static EntryKey head(UserPoolId pool) {

@@ -5,7 +5,9 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
@@ -56,6 +58,15 @@ record Item(Map<String, AttributeValue> attributes) {
 
   Optional<String> find(String name) {
     return Optional.ofNullable(attributes.get(name)).map(AttributeValue::s);
+  }
+
+  /// Whether an attribute is, or is not, in both alike. A set has no order.
+  boolean same(String name, Item other) {
+    AttributeValue one = attributes.get(name);
+    AttributeValue another = other.attributes.get(name);
+    return (one != null && another != null && one.hasSs() && another.hasSs())
+        ? Set.copyOf(one.ss()).equals(Set.copyOf(another.ss()))
+        : Objects.equals(one, another);
   }
 
   String text(String name) {

@@ -7,6 +7,8 @@ import io.github.poolkeeper.core.history.Revision;
 import io.github.poolkeeper.core.json.Fingerprint;
 import io.github.poolkeeper.core.userpool.UserPoolId;
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
 
 /// A revision as an item, and the head, which points at the last one.
 final class RevisionItem {
@@ -45,6 +47,15 @@ final class RevisionItem {
         .flatMap(ChainLink::notes)
         .map(last -> item.with(NOTES, last.number()).with(NOTES_DIGEST, last.digest().hex()))
         .orElse(item);
+  }
+
+  /// The attributes that make a pool's head one of the pools that are listed, where they are not
+  /// so.
+  static List<String> unlisted(UserPoolId pool, Item head) {
+    Item expected = ListingKey.pool(pool).in(Item.at(EntryKey.head(pool)));
+    return Stream.of(ListingKey.PARTITION, ListingKey.SORT)
+        .filter(name -> !head.same(name, expected))
+        .toList();
   }
 
   static Revision read(Item item) {

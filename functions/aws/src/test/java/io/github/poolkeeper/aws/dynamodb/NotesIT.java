@@ -20,7 +20,8 @@ import io.github.poolkeeper.core.history.ChainLink;
 import io.github.poolkeeper.core.history.Noted;
 import io.github.poolkeeper.core.history.Revision;
 import io.github.poolkeeper.core.history.VerifyLedger;
-import io.github.poolkeeper.core.history.VerifyLedger.Finding;
+import io.github.poolkeeper.core.history.VerifyLedger.Position;
+import io.github.poolkeeper.core.history.Finding;
 import io.github.poolkeeper.core.history.WholeHistory;
 import io.github.poolkeeper.core.userpool.Configuration;
 import java.util.HashMap;
@@ -41,6 +42,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /// What is noted beside records, and somebody who may write to the table and forges it.
 @ExtendWith(Shared.class)
 class NotesIT {
+  private static final Position THIRD = new Position(3, Optional.empty(), Optional.empty());
+
   private final Records records = new Records();
   private final HistoryTables tables;
   private final HistoryTable table;
@@ -54,7 +57,8 @@ class NotesIT {
     this.table = tables.create();
     this.history = TableHistory.of(tables.client(), table);
     this.verify =
-        new VerifyLedger(new DynamoDbLedgerLines(new ConsistentReads(tables.client(), table)));
+        new VerifyLedger(new DynamoDbLedgerLines(
+                tables.client(), table, new ConsistentReads(tables.client(), table)));
     this.first = external(1, BEFORE);
     this.second = external(2, AFTER);
   }
@@ -194,13 +198,13 @@ class NotesIT {
 
   @Test
   void arePaged() {
-    assertThat(verify.verify(POOL, 1, 2).orElseThrow().findings()).isEmpty();
-    assertThat(verify.verify(POOL, 3, 2).orElseThrow().findings()).isEmpty();
+    assertThat(verify.verify(POOL, Position.START, 2).orElseThrow().findings()).isEmpty();
+    assertThat(verify.verify(POOL, THIRD, 2).orElseThrow().findings()).isEmpty();
     forge(EntryKey.note(POOL, 3), line -> line.put("digest", text("0".repeat(64))));
-    assertThat(verify.verify(POOL, 1, 2).orElseThrow().findings())
+    assertThat(verify.verify(POOL, Position.START, 2).orElseThrow().findings())
         .extracting(Finding::at)
         .doesNotContain("note 3");
-    assertThat(verify.verify(POOL, 3, 2).orElseThrow().findings())
+    assertThat(verify.verify(POOL, THIRD, 2).orElseThrow().findings())
         .extracting(Finding::at)
         .contains("note 3");
   }
@@ -252,7 +256,7 @@ class NotesIT {
   }
 
   private List<Finding> findings() {
-    return verify.verify(POOL, 1, 100).orElseThrow().findings();
+    return verify.verify(POOL, Position.START, 100).orElseThrow().findings();
   }
 
   private void forge(EntryKey key, Consumer<Map<String, AttributeValue>> forger) {

@@ -11,21 +11,26 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import io.github.poolkeeper.aws.server.Shared;
 import io.github.poolkeeper.core.change.ChangeRecord;
 import io.github.poolkeeper.core.change.ChangeState;
+import io.github.poolkeeper.core.history.Finding;
+import io.github.poolkeeper.core.history.LedgerLines;
 import io.github.poolkeeper.core.history.Revision;
 import io.github.poolkeeper.core.history.SnapshotForgedException;
 import io.github.poolkeeper.core.history.VerifyLedger;
-import io.github.poolkeeper.core.history.VerifyLedger.Finding;
+import io.github.poolkeeper.core.history.VerifyLedger.Position;
 import io.github.poolkeeper.core.history.VerifyLedger.Verified;
 import io.github.poolkeeper.core.history.WholeHistory;
 import io.github.poolkeeper.core.userpool.Configuration;
 import io.github.poolkeeper.core.userpool.UserPoolId;
 import jakarta.json.JsonObject;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,6 +38,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -57,8 +63,7 @@ class VerifyLedgerIT {
     this.tables = tables;
     this.table = tables.create();
     this.history = TableHistory.of(tables.client(), table);
-    this.verify =
-        new VerifyLedger(new DynamoDbLedgerLines(new ConsistentReads(tables.client(), table)));
+    this.verify = new VerifyLedger(lines());
   }
 
   @BeforeEach
@@ -76,51 +81,95 @@ class VerifyLedgerIT {
     assertThat(verified.findings()).isEmpty();
     assertThat(verified.from()).isEqualTo(1);
     assertThat(verified.to()).isEqualTo(4);
+    assertThat(verified.chained()).isEqualTo(4);
     assertThat(verified.chainedFrom()).contains(1L);
+    assertThat(verified.records()).isEqualTo(4);
+    assertThat(verified.digest()).isEqualTo(history.head(POOL).orElseThrow().digest());
     assertThat(verified.next()).isEmpty();
   }
 
   @Test
+  void findsNothingInWhatHasMadeNoRevision() {
+    openEachKind();
+
+    assertThat(verified().findings()).isEmpty();
+    assertThat(verified().records()).isEqualTo(7);
+  }
+
+  @Test
   void findsNoPoolWhereNothingIs() {
-    assertThat(verify.verify(new UserPoolId("eu-west-1_Nothing"), 1, PAGE)).isEmpty();
+    assertThat(verify.verify(new UserPoolId("eu-west-1_Nothing"), Position.START, PAGE)).isEmpty();
   }
 
   @Test
   void goesOnFromPageToPage() {
-    Verified first = verify.verify(POOL, 1, 3).orElseThrow();
+    Verified first = verify.verify(POOL, Position.START, 3).orElseThrow();
     Verified second = verify.verify(POOL, first.next().orElseThrow(), 3).orElseThrow();
+    Verified third = verify.verify(POOL, second.next().orElseThrow(), 3).orElseThrow();
 
     assertThat(first.to()).isEqualTo(3);
     assertThat(second.from()).isEqualTo(4);
     assertThat(second.to()).isEqualTo(4);
-    assertThat(second.next()).isEmpty();
-    assertThat(Stream.of(first, second).flatMap(page -> page.findings().stream())).isEmpty();
+    assertThat(second.records()).isEqualTo(3);
+    assertThat(third.to()).isEqualTo(4);
+    assertThat(third.records()).isEqualTo(1);
+    assertThat(third.chainedFrom()).contains(1L);
+    assertThat(third.next()).isEmpty();
+    assertThat(Stream.of(first, second, third).flatMap(page -> page.findings().stream())).isEmpty();
   }
 
   @Test
   void holdsOnToTheRevisionBeforeThePage() {
     forge(revision(2), line -> line.put("digest", AttributeValue.fromS("0".repeat(64))));
 
-    assertThat(verify.verify(POOL, 3, PAGE).orElseThrow().findings())
-        .containsExactly(new Finding("revision 3", "was written after another revision 2"));
+    assertThat(verify.verify(POOL, at(3), PAGE).orElseThrow().findings())
+        .contains(new Finding("revision 3", "was written after another revision 2"));
   }
 
-  /// A release before the chain has written the first four.
+  /// A release before the chain, and before the lists of today, has written the first four.
   @Test
   void saysFromWhereThereIsAChain() {
     for (int number = 1; number <= 4; number++) {
-      List<String> ofTheChain = List.of("digest", "previousDigest", "recordSha256");
-      forge(revision(number), line -> ofTheChain.forEach(line::remove));
-      forge(EntryKey.head(POOL), line -> ofTheChain.forEach(line::remove));
+      strip(number);
     }
+    assertThat(verified().chained()).isZero();
+    assertThat(verified().chainedFrom()).isEmpty();
+    assertThat(verified().findings()).isEmpty();
     apply(records.queued("r5"));
     apply(records.queued("r6"));
 
+    assertThat(verified().chained()).isEqualTo(2);
     assertThat(verified().chainedFrom()).contains(5L);
     assertThat(verified().findings()).isEmpty();
     forge(revision(6), line -> line.remove("digest"));
     assertThat(verified().findings())
-        .contains(new Finding("revision 6", "has no digest, and the one before it has"));
+        .contains(
+            new Finding("revision 6", "has no digest, and the one before it has"),
+            new Finding(
+                changeOf(6),
+                "was written in the chain, and revision 6, which it made, has no digest"));
+  }
+
+  /// Also what the release before writes when it is back for a while.
+  @Test
+  void namesARevisionOutsideTheChainAfterOneInIt() {
+    strip(4);
+    apply(records.queued("r5"));
+
+    assertThat(verified().findings()).extracting(Finding::at).contains("revision 4", changeOf(4));
+  }
+
+  /// Who strips the whole chain would have to strip every record as well.
+  @Test
+  void namesRecordsThatKnowOfADigestThatIsGone() {
+    for (int number = 1; number <= 4; number++) {
+      unchain(number);
+    }
+
+    assertThat(verified().chained()).isZero();
+    assertThat(verified().findings())
+        .extracting(Finding::at)
+        .containsExactly(changeOf(1), changeOf(2), changeOf(3), changeOf(4));
   }
 
   static Stream<Arguments> forgedRevisions() {
@@ -154,12 +203,27 @@ class VerifyLedgerIT {
     return Stream.of(
         arguments("record", AttributeValue.fromB(SdkBytes.fromUtf8String("no gzip"))),
         arguments("status", text("DECLINED")),
+        arguments("previousStatus", text("HELD")),
         arguments("sender", text("AROAOTHER:eve")),
+        arguments("requestedBy", text("someone else")),
         arguments("kind", text("restore")),
         arguments("requestedAt", text("2020-01-01T00:00:00Z")),
         arguments("endedAt", text("2020-01-01T00:00:00Z")),
         arguments("requestId", text("another")),
+        arguments("rollbackOf", text("0198c0de-0c1a-7b53-8f43-1d2c3b4a5968")),
+        arguments("touched", AttributeValue.fromSs(List.of("/Policies"))),
+        arguments("touched", NOTHING),
+        arguments("revision", AttributeValue.fromN("9")),
+        arguments("revision", NOTHING),
+        arguments("version", AttributeValue.fromN("9")),
         arguments("digest", text("0".repeat(64))),
+        arguments("digest", text("")),
+        arguments("digest", NOTHING),
+        arguments("month", text("2020-01")),
+        arguments("month", NOTHING),
+        arguments("listing", text(POOL + "#DECLINED")),
+        arguments("listing", NOTHING),
+        arguments("listed", text("0198c0de-0c1a-7b53-8f43-1d2c3b4a5968")),
         arguments("rolledBackBy", text("0198c0de-0c1a-7b53-8f43-1d2c3b4a5968")),
         arguments("rolledBackBy", text("nobody")));
   }
@@ -168,7 +232,114 @@ class VerifyLedgerIT {
   @MethodSource("forgedRecords")
   void namesARecordThatIsNotAsItWas(String attribute, AttributeValue value) {
     forge(record(2), line -> line.put(attribute, value));
-    assertThat(verified().findings()).extracting(Finding::at).containsExactly(changeOf(2));
+    assertThat(verified().findings()).extracting(Finding::at).contains(changeOf(2));
+    assertThat(verified().findings())
+        .extracting(Finding::at)
+        .allMatch(at -> at.startsWith(changeOf(2)));
+  }
+
+  /// A change that made no revision can be hidden as well.
+  @ParameterizedTest
+  @ValueSource(strings = {"month", "listing", "listed", "waiting", "wakeAt", "digest", "status"})
+  void namesAnOpenRecordThatIsHidden(String attribute) {
+    List<ChangeRecord> opened = openEachKind();
+    for (ChangeRecord record : opened) {
+      forge(EntryKey.change(POOL, record.id()), line -> line.replace(attribute, NOTHING));
+    }
+    boolean isWaitedFor = Set.of("waiting", "wakeAt").contains(attribute);
+    assertThat(verified().findings())
+        .extracting(Finding::at)
+        .containsExactlyElementsOf(
+            opened.stream()
+                .filter(record -> !isWaitedFor || !record.isEnded())
+                .map(record -> "change " + record.id())
+                .toList());
+  }
+
+  /// Somebody has made another pool's ledger this one's.
+  @Test
+  void namesEveryRecordOfAnotherPool() {
+    UserPoolId other = new UserPoolId("eu-west-1_Other");
+    tables
+        .client()
+        .scan(scan -> scan.tableName(table.name()))
+        .items()
+        .forEach(
+            item -> {
+              Map<String, AttributeValue> line = new HashMap<>(item);
+              line.put(EntryKey.PARTITION, text(other.value()));
+              line.computeIfPresent(
+                  "listing", (_, at) -> text(at.s().replace(POOL.value(), other.value())));
+              line.computeIfPresent(
+                  "listed", (_, at) -> text(at.s().replace(POOL.value(), other.value())));
+              tables.client().putItem(put -> put.tableName(table.name()).item(line));
+            });
+
+    assertThat(verified().findings()).isEmpty();
+    assertThat(verify.verify(other, Position.START, PAGE).orElseThrow().findings())
+        .contains(
+            new Finding(changeOf(1), "is of another pool: " + POOL),
+            new Finding(changeOf(4), "is of another pool: " + POOL));
+  }
+
+  @Test
+  void namesARecordAtThePlaceOfAnother() {
+    Map<String, AttributeValue> first = new HashMap<>(item(record(1)));
+    forge(
+        record(2),
+        line -> {
+          line.clear();
+          line.putAll(first);
+          line.put(EntryKey.SORT, text(record(2).entry()));
+        });
+
+    assertThat(verified().findings())
+        .contains(new Finding(changeOf(1), "stands at the place of another change"));
+  }
+
+  @Test
+  void namesWhatStandsWhereNoChangeCanStand() {
+    forge(
+        record(2),
+        line -> {
+          line.put(EntryKey.SORT, text("change#zz\n~"));
+          line.put("record", text("nothing"));
+        });
+
+    assertThat(verified().findings())
+        .containsExactly(
+            new Finding("a change", "stands where no change can stand, and cannot be read"));
+    assertThat(Position.parse(new Position(5, Optional.empty(), Optional.of("zz\n~")).toString()))
+        .contains(new Position(5, Optional.empty(), Optional.of("zz\n~")));
+  }
+
+  /// The last revision is taken away, the head is set back, and the next change makes it again.
+  @Test
+  void namesTheMakerOfARevisionThatAnotherHasMadeSince() {
+    setHeadBack();
+    delete(revision(4));
+    ChangeRecord gone = made.removeLast();
+    forge(record(1), line -> line.remove("rolledBackBy"));
+    apply(records.queued("r5"));
+
+    assertThat(verified().findings())
+        .contains(
+            new Finding(
+                "change " + gone.id(),
+                "says that it made revision 4, which change " + made.getLast().id() + " made"));
+  }
+
+  @Test
+  void namesAMarkOfARollbackThatUndidNothing() {
+    ChangeRecord planned = records.rollback("dry", made.get(1));
+    history.open(planned);
+    forge(record(2), line -> line.put("rolledBackBy", text(planned.id().value())));
+
+    assertThat(verified().findings())
+        .containsExactly(
+            new Finding(
+                changeOf(2),
+                "says that change " + planned.id() + " has rolled it back, which is not so"));
   }
 
   /// A forger who knows how records are stored: another sender, the rest as it was.
@@ -187,7 +358,9 @@ class VerifyLedgerIT {
 
     assertThat(verified().findings())
         .containsExactly(
-            new Finding(changeOf(2), "is not as it was written: its SHA-256 is another one"));
+            new Finding(
+                changeOf(2) + " of revision 2",
+                "is not as it was written: its SHA-256 is another one"));
   }
 
   @Test
@@ -225,37 +398,22 @@ class VerifyLedgerIT {
 
   @Test
   void namesEveryLineThatIsGone() {
-    Map<String, EntryKey> gone =
-        Map.of(
-            "revision 2",
-            revision(2),
-            changeOf(3),
-            record(3),
-            "snapshot " + CONFIGURATIONS.getFirst().fingerprint(),
-            snapshot(1));
-    gone.values().forEach(this::delete);
+    delete(revision(2));
+    delete(record(3));
+    delete(snapshot(1));
 
     assertThat(verified().findings())
         .extracting(Finding::at)
-        .containsExactlyInAnyOrder(
+        .containsOnly(
             "revision 2",
-            changeOf(3),
+            changeOf(3) + " of revision 3",
             "snapshot " + CONFIGURATIONS.get(1).fingerprint() + " of revision 1");
   }
 
   @Test
   void namesTheLastRevisionThatIsGoneAndAHeadThatIsSetBack() {
-    Map<String, AttributeValue> third = item(revision(3));
-    forge(
-        EntryKey.head(POOL),
-        line ->
-            third.forEach(
-                (name, value) -> {
-                  if (!name.equals(EntryKey.SORT)) {
-                    line.put(name, value);
-                  }
-                }));
-    assertThat(verified().findings()).extracting(Finding::at).contains("head", "revision 4");
+    setHeadBack();
+    assertThat(verified().findings()).extracting(Finding::at).containsExactly("head");
 
     delete(revision(4));
     assertThat(verified().findings())
@@ -264,9 +422,100 @@ class VerifyLedgerIT {
   }
 
   @Test
+  void namesTheLastRevisionThatIsGoneBehindItsHead() {
+    delete(revision(4));
+    assertThat(verified().findings())
+        .contains(new Finding("revision 4", "is missing, or cannot be read"));
+  }
+
+  /// The lines are all there, and are gone through as ever.
+  @Test
   void namesAHeadThatIsGone() {
     delete(EntryKey.head(POOL));
-    assertThat(verified().findings()).extracting(Finding::at).contains("head");
+    assertThat(verified().to()).isEqualTo(4);
+    assertThat(verified().findings())
+        .containsExactly(
+            new Finding("head", "is missing, cannot be read, or stands before revision 4"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"listing", "listed"})
+  void namesAHeadThatIsHiddenFromTheListOfPools(String attribute) {
+    forge(EntryKey.head(POOL), line -> line.remove(attribute));
+    assertThat(verified().findings())
+        .containsExactly(new Finding("head", "has attributes that are not its own: " + attribute));
+  }
+
+  @Test
+  void namesARevisionBeyondTheHeadAndTheGapBefore() {
+    Map<String, AttributeValue> forged = new HashMap<>(item(revision(4)));
+    forged.put(EntryKey.SORT, text(revision(9).entry()));
+    forged.put("revision", AttributeValue.fromN("9"));
+    tables.client().putItem(put -> put.tableName(table.name()).item(forged));
+
+    assertThat(verified().findings())
+        .contains(new Finding("revisions 5 to 8", "are missing"))
+        .extracting(Finding::at)
+        .contains("revision 9", "head");
+  }
+
+  @Test
+  void knowsWhatIsAtWorkOnThePool() {
+    LedgerLines lines = lines();
+    assertThat(lines.applying(POOL)).isEmpty();
+    ChangeRecord queued = records.queued("r5");
+    history.open(queued);
+    history.update(Records.applying(queued), List.of());
+    assertThat(lines.applying(POOL)).contains(queued.id());
+    IntStream.range(0, 30).forEach(i -> history.open(records.queued("later" + i)));
+    assertThat(lines.applying(POOL)).contains(queued.id());
+  }
+
+  private LedgerLines lines() {
+    return new DynamoDbLedgerLines(
+        tables.client(), table, new ConsistentReads(tables.client(), table));
+  }
+
+  /// One that is queued, one that waits for approval, and one that has been declined.
+  private List<ChangeRecord> openEachKind() {
+    ChangeRecord queued = records.queued("queued");
+    history.open(queued);
+    ChangeRecord pending = records.pending(POOL, NOON.plusSeconds(3600));
+    history.open(pending);
+    ChangeRecord refused = records.queued("declined");
+    history.open(refused);
+    ChangeRecord declined = refused.in(new ChangeState.Declined(NOON.plusSeconds(60)));
+    history.update(declined, List.of());
+    return List.of(queued, pending, declined);
+  }
+
+  private void setHeadBack() {
+    Map<String, AttributeValue> before = item(revision(3));
+    forge(
+        EntryKey.head(POOL),
+        line ->
+            before.forEach(
+                (name, value) -> {
+                  if (!name.equals(EntryKey.SORT)) {
+                    line.put(name, value);
+                  }
+                }));
+  }
+
+  /// As a release before the chain wrote it.
+  private void strip(int number) {
+    unchain(number);
+    forge(
+        record(number),
+        line ->
+            List.of("digest", "month", "touched", "previousStatus", "sender")
+                .forEach(line::remove));
+  }
+
+  private void unchain(int number) {
+    List<String> ofTheChain = List.of("digest", "previousDigest", "recordSha256");
+    forge(revision(number), line -> ofTheChain.forEach(line::remove));
+    forge(EntryKey.head(POOL), line -> ofTheChain.forEach(line::remove));
   }
 
   private void apply(ChangeRecord queued) {
@@ -280,18 +529,23 @@ class VerifyLedgerIT {
             Optional.of(CONFIGURATIONS.get(number - 1).fingerprint()),
             CONFIGURATIONS.get(number).fingerprint(),
             applying.state().attempts());
-    ChangeRecord ended = applying.in(new ChangeState.Applied(outcome, NOON));
-    Revision revision = Revision.madeBy(ended, outcome, NOON, history.head(POOL));
+    Instant now = NOON.minusSeconds(60 - number);
+    ChangeRecord ended = applying.in(new ChangeState.Applied(outcome, now));
+    Revision revision = Revision.madeBy(ended, outcome, now, history.head(POOL));
     history.addRevision(ended, revision, List.of(CONFIGURATIONS.get(number)));
     made.add(ended);
   }
 
+  private static Position at(long revision) {
+    return new Position(revision, Optional.empty(), Optional.empty());
+  }
+
   private Verified verified() {
-    return verify.verify(POOL, 1, PAGE).orElseThrow();
+    return verify.verify(POOL, Position.START, PAGE).orElseThrow();
   }
 
   private String changeOf(int number) {
-    return "change " + made.get(number - 1).id() + " of revision " + number;
+    return "change " + made.get(number - 1).id();
   }
 
   private static EntryKey revision(int number) {

@@ -10,21 +10,27 @@ import java.util.Map;
 import java.util.Optional;
 
 /// A pool's ledger as it is stored, line by line and unbelieved, for whoever proves it. Every read
-/// is consistent.
+/// but [#applying] is consistent.
 public interface LedgerLines {
 
-  /// What is stored of each revision from the first to the last, both included, in order. A
-  /// revision of which nothing can be read has no line.
-  List<Line> lines(UserPoolId pool, long first, long last);
+  /// The lines of revisions that there are from a number on, in order, `limit` at most.
+  List<Line> lines(UserPoolId pool, long first, int limit);
 
-  /// The head, where it can be read.
-  Optional<Revision> head(UserPoolId pool);
+  /// The head, whatever it says.
+  Optional<Head> head(UserPoolId pool);
 
-  /// A record, where it can be read.
-  Optional<ChangeRecord> record(UserPoolId pool, ChangeId id);
+  /// The records that there are, oldest first, from the place after `after` on.
+  RecordPage records(UserPoolId pool, Optional<String> after, int limit);
 
-  /// The newest records that can be read, `limit` at most.
-  List<ChangeRecord> newest(UserPoolId pool, int limit);
+  /// Records that can be read.
+  Map<ChangeId, ChangeRecord> records(UserPoolId pool, Collection<ChangeId> ids);
+
+  /// Revisions that can be read.
+  Map<Long, Revision> revisions(UserPoolId pool, Collection<Long> numbers);
+
+  /// A change that is at work on the pool, if there is one. One that has begun a moment ago is
+  /// perhaps not seen yet.
+  Optional<ChangeId> applying(UserPoolId pool);
 
   /// How far the notes go, where that can be read.
   Optional<Noted> noted(UserPoolId pool);
@@ -46,17 +52,50 @@ public interface LedgerLines {
     }
   }
 
-  /// A revision with what hangs on it.
+  /// What stands at a revision's place, with what hangs on it.
   ///
+  /// @param revision empty where it cannot be read
   /// @param record of the change that made it; empty where there is none that can be read
   /// @param snapshot the SHA-256 of what is stored as its snapshot; empty where nothing can be read
-  record Line(Revision revision, Optional<StoredRecord> record, Optional<Fingerprint> snapshot) {}
+  record Line(
+      long number,
+      Optional<Revision> revision,
+      Optional<StoredRecord> record,
+      Optional<Fingerprint> snapshot) {}
 
-  /// The record of the change that made a revision.
+  /// What stands at the head's place.
+  ///
+  /// @param revision empty where it cannot be read
+  /// @param disagreeing the attributes that lists are made of and that are not the head's
+  record Head(Optional<Revision> revision, List<String> disagreeing) {
+    public Head {
+      disagreeing = List.copyOf(disagreeing);
+    }
+  }
+
+  /// What stands at a change's place.
+  ///
+  /// @param place the change's id, if nobody has forged it
+  /// @param stored empty where it cannot be read
+  record RecordLine(String place, Optional<StoredRecord> stored) {}
+
+  /// Some of the records.
+  ///
+  /// @param next the place after which there are more
+  record RecordPage(List<RecordLine> lines, Optional<String> next) {
+    public RecordPage {
+      lines = List.copyOf(lines);
+    }
+  }
+
+  /// A record as it is stored, with what stands beside it.
   ///
   /// @param sha256 of the record as it is stored
-  /// @param disagreeing the attributes beside the record that say something else than it does
-  record StoredRecord(ChangeRecord record, Fingerprint sha256, List<String> disagreeing) {
+  /// @param digest of the revision that it made, as lists and events have it: an empty text where
+  ///     it made none, nothing where a release before the chain has written the record
+  /// @param disagreeing the other attributes beside the record that say something else than it does
+  record StoredRecord(
+      ChangeRecord record, Fingerprint sha256, Optional<String> digest, List<String> disagreeing) {
     public StoredRecord {
       disagreeing = List.copyOf(disagreeing);
     }

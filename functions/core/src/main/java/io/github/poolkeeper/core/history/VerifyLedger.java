@@ -1,233 +1,189 @@
 package io.github.poolkeeper.core.history;
 
-import io.github.poolkeeper.core.change.ChangeId;
-import io.github.poolkeeper.core.change.ChangeRecord;
-import io.github.poolkeeper.core.change.ChangeState;
+import io.github.poolkeeper.core.history.LedgerLines.Head;
 import io.github.poolkeeper.core.history.LedgerLines.Line;
-import io.github.poolkeeper.core.history.LedgerLines.StoredRecord;
+import io.github.poolkeeper.core.history.LedgerLines.RecordPage;
 import io.github.poolkeeper.core.json.Fingerprint;
 import io.github.poolkeeper.core.userpool.UserPoolId;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// Proves a pool's ledger from what is stored alone: no gap, and every line the one that was
-/// written. It recomputes each digest, page by page, and names whatever is not as it was (ADR 38).
+/// written. It goes through the revisions, oldest first, and then through all records, page by
+/// page, and names whatever is not as it was (ADR 38).
+///
+/// Changes go on meanwhile (ADR 46). What is read last is never older than what speaks of it: the
+/// head before the revisions, a record before the revision that it has made. So nothing that has
+/// just been written is missed.
 public final class VerifyLedger {
-  /// The newest records that are asked whether they made a revision that is gone.
-  private static final int NEWEST = 20;
-
   private final LedgerLines ledger;
 
   public VerifyLedger(LedgerLines ledger) {
     this.ledger = ledger;
   }
 
-  /// What is wrong, and where.
-  public record Finding(String at, String what) {}
-
-  /// What was looked at: the revisions from the first to the last.
+  /// How far somebody has come.
   ///
-  /// @param chainedFrom the first of them that has a digest
-  /// @param next where to go on; empty when the head was reached
+  /// @param revision the next one
+  /// @param chainedFrom the first one that has a digest, if that has been passed
+  /// @param after the place of the last record, where some have been gone through
+  public record Position(long revision, Optional<Long> chainedFrom, Optional<String> after) {
+    public static final Position START = new Position(1, Optional.empty(), Optional.empty());
+
+    private static final String NUMBER = "[1-9]\\d{0,11}";
+    private static final Pattern TEXT =
+        Pattern.compile("(%s)(?:~(%s)?(?:~(.+))?)?".formatted(NUMBER, NUMBER), Pattern.DOTALL);
+
+    /// Shorter than a key can be.
+    private static final int MOST_BYTES = 1000;
+
+    public static Optional<Position> parse(String text) {
+      Matcher found = TEXT.matcher(text);
+      return found.matches() && text.getBytes(StandardCharsets.UTF_8).length <= MOST_BYTES
+          ? Optional.of(
+              new Position(
+                  Long.parseLong(found.group(1)),
+                  Optional.ofNullable(found.group(2)).map(Long::parseLong),
+                  Optional.ofNullable(found.group(3))))
+          : Optional.empty();
+    }
+
+    @Override
+    public String toString() {
+      return "%d~%s%s"
+          .formatted(
+              revision,
+              chainedFrom.map(Object::toString).orElse(""),
+              after.map(place -> "~" + place).orElse(""));
+    }
+  }
+
+  /// What was looked at: the revisions from the first to the last, and so many records.
+  ///
+  /// @param chained how many of these revisions have a digest
+  /// @param chainedFrom the first revision of all that has one
+  /// @param digest of the newest revision that was seen: what whoever has kept events and log lines
+  ///     compares with
+  /// @param next where to go on; empty when all has been gone through
   public record Verified(
       long from,
       long to,
+      int chained,
+      int records,
       Optional<Long> chainedFrom,
       List<Finding> findings,
-      Optional<Revision> head,
-      Optional<Long> next) {
+      Optional<Fingerprint> digest,
+      Optional<Position> next) {
     public Verified {
       findings = List.copyOf(findings);
     }
 
-    /// Of the head: what whoever has kept events and log lines compares with.
-    public Optional<Fingerprint> digest() {
-      return head.flatMap(Revision::digest);
+    private Verified onlyWith(List<Finding> seen) {
+      return new Verified(
+          from,
+          to,
+          chained,
+          records,
+          chainedFrom,
+          findings.stream().filter(seen::contains).toList(),
+          digest,
+          next);
     }
   }
 
-  /// Looks at `limit` revisions at most, from one on. Empty for a pool of which there is nothing.
-  public Optional<Verified> verify(UserPoolId pool, long from, int limit) {
-    Optional<Revision> head = ledger.head(pool);
-    long last = head.map(Revision::number).orElse(0L);
-    long to = Math.min(last, from + limit - 1);
-    boolean isLastPage = to == last;
-    List<Line> stored = ledger.lines(pool, Math.max(1, from - 1), isLastPage ? to + 1 : to);
-    if (head.isEmpty() && stored.isEmpty()) {
-      return Optional.empty();
-    }
-    Map<Long, Line> byNumber = new HashMap<>();
-    stored.forEach(line -> byNumber.put(line.revision().number(), line));
-    List<Finding> findings = new ArrayList<>();
-    for (long number = from; number <= to; number++) {
-      findings.addAll(at(pool, number, byNumber));
-    }
-    if (isLastPage) {
-      findings.addAll(behind(pool, head, byNumber));
+  /// Looks at `limit` revisions and `limit` records at most. Empty for a pool of which there is
+  /// nothing. A transaction that is just being committed can be read in part: nothing is a finding
+  /// that a second look does not find as well.
+  public Optional<Verified> verify(UserPoolId pool, Position from, int limit) {
+    Optional<Verified> seen = look(pool, from, limit);
+    return seen.isEmpty() || seen.get().findings().isEmpty()
+        ? seen
+        : look(pool, from, limit).map(again -> again.onlyWith(seen.get().findings()));
+  }
+
+  private Optional<Verified> look(UserPoolId pool, Position position, int limit) {
+    long from = position.revision();
+    Optional<Revision> head = ledger.head(pool).flatMap(Head::revision);
+    List<Line> read = ledger.lines(pool, Math.max(1, from - 1), limit + 2);
+    List<Line> since = read.stream().filter(line -> line.number() >= from).toList();
+    List<Line> page = since.stream().limit(limit).toList();
+    boolean isAtTheEnd = since.size() == page.size();
+    List<Revision> chained =
+        page.stream()
+            .flatMap(line -> line.revision().stream())
+            .filter(revision -> revision.link().isPresent())
+            .toList();
+    Optional<Long> chainedFrom =
+        position.chainedFrom().or(() -> chained.stream().map(Revision::number).findFirst());
+
+    List<Finding> findings = new ArrayList<>(RevisionCheck.findings(read, from, page.size()));
+    RecordPage records = new RecordPage(List.of(), position.after());
+    if (isAtTheEnd) {
+      findings.addAll(theEnd(pool, head, read, from - 1));
+      records = ledger.records(pool, position.after(), limit);
+      findings.addAll(new RecordCheck(ledger, pool, chainedFrom).findings(records.lines()));
     }
     findings.addAll(
         VerifyNotes.findings(
             ledger,
             pool,
-            Optional.ofNullable(byNumber.get(from - 1)).map(Line::revision),
-            stored.stream().map(Line::revision).filter(one -> one.number() >= from).toList(),
-            isLastPage));
-    Optional<Long> chainedFrom =
-        stored.stream()
-            .map(Line::revision)
-            .filter(revision -> revision.number() >= from && revision.link().isPresent())
-            .map(Revision::number)
-            .findFirst();
+            read.stream()
+                .filter(line -> line.number() == from - 1)
+                .flatMap(line -> line.revision().stream())
+                .findFirst(),
+            page.stream().flatMap(line -> line.revision().stream()).toList(),
+            isAtTheEnd));
+    if (head.isEmpty() && read.isEmpty() && records.lines().isEmpty()) {
+      return Optional.empty();
+    }
+    long to = page.isEmpty() ? from - 1 : page.getLast().number();
+    boolean isDone = isAtTheEnd && records.next().isEmpty();
     return Optional.of(
         new Verified(
             from,
             to,
+            chained.size(),
+            records.lines().size(),
             chainedFrom,
             findings,
-            head,
-            isLastPage ? Optional.empty() : Optional.of(to + 1)));
-  }
-
-  private List<Finding> at(UserPoolId pool, long number, Map<Long, Line> byNumber) {
-    Line line = byNumber.get(number);
-    if (line == null) {
-      return List.of(new Finding(revision(number), "is missing, or cannot be read"));
-    }
-    List<Finding> findings = new ArrayList<>();
-    Optional.ofNullable(byNumber.get(number - 1))
-        .flatMap(before -> torn(line.revision(), before.revision()))
-        .ifPresent(findings::add);
-    rewritten(line.revision()).ifPresent(findings::add);
-    snapshot(line).ifPresent(findings::add);
-    findings.addAll(record(pool, line));
-    return findings;
-  }
-
-  /// Whether a revision holds on to the one before it.
-  private static Optional<Finding> torn(Revision revision, Revision before) {
-    if (before.digest().isPresent() && revision.link().isEmpty()) {
-      return Optional.of(
-          new Finding(revision(revision.number()), "has no digest, and the one before it has"));
-    }
-    boolean isTorn =
-        revision.link().filter(link -> !link.previous().equals(before.digest())).isPresent();
-    return isTorn
-        ? Optional.of(
-            new Finding(
-                revision(revision.number()),
-                "was written after another revision " + before.number()))
-        : Optional.empty();
-  }
-
-  private static Optional<Finding> rewritten(Revision revision) {
-    return revision
-        .link()
-        .filter(link -> !link.recomputed(revision).equals(link))
-        .map(
-            _ ->
-                new Finding(
-                    revision(revision.number()),
-                    "is not as it was written: its digest is another one"));
-  }
-
-  private static Optional<Finding> snapshot(Line line) {
-    Fingerprint expected = line.revision().configuration();
-    String at = "snapshot " + expected + " of " + revision(line.revision().number());
-    return line.snapshot().isEmpty()
-        ? Optional.of(new Finding(at, "is missing, or cannot be read"))
-        : line.snapshot()
-            .filter(found -> !found.equals(expected))
-            .map(_ -> new Finding(at, "is not what was put on record: its SHA-256 is another one"));
-  }
-
-  private List<Finding> record(UserPoolId pool, Line line) {
-    Revision revision = line.revision();
-    String at = "change " + revision.madeBy() + " of " + revision(revision.number());
-    if (line.record().isEmpty()) {
-      return List.of(new Finding(at, "is missing, or cannot be read"));
-    }
-    StoredRecord stored = line.record().get();
-    List<Finding> findings = new ArrayList<>();
-    if (revision.link().filter(link -> !link.record().equals(stored.sha256())).isPresent()) {
-      findings.add(new Finding(at, "is not as it was written: its SHA-256 is another one"));
-    }
-    if (!made(stored.record(), revision)) {
-      findings.add(new Finding(at, "does not say that it made this revision"));
-    }
-    if (revision.link().isPresent() && !stored.disagreeing().isEmpty()) {
-      findings.add(
-          new Finding(
-              at,
-              "has attributes that are not its record's: "
-                  + String.join(", ", stored.disagreeing())));
-    }
-    stored.record().rollbackOf().flatMap(undone -> unmarked(pool, undone)).ifPresent(findings::add);
-    stored
-        .record()
-        .rolledBackBy()
-        .flatMap(by -> mismarked(pool, at, stored.record().id(), by))
-        .ifPresent(findings::add);
-    return findings;
-  }
-
-  private static boolean made(ChangeRecord record, Revision revision) {
-    return record.state() instanceof ChangeState.Newer
-        || record
-            .state()
-            .made()
-            .filter(outcome -> outcome.revision() == revision.number())
-            .filter(outcome -> outcome.after().equals(revision.configuration()))
-            .isPresent();
-  }
-
-  /// A rollback marks what it undoes.
-  private Optional<Finding> unmarked(UserPoolId pool, ChangeId undone) {
-    return ledger.record(pool, undone).flatMap(ChangeRecord::rolledBackBy).isEmpty()
-        ? Optional.of(new Finding("change " + undone, "has been rolled back and does not say so"))
-        : Optional.empty();
-  }
-
-  private Optional<Finding> mismarked(UserPoolId pool, String at, ChangeId undone, ChangeId by) {
-    boolean isSo =
-        ledger
-            .record(pool, by)
-            .flatMap(ChangeRecord::rollbackOf)
-            .filter(undone::equals)
-            .isPresent();
-    return isSo
-        ? Optional.empty()
-        : Optional.of(
-            new Finding(at, "says that change " + by + " has rolled it back, which is not so"));
+            head.flatMap(Revision::digest),
+            isDone
+                ? Optional.empty()
+                : Optional.of(new Position(to + 1, chainedFrom, records.next()))));
   }
 
   /// What stands at the end of the ledger, or should.
-  private List<Finding> behind(UserPoolId pool, Optional<Revision> head, Map<Long, Line> byNumber) {
+  ///
+  /// @param head as it was before the lines were read
+  /// @param passed the last revision that an earlier page had
+  private List<Finding> theEnd(
+      UserPoolId pool, Optional<Revision> head, List<Line> read, long passed) {
+    Optional<Head> now = ledger.head(pool);
+    long last = read.isEmpty() ? passed : read.getLast().number();
+    long known = head.map(Revision::number).orElse(0L);
     List<Finding> findings = new ArrayList<>();
-    long last = head.map(Revision::number).orElse(0L);
-    Optional<Revision> written = Optional.ofNullable(byNumber.get(last)).map(Line::revision);
-    if (written.isPresent() && !written.equals(head.map(Revision::asWritten))) {
-      findings.add(new Finding("head", "is not revision " + last + " as it is on record"));
+    if (known > last) {
+      findings.add(RevisionCheck.gone(last + 1, known));
     }
-    if (byNumber.containsKey(last + 1)) {
-      findings.add(new Finding("head", "is missing, or stands before revision " + (last + 1)));
+    if (last > now.flatMap(Head::revision).map(Revision::number).orElse(0L)) {
+      findings.add(
+          new Finding("head", "is missing, cannot be read, or stands before revision " + last));
     }
-    ledger.newest(pool, NEWEST).stream()
-        .filter(
-            record ->
-                record.state().made().filter(outcome -> outcome.revision() > last).isPresent())
-        .forEach(record -> findings.add(gone(record)));
+    boolean isAnother =
+        read.stream()
+            .filter(line -> line.number() == known)
+            .anyMatch(line -> !line.revision().equals(head.map(Revision::asWritten)));
+    if (isAnother) {
+      findings.add(new Finding("head", "is not revision " + known + " as it is on record"));
+    }
+    now.map(Head::disagreeing)
+        .filter(names -> !names.isEmpty())
+        .map(names -> new Finding("head", RecordCheck.disagreeing("its own", names)))
+        .ifPresent(findings::add);
     return findings;
-  }
-
-  private static Finding gone(ChangeRecord record) {
-    long number = record.state().made().orElseThrow().revision();
-    return new Finding(revision(number), "is missing: change " + record.id() + " made it");
-  }
-
-  private static String revision(long number) {
-    return "revision " + number;
   }
 }

@@ -2,7 +2,6 @@ package io.github.poolkeeper.core.history;
 
 import io.github.poolkeeper.core.change.ChangeId;
 import io.github.poolkeeper.core.history.LedgerLines.StoredNote;
-import io.github.poolkeeper.core.history.VerifyLedger.Finding;
 import io.github.poolkeeper.core.userpool.UserPoolId;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -95,7 +94,8 @@ final class VerifyNotes {
     if (written.isPresent() && !written.equals(end)) {
       findings.add(new Finding("notes", "do not end with note " + last + " as it is on record"));
     }
-    if (links.containsKey(last + 1)) {
+    boolean isWritten = links.containsKey(last + 1);
+    if (isWritten && ledger.noted(pool).filter(now -> now.number() > last).isEmpty()) {
       findings.add(new Finding("notes", "end before note " + (last + 1)));
     }
   }

@@ -2,40 +2,91 @@ package io.github.poolkeeper.core.history;
 
 import io.github.poolkeeper.core.change.ChangeId;
 import io.github.poolkeeper.core.change.ChangeRecord;
+import io.github.poolkeeper.core.change.ChangeState;
 import io.github.poolkeeper.core.json.Fingerprint;
 import io.github.poolkeeper.core.userpool.Configuration;
 import io.github.poolkeeper.core.userpool.UserPoolId;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /// The lines of a history in maps.
 public record InMemoryLedgerLines(InMemoryChangeHistory history) implements LedgerLines {
   @Override
-  public List<Line> lines(UserPoolId pool, long first, long last) {
-    return history.revisions(pool, first, last).stream().map(r -> line(pool, r)).toList();
+  public List<Line> lines(UserPoolId pool, long first, int limit) {
+    long last = history.head(pool).map(Revision::number).orElse(0L);
+    return LongStream.rangeClosed(first, last)
+        .mapToObj(number -> history.revision(pool, number))
+        .flatMap(Optional::stream)
+        .limit(limit)
+        .map(revision -> line(pool, revision))
+        .toList();
   }
 
   private Line line(UserPoolId pool, Revision revision) {
     Map<Fingerprint, Configuration> snapshots =
         history.snapshots(pool, List.of(revision.configuration()));
     return new Line(
-        revision,
-        record(pool, revision.madeBy()).map(InMemoryLedgerLines::stored),
+        revision.number(),
+        Optional.of(revision),
+        history.find(pool, revision.madeBy()).map(record -> stored(pool, record)),
         snapshots.values().stream().map(Configuration::fingerprint).findFirst());
   }
 
-  /// The mark of a rollback stands beside the record.
-  private static StoredRecord stored(ChangeRecord record) {
+  /// The mark of a rollback stands beside the record, and so does the digest.
+  private StoredRecord stored(UserPoolId pool, ChangeRecord record) {
     ChangeRecord written = record.rolledBackBy(Optional.empty());
-    return new StoredRecord(record, Fingerprint.of(RecordCodec.encode(written)), List.of());
+    Optional<Fingerprint> digest =
+        record
+            .revision()
+            .flatMap(number -> history.revision(pool, number))
+            .flatMap(Revision::digest);
+    return new StoredRecord(
+        record,
+        Fingerprint.of(RecordCodec.encode(written)),
+        digest.map(Fingerprint::hex).or(() -> Optional.of("")),
+        List.of());
   }
 
   @Override
-  public Optional<Revision> head(UserPoolId pool) {
-    return history.head(pool);
+  public Optional<Head> head(UserPoolId pool) {
+    return history.head(pool).map(head -> new Head(Optional.of(head), List.of()));
+  }
+
+  @Override
+  public RecordPage records(UserPoolId pool, Optional<String> after, int limit) {
+    List<RecordLine> found =
+        ofPool(pool)
+            .filter(record -> after.isEmpty() || record.id().value().compareTo(after.get()) > 0)
+            .sorted(Comparator.comparing(ChangeRecord::id))
+            .limit(limit + 1)
+            .map(record -> new RecordLine(record.id().value(), Optional.of(stored(pool, record))))
+            .toList();
+    List<RecordLine> page = found.stream().limit(limit).toList();
+    return new RecordPage(
+        page, found.size() > limit ? Optional.of(page.getLast().place()) : Optional.empty());
+  }
+
+  @Override
+  public Map<ChangeId, ChangeRecord> records(UserPoolId pool, Collection<ChangeId> ids) {
+    return ofPool(pool)
+        .filter(record -> ids.contains(record.id()))
+        .collect(Collectors.toMap(ChangeRecord::id, Function.identity()));
+  }
+
+  @Override
+  public Map<Long, Revision> revisions(UserPoolId pool, Collection<Long> numbers) {
+    return numbers.stream()
+        .distinct()
+        .flatMap(number -> history.revision(pool, number).stream())
+        .collect(Collectors.toMap(Revision::number, Function.identity()));
   }
 
   @Override
@@ -65,12 +116,14 @@ public record InMemoryLedgerLines(InMemoryChangeHistory history) implements Ledg
   }
 
   @Override
-  public Optional<ChangeRecord> record(UserPoolId pool, ChangeId id) {
-    return history.find(pool, id);
+  public Optional<ChangeId> applying(UserPoolId pool) {
+    return ofPool(pool)
+        .filter(record -> record.state() instanceof ChangeState.Applying)
+        .map(ChangeRecord::id)
+        .findFirst();
   }
 
-  @Override
-  public List<ChangeRecord> newest(UserPoolId pool, int limit) {
-    return history.list(pool, Optional.empty(), limit).records();
+  private Stream<ChangeRecord> ofPool(UserPoolId pool) {
+    return history.ledger().filter(record -> record.userPoolId().equals(pool));
   }
 }

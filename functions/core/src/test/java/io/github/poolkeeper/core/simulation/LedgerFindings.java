@@ -48,7 +48,7 @@ final class LedgerFindings {
   /// Whoever proves the ledger finds nothing, and a chain from the first revision on.
   private void isChained() {
     new VerifyLedger(new InMemoryLedgerLines(world.history()))
-        .verify(pool, 1, Math.max(1, revisions.size()))
+        .verify(pool, VerifyLedger.Position.START, Math.max(1, world.history().ledger(pool).size()))
         .ifPresent(
             verified -> {
               if (!verified.findings().isEmpty()
