@@ -37,6 +37,8 @@ OTHERS = {
     "ApplyConcurrency": ("3", NONE),
     "LogRetentionDays": ("30", NONE),
     "AlarmTopicArn": (f"arn:aws:sns:eu-west-1:{ACCOUNT}:alarms", NONE),
+    "NoticeTopicArn": (f"arn:aws:sns:eu-west-1:{ACCOUNT}:notices", NONE),
+    "ChatTopicArn": (f"arn:aws:sns:eu-west-1:{ACCOUNT}:chat", NONE),
     "PermissionsBoundaryArn": (f"arn:aws:iam::{ACCOUNT}:policy/boundary", NONE),
     "RolePath": ("/service/", ALL),
     "EncryptionKeyArn": (f"arn:aws:kms:eu-west-1:{ACCOUNT}:key/00000000-0000-0000-0000-000000000000", NONE),
@@ -50,6 +52,7 @@ OTHERS = {
 SETS = {
     "an approval workflow": ["DeployApprovalWorkflow", "HealthCheckFunctionName"],
     "an enterprise": ["PermissionsBoundaryArn", "RolePath", "EncryptionKeyArn", "AlarmTopicArn"],
+    "notices for people and chats": ["NoticeTopicArn", "ChatTopicArn"],
     "an earlier table": ["ExistingTableName", "ExistingTableStreamLabel"],
     "neither pipes nor snapshots": ["DeployChangeEvents", "UseSnapStart"],
     "named resources": ["UserPoolArns", "SmsRoleArns", "KmsKeyArns", "StateMachineArns", "EventRuleArns", "PolicyLayerArn"],

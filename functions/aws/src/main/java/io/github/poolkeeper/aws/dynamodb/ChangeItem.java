@@ -5,6 +5,7 @@ import io.github.poolkeeper.core.change.ChangeId;
 import io.github.poolkeeper.core.change.ChangeRecord;
 import io.github.poolkeeper.core.change.ChangeState;
 import io.github.poolkeeper.core.change.ChangeStatus;
+import io.github.poolkeeper.core.history.Notice;
 import io.github.poolkeeper.core.history.RecordCodec;
 import io.github.poolkeeper.core.history.Revision;
 import io.github.poolkeeper.core.history.Waiting;
@@ -72,6 +73,7 @@ final class ChangeItem {
                 "requestedBy",
                 record.explanation().requestedBy().map(ChangeItem::plain).orElse(NONE))
             .with("requestId", record.requestId().map(id -> plain(id.value())).orElse(NONE))
+            .with("notice", Notice.of(record).map(ChangeItem::plain).orElse(NONE))
             .with("rollbackOf", record.rollbackOf().map(Object::toString).orElse(NONE))
             .with(DIGEST, NONE)
             .with(ENDED_AT, NOT_ENDED);

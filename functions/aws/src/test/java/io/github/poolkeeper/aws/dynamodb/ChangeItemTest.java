@@ -95,7 +95,8 @@ class ChangeItemTest {
     List<Verdict.Finding> findings = paths.map(ChangeItemTest::finding).toList();
     Verdict verdict =
         new Verdict(review.verdict().policy(), new Effect.Approve(2), findings, Optional.empty());
-    return pending.reviewed(new Review(review.plan(), review.hash(), verdict, List.of()));
+    return pending.reviewed(
+        new Review(review.plan(), review.hash(), verdict, Optional.of("customers"), List.of()));
   }
 
   private static Verdict.Finding finding(String path) {

@@ -113,7 +113,7 @@ final class Records {
                 List.of("UpdateUserPool"), hash, new Forecast.Undo.Possible(List.of()), List.of()),
             expiresAt),
         Optional.of(ChangeStatus.Known.QUEUED),
-        Optional.of(new Review(attempt(), hash, verdict(), List.of())),
+        Optional.of(new Review(attempt(), hash, verdict(), Optional.of("customers"), List.of())),
         Optional.empty(),
         Optional.empty(),
         0);

@@ -135,6 +135,7 @@ final class Ledger {
                         last.configuration(), live.fingerprint(), List.of(), List.of(), now),
                     live.fingerprint(),
                     policy.judge(known.differencesTo(live.normalForm())),
+                    known.poolName(),
                     List.of()));
   }
 

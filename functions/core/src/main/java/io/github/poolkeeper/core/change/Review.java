@@ -6,6 +6,7 @@ import io.github.poolkeeper.core.json.Pointer;
 import io.github.poolkeeper.core.userpool.Settings;
 import jakarta.json.JsonObjectBuilder;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// A plan that was looked at: what it is, what the policy says of it, and who has answered. It
@@ -13,8 +14,14 @@ import java.util.stream.Stream;
 ///
 /// @param hash of what was asked for and of the values that it touches, before and after: what
 ///     people agree to is held to it, whatever the policy says by then
+/// @param poolName before it, if the record has it: what the plan itself calls the pool is not told
 /// @param answers in their order
-public record Review(Attempt plan, Fingerprint hash, Verdict verdict, List<Answer> answers) {
+public record Review(
+    Attempt plan,
+    Fingerprint hash,
+    Verdict verdict,
+    Optional<String> poolName,
+    List<Answer> answers) {
   public Review {
     answers = List.copyOf(answers);
   }
@@ -39,12 +46,12 @@ public record Review(Attempt plan, Fingerprint hash, Verdict verdict, List<Answe
 
   public Review with(Answer answer) {
     return new Review(
-        plan, hash, verdict, Stream.concat(answers.stream(), Stream.of(answer)).toList());
+        plan, hash, verdict, poolName, Stream.concat(answers.stream(), Stream.of(answer)).toList());
   }
 
   /// The answers go over to a newer look at the same plan.
   public Review answeredAs(Review earlier) {
-    return new Review(plan, hash, verdict, earlier.answers);
+    return new Review(plan, hash, verdict, poolName, earlier.answers);
   }
 
   /// The settings that the plan moves, each once; of tags no names.

@@ -32,7 +32,6 @@ import java.util.stream.Stream;
 /// @param notes of a change that Poolkeeper found
 public record ChangeRow(
     ChangeRecord record, Optional<String> poolName, List<Touched> touched, List<Note> notes) {
-  private static final Pointer POOL_NAME = Pointer.parse("/PoolName");
   private static final int MOST_CHARACTERS = 80;
 
   public ChangeRow {
@@ -68,7 +67,7 @@ public record ChangeRow(
         before
             .flatMap(from -> after.map(to -> touched(from, to)))
             .orElseGet(() -> record.review().map(ChangeRow::judged).orElse(List.of()));
-    return new ChangeRow(record, named.flatMap(ChangeRow::name), touched, notes);
+    return new ChangeRow(record, named.flatMap(Configuration::poolName), touched, notes);
   }
 
   /// What became of the pool, or else the plan that was looked at.
@@ -77,13 +76,6 @@ public record ChangeRow(
     return state.after().isPresent()
         ? state
         : record.review().map(review -> StateSnapshots.of(review.plan())).orElse(state);
-  }
-
-  private static Optional<String> name(Configuration configuration) {
-    return configuration
-        .at(POOL_NAME)
-        .filter(JsonString.class::isInstance)
-        .map(name -> ((JsonString) name).getString());
   }
 
   private static List<Touched> touched(Configuration before, Configuration after) {

@@ -23,12 +23,13 @@ final class ReviewCodec {
   private ReviewCodec() {}
 
   static JsonObject encode(Review review) {
-    return JsonValues.object()
-        .add("plan", AttemptCodec.encode(review.plan()))
-        .add("hash", review.hash().hex())
-        .add("verdict", encode(review.verdict()))
-        .add("answers", answers(review.answers()))
-        .build();
+    JsonObjectBuilder json =
+        JsonValues.object()
+            .add("plan", AttemptCodec.encode(review.plan()))
+            .add("hash", review.hash().hex())
+            .add("verdict", encode(review.verdict()));
+    review.poolName().ifPresent(name -> json.add("poolName", name));
+    return json.add("answers", answers(review.answers())).build();
   }
 
   static Review decode(JsonObject json) {
@@ -36,6 +37,7 @@ final class ReviewCodec {
         AttemptCodec.decode(json.getJsonObject("plan")),
         new Fingerprint(json.getString("hash")),
         verdict(json.getJsonObject("verdict")),
+        JsonValues.text(json, "poolName"),
         StateCodec.list(json, "answers", ReviewCodec::answer));
   }
 

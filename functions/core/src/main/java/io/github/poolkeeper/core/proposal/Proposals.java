@@ -64,7 +64,7 @@ public final class Proposals {
     return switch (planner.plan(request, live.configuration())) {
       case Plan.Unwritten plan -> ended(request, plan, current);
       case Plan.Write plan -> {
-        Review fresh = review(request, plan, current);
+        Review fresh = review(request, live, plan, current);
         Optional<Review> agreed = earlier.filter(Review::isConsent);
         yield agreed.filter(review -> !review.hash().equals(fresh.hash())).isPresent()
             ? otherThanAgreed(request.userPoolId(), agreed.orElseThrow(), plan)
@@ -80,7 +80,7 @@ public final class Proposals {
     return switch (planner.plan(request, live.configuration())) {
       case Plan.Unwritten plan -> ended(request, plan, current);
       case Plan.Write plan -> {
-        Review review = review(request, plan, current);
+        Review review = review(request, live, plan, current);
         yield otherThanShown(request, review.planHash())
             .<Proposal.Ends>map(other -> other)
             .orElseGet(() -> shown(live, plan, review));
@@ -139,7 +139,8 @@ public final class Proposals {
   }
 
   /// A look at a plan, with no answers yet.
-  private Review review(ChangeRequest request, Plan.Write plan, Fingerprint current) {
+  private Review review(
+      ChangeRequest request, Snapshot live, Plan.Write plan, Fingerprint current) {
     Instant now = clock.instant();
     Attempt attempt =
         new Attempt(current, plan.after().fingerprint(), plan.adjustments(), plan.remains(), now);
@@ -147,6 +148,7 @@ public final class Proposals {
         attempt,
         plan.hash(request.action()),
         verdict(request, plan.differences(), current, now),
+        live.configuration().poolName(),
         List.of());
   }
 

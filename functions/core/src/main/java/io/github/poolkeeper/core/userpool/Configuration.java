@@ -38,6 +38,10 @@ public final class Configuration {
     return path.in(document);
   }
 
+  public Optional<String> poolName() {
+    return normalForm.poolName();
+  }
+
   public Fingerprint fingerprint() {
     return Fingerprint.of(document);
   }

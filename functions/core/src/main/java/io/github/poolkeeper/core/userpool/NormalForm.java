@@ -5,6 +5,7 @@ import io.github.poolkeeper.core.json.JsonValues;
 import io.github.poolkeeper.core.json.Pointer;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,7 @@ public record NormalForm(JsonObject document) {
   public static final Pointer TAGS = Pointer.parse("/UserPoolTags");
 
   private static final String SYSTEM_TAG_PREFIX = "aws:";
+  private static final Pointer POOL_NAME = Pointer.parse("/PoolName");
   private static final Pointer MFA_MODE = Pointer.parse("/MfaConfiguration");
   private static final Pointer SOFTWARE_TOKEN = Pointer.parse("/SoftwareTokenMfaConfiguration");
   private static final JsonValue NOT_ENABLED = JsonValues.object().add("Enabled", false).build();
@@ -42,6 +44,12 @@ public record NormalForm(JsonObject document) {
 
   public Optional<JsonValue> at(Pointer path) {
     return path.in(document);
+  }
+
+  public Optional<String> poolName() {
+    return at(POOL_NAME)
+        .filter(JsonString.class::isInstance)
+        .map(name -> ((JsonString) name).getString());
   }
 
   public NormalForm with(Pointer path, JsonValue value) {

@@ -39,7 +39,7 @@ class ReviewTest {
         new Verdict(
             new Verdict.PolicyVersion("1", HASH), new Effect.Allow(), findings, Optional.empty());
     Attempt plan = new Attempt(HASH, HASH, List.of(), List.of(), Instant.EPOCH);
-    return new Review(plan, HASH, verdict, List.of())
+    return new Review(plan, HASH, verdict, Optional.of("customers"), List.of())
         .touched().stream().map(Pointer::toString).toList();
   }
 

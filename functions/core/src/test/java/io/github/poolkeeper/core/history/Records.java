@@ -89,6 +89,7 @@ final class Records {
         attempt(),
         AFTER.fingerprint(),
         new Verdict(policy, new Effect.Approve(2), findings, Optional.of("waived")),
+        Optional.of("customers"),
         List.of(
             new Answer(
                 new Identity("AIDA1", Optional.of("otto")),
@@ -180,7 +181,7 @@ final class Records {
         STARTED);
   }
 
-  private static Forecast forecast(Forecast.Undo undo) {
+  static Forecast forecast(Forecast.Undo undo) {
     return new Forecast(
         List.of("SetUserPoolMfaConfig", "UpdateUserPool"),
         AFTER.fingerprint(),

@@ -39,6 +39,7 @@ final class Up {
     LocalStack stack = LocalStack.start(settings, Up::progress);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> end(stack, log)));
     stack.events().listen(Up::show);
+    stack.notices().listen(told -> progress("notice: " + told.getString("message")));
     pools.forEach(pool -> pool.loadInto(stack.cognito()));
     RunningStack addresses = announce(stack);
     progress("ready after %.1f s".formatted((System.nanoTime() - begin) / 1e9));

@@ -1,6 +1,7 @@
 package io.github.poolkeeper.local.events;
 
 import io.github.poolkeeper.local.template.Place;
+import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.util.List;
 import java.util.Map;
@@ -8,21 +9,26 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/// EventBridge as far as it takes to rehearse a rule that leads to a queue: buses, rules and their
-/// targets, made by clients, and what is put on a bus. What is not there is an error.
+/// EventBridge as far as it takes to rehearse a rule that leads to a queue or a topic: buses, rules
+/// and their targets, the template's and those that clients make, and what is put on a bus. What is
+/// not there is an error.
 public final class EventRules {
+  private static final Logger LOG = LoggerFactory.getLogger(EventRules.class);
   public static final String DEFAULT_BUS = "default";
 
   private final Place place;
   private final Delivery delivery;
+  private final EventBus published;
   private final Set<String> buses = ConcurrentHashMap.newKeySet();
   private final Map<RuleName, Rule> rules = new ConcurrentSkipListMap<>();
 
   /// Takes an event to a queue.
   @FunctionalInterface
   public interface Delivery {
-    void deliver(String ruleArn, Target target, JsonObject event);
+    void deliver(String ruleArn, Queue queue, JsonObject event);
   }
 
   /// A rule is known by its name on its bus.
@@ -33,13 +39,18 @@ public final class EventRules {
     }
   }
 
+  /// Where a rule leads, under an id of the rule's.
+  public sealed interface Target {
+    String id();
+  }
+
   /// A queue that a rule leads to.
   ///
   /// @param messageGroup of a FIFO queue
   /// @param detailOnly whether it gets the detail, and not the event around it
-  public record Target(
-      String id, String queueArn, Optional<String> messageGroup, boolean detailOnly) {
-    public Target(String id, String queueArn, Optional<String> messageGroup) {
+  public record Queue(String id, String queueArn, Optional<String> messageGroup, boolean detailOnly)
+      implements Target {
+    public Queue(String id, String queueArn, Optional<String> messageGroup) {
       this(id, queueArn, messageGroup, false);
     }
 
@@ -48,12 +59,26 @@ public final class EventRules {
     }
   }
 
+  /// A topic that a rule leads to, and what it gets.
+  public record Topic(String id, String topicArn, Map<String, String> paths, String template)
+      implements Target {
+    private JsonObject message(JsonObject event) {
+      return Json.createObjectBuilder()
+          .add("topicArn", topicArn)
+          .add("message", new InputTransformer(paths, template).of(event))
+          .build();
+    }
+  }
+
   private record Rule(String arn, EventPattern pattern, Map<String, Target> targets) {}
 
   /// With the bus that every account has, and the template's.
-  public EventRules(Place place, List<String> buses, Delivery delivery) {
+  ///
+  /// @param published takes what topics are told
+  public EventRules(Place place, List<String> buses, Delivery delivery, EventBus published) {
     this.place = place;
     this.delivery = delivery;
+    this.published = published;
     this.buses.add(DEFAULT_BUS);
     this.buses.addAll(buses);
   }
@@ -101,11 +126,21 @@ public final class EventRules {
     rules.forEach(
         (name, rule) -> {
           if (name.bus().equals(bus) && rule.pattern().matches(event)) {
-            rule.targets()
-                .values()
-                .forEach(target -> delivery.deliver(rule.arn(), target, target.input(event)));
+            rule.targets().values().forEach(target -> take(rule, target, event));
           }
         });
+  }
+
+  /// What one target cannot take does not keep the others from it.
+  private void take(Rule rule, Target target, JsonObject event) {
+    try {
+      switch (target) {
+        case Queue queue -> delivery.deliver(rule.arn(), queue, queue.input(event));
+        case Topic topic -> published.put(topic.message(event));
+      }
+    } catch (IllegalStateException e) {
+      LOG.error("{} could not tell {}", rule.arn(), target.id(), e);
+    }
   }
 
   private String arn(RuleName name) {

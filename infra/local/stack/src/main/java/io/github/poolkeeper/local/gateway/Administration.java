@@ -8,7 +8,7 @@ import java.util.function.Supplier;
 
 /// What exists on this machine only, under `/_local/`, for everybody: loading pools, the Cognito
 /// stand-in's mode, quota and faults, what was asked of whom, which rights the functions used and
-/// lacked, schedules, which callbacks were answered, which events came.
+/// lacked, schedules, which callbacks were answered, which events came, what topics were told.
 final class Administration implements Backend {
   static final String PATH = "/_local/";
   private static final String POOL = PATH + "user-pools/";
@@ -18,6 +18,7 @@ final class Administration implements Backend {
   private final AccessControl access;
   private final CallbackBackend callbacks;
   private final EventFeed events;
+  private final EventFeed notices;
   private final Runnable schedules;
 
   Administration(
@@ -26,12 +27,14 @@ final class Administration implements Backend {
       AccessControl access,
       CallbackBackend callbacks,
       EventFeed events,
+      EventFeed notices,
       Runnable schedules) {
     this.cognito = cognito;
     this.requests = requests;
     this.access = access;
     this.callbacks = callbacks;
     this.events = events;
+    this.notices = notices;
     this.schedules = schedules;
   }
 
@@ -54,6 +57,7 @@ final class Administration implements Backend {
       case "GET /_local/requests" -> found(requests::toJson);
       case "DELETE /_local/requests" -> done(requests::clear);
       case "GET /_local/events" -> found(() -> events.answer(request));
+      case "GET /_local/notices" -> found(() -> notices.answer(request));
       case "GET /_local/access" -> found(() -> AccessJson.of(access.entries()));
       case "GET /_local/callbacks" -> found(callbacks::callbacks);
       case String put when put.startsWith("PUT " + POOL) ->

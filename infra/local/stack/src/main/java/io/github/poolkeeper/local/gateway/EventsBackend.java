@@ -1,8 +1,8 @@
 package io.github.poolkeeper.local.gateway;
 
 import io.github.poolkeeper.local.events.EventRules;
+import io.github.poolkeeper.local.events.EventRules.Queue;
 import io.github.poolkeeper.local.events.EventRules.RuleName;
-import io.github.poolkeeper.local.events.EventRules.Target;
 import io.github.poolkeeper.local.gateway.AwsService.Call;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
@@ -66,7 +66,7 @@ final class EventsBackend implements Backend {
       Optional<String> group =
           Optional.ofNullable(target.getJsonObject("SqsParameters"))
               .map(queue -> queue.getString("MessageGroupId"));
-      rules.putTarget(rule, new Target(target.getString("Id"), target.getString("Arn"), group));
+      rules.putTarget(rule, new Queue(target.getString("Id"), target.getString("Arn"), group));
     }
     return Json.createObjectBuilder()
         .add("FailedEntryCount", 0)

@@ -81,11 +81,13 @@ public final class Gateway implements AutoCloseable {
   /// What this machine has in the place of Cognito and EventBridge.
   ///
   /// @param events what has been put on the template's bus
+  /// @param notices what topics were told
   /// @param schedules fires every schedule
   /// @param outages trouble with any of the services
   public record StandIns(
       FakeCognito cognito,
       EventBus events,
+      EventBus notices,
       EventRules rules,
       Runnable schedules,
       Outages outages) {}
@@ -134,6 +136,7 @@ public final class Gateway implements AutoCloseable {
             callers.access(),
             callbacks,
             new EventFeed(standIns.events()),
+            new EventFeed(standIns.notices()),
             standIns.schedules());
     server.createContext("/", exchange -> handle(exchange, aws, history, administration));
     server.setExecutor(workers);

@@ -18,6 +18,7 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -37,6 +38,7 @@ public final class LocalStack implements AutoCloseable {
 
   private final Gateway gateway;
   private final EventBus events = new EventBus();
+  private final EventBus notices = new EventBus();
   private final FakeCognito cognito = new FakeCognito(REGION, ACCOUNT_ID, InstantSource.system());
   private final Outages outages = new Outages();
   private final AccessControl access = new AccessControl();
@@ -105,7 +107,7 @@ public final class LocalStack implements AutoCloseable {
             InstantSource.system(),
             access,
             definition::isForbidden),
-        new Gateway.StandIns(cognito, events, rules(targets), schedules::fireAll, outages),
+        new Gateway.StandIns(cognito, events, notices, rules(targets), schedules::fireAll, outages),
         functions.routes());
     servers
         .startPipes(definition, started.endpoint(AwsService.DYNAMODB), events)
@@ -124,20 +126,31 @@ public final class LocalStack implements AutoCloseable {
         new EventRules(
             place,
             bus.stream().toList(),
-            (rule, target, event) ->
-                targets.send(rule, target.queueArn(), target.messageGroup(), event));
+            (rule, queue, event) ->
+                targets.send(rule, queue.queueArn(), queue.messageGroup(), event),
+            notices);
     definition.eventRules().forEach(rule -> add(rules, rule));
     bus.ifPresent(name -> events.listen(event -> rules.pass(name, event)));
     return rules;
   }
 
   private static void add(EventRules rules, EventRuleDefinition rule) {
-    var name = new EventRules.RuleName(EventRules.DEFAULT_BUS, rule.name());
+    var name = new EventRules.RuleName(rule.bus(), rule.name());
     rules.putRule(name, rule.pattern());
-    rules.putTarget(
-        name,
-        new EventRules.Target(
-            "queue", rule.queueArn(), Optional.of(rule.messageGroup()), rule.detailOnly()));
+    rule.targets().forEach(target -> rules.putTarget(name, target(target)));
+  }
+
+  private static EventRules.Target target(EventRuleDefinition.Target target) {
+    return switch (target) {
+      case EventRuleDefinition.Queue(String id, String arn, boolean detailOnly, String group) ->
+          new EventRules.Queue(id, arn, Optional.of(group), detailOnly);
+      case EventRuleDefinition.Topic(
+              String id,
+              String arn,
+              Map<String, String> paths,
+              String template) ->
+          new EventRules.Topic(id, arn, paths, template);
+    };
   }
 
   /// For every AWS service and for the history API.
@@ -176,6 +189,11 @@ public final class LocalStack implements AutoCloseable {
   /// Trouble on demand with any service.
   public Outages outages() {
     return outages;
+  }
+
+  /// What topics are told: `{topicArn, message}`.
+  public EventBus notices() {
+    return notices;
   }
 
   /// What the template's pipes put on their bus.

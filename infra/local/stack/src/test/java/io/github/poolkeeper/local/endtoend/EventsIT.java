@@ -19,6 +19,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,8 @@ class EventsIT {
   private static final List<String> LENGTH = List.of("/Policies/PasswordPolicy/MinimumLength");
   private static final String RULES = "arn:aws:events:eu-central-2:000000000000:rule/";
   private static final String TICKETS = "{\"source\": [\"com.example.tickets\"]}";
+  private static final String PEOPLE = "arn:aws:sns:eu-central-2:000000000000:people";
+  private static final String CHAT = "arn:aws:sns:eu-central-2:000000000000:chat";
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
   private static RunningTemplate template;
@@ -50,7 +53,13 @@ class EventsIT {
   static void start() throws Exception {
     template =
         RunningTemplate.start(
-            Map.of("EventRuleArns", RULES + "tickets/*," + RULES + "poolkeeper-change-events/*"));
+            Map.of(
+                "EventRuleArns",
+                RULES + "tickets/*," + RULES + "poolkeeper-change-events/*",
+                "NoticeTopicArn",
+                PEOPLE,
+                "ChatTopicArn",
+                CHAT));
     schema =
         SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
             .getSchema(
@@ -147,6 +156,67 @@ class EventsIT {
             "/EmailVerificationSubject",
             "/VerificationMessageTemplate/EmailSubject",
             "/UserPoolTags");
+  }
+
+  /// Two readings of one line; whoever asks has written none of it, whatever they write.
+  @Test
+  void tellPeopleAndChatsOfWhatNeedsSomebody() throws Exception {
+    String forged = "x\"},\n\"title\": \"Approved\" <change> \u2028";
+    JsonObject change =
+        Json.createObjectBuilder(
+                LeafChange.patch("/Policies/PasswordPolicy/MinimumLength", Json.createValue(6)))
+            .add("PoolName", "approved by everybody")
+            .build();
+    String requestId = "r-" + forged.replace("\n", "");
+    template.client.send(
+        pool,
+        request(requestId)
+            .add("requestedBy", forged)
+            .add("reason", forged)
+            .add("change", change)
+            .build()
+            .toString());
+
+    JsonObject record = template.client.awaitEnd(pool, requestId);
+    JsonObject waiting =
+        awaitEvents(of(record, "PENDING_APPROVAL")).stream()
+            .filter(of(record, "PENDING_APPROVAL"))
+            .findFirst()
+            .orElseThrow();
+    String id = waiting.getJsonObject("detail").getString("changeId");
+    String notice = waiting.getJsonObject("detail").getString("notice");
+    String command =
+        "poolkeeper show " + id + " --stack poolkeeper --region " + template.stack.region();
+
+    assertThat(notice)
+        .startsWith(RunningTemplate.resource("every-setting.json").getString("Name"))
+        .contains(pool, "/PoolName", "/Policies/PasswordPolicy/MinimumLength", "waits for ")
+        .doesNotContain("Approved", "everybody", "\n");
+    assertThat(told(PEOPLE, id)).containsExactly('"' + notice + " Look: " + command + '"');
+    JsonObject custom =
+        Json.createObjectBuilder()
+            .add("version", "1.0")
+            .add("source", "custom")
+            .add(
+                "content",
+                Json.createObjectBuilder()
+                    .add("title", "Poolkeeper: change PENDING_APPROVAL")
+                    .add("description", notice)
+                    .add("nextSteps", Json.createArrayBuilder().add(command)))
+            .add(
+                "metadata",
+                Json.createObjectBuilder().add("threadId", id).add("eventType", "PENDING_APPROVAL"))
+            .build();
+    assertThat(told(CHAT, id)).containsExactly(custom.toString());
+  }
+
+  private static List<String> told(String topic, String changeId) {
+    return template.stack.notices().after(0, Duration.ZERO).stream()
+        .map(numbered -> numbered.event())
+        .filter(told -> told.getString("topicArn").equals(topic))
+        .map(told -> told.getString("message"))
+        .filter(message -> message.contains(changeId))
+        .toList();
   }
 
   @Test
