@@ -42,19 +42,23 @@ final class GrownHistory {
   private long revision;
   private Content current;
 
-  /// A configuration and its fingerprint, which takes longer to compute than all else here.
-  private record Content(Configuration configuration, Fingerprint fingerprint) {}
+  /// A configuration and its fingerprint, which takes longer to compute than all else here: pools
+  /// share them.
+  record Content(Configuration configuration, Fingerprint fingerprint) {}
 
-  GrownHistory(LoadingComponent ports, UserPoolId pool, JsonObject configuration) {
+  static List<Content> contents(JsonObject configuration) {
+    return IntStream.range(0, CONTENTS)
+        .mapToObj(number -> MergePatch.apply(configuration, patch(number)))
+        .map(Configuration::new)
+        .map(content -> new Content(content, content.fingerprint()))
+        .toList();
+  }
+
+  GrownHistory(LoadingComponent ports, UserPoolId pool, List<Content> contents) {
     this.history = ports.history();
     this.register = ports.register();
     this.pool = pool;
-    this.contents =
-        IntStream.range(0, CONTENTS)
-            .mapToObj(number -> MergePatch.apply(configuration, patch(number)))
-            .map(Configuration::new)
-            .map(content -> new Content(content, content.fingerprint()))
-            .toList();
+    this.contents = contents;
     this.ids = new ChangeIds(() -> now, new Random(pool.value().hashCode()));
     this.current = contents.getLast();
   }

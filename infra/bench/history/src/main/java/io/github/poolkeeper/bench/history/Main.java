@@ -8,12 +8,15 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /// `infra/bench/run history [changes]…`: pages of histories with so many changes, their time and
 /// what DynamoDB charges for them.
@@ -55,15 +58,14 @@ public final class Main {
         MeteredDynamoDb meter = MeteredDynamoDb.before(tables.endpoint())) {
       for (int size : sizes) {
         SizedHistory history = load(tables, size);
-        HistoryFunction function =
-            HistoryFunction.start(
-                project, tables.historyFunction(), history.table(), tables.endpoint());
-        functions.add(function);
-        latency.add(history, function, new Floor(tables.client()));
-        try (HistoryFunction metered =
-            HistoryFunction.start(
-                project, tables.historyFunction(), history.table(), meter.endpoint())) {
+        Map<String, HistoryFunction> direct = start(tables, history, tables.endpoint());
+        functions.addAll(direct.values());
+        latency.add(history, direct, new Floor(tables.client()));
+        Map<String, HistoryFunction> metered = start(tables, history, meter.endpoint());
+        try {
           cost.add(history, metered, meter);
+        } finally {
+          metered.values().forEach(HistoryFunction::close);
         }
       }
       latency.run(warmUps, rounds);
@@ -75,10 +77,25 @@ public final class Main {
     cost.print(out);
   }
 
+  /// A function for each table of a size.
+  private Map<String, HistoryFunction> start(BenchTables tables, SizedHistory history, URI dynamoDb)
+      throws IOException {
+    Map<String, HistoryFunction> started = new HashMap<>();
+    for (String table : List.of(history.table(), history.spread())) {
+      started.put(table, HistoryFunction.start(project, tables.historyFunction(), table, dynamoDb));
+    }
+    return started;
+  }
+
   private SizedHistory load(BenchTables tables, int size) throws Exception {
     long begin = System.nanoTime();
     SizedHistory history =
-        SizedHistory.load(tables.client(), tables.create("size-" + size), size, configuration());
+        SizedHistory.load(
+            tables.client(),
+            tables.create("size-" + size),
+            tables.create("spread-" + size),
+            size,
+            configuration());
     System.err.printf(
         Locale.ROOT, "loaded %,d changes in %.0f s%n", size, (System.nanoTime() - begin) / 1e9);
     return history;

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
 /// What DynamoDB charges for each page at each size: a query that reads more than it returns would
 /// show here, however fast it is.
@@ -15,12 +16,12 @@ final class PageCost {
   private final Map<String, List<String>> rows = new LinkedHashMap<>();
   private final List<Integer> sizes = new ArrayList<>();
 
-  /// @param function one whose table is behind the meter
-  void add(SizedHistory history, HistoryFunction function, MeteredDynamoDb meter) {
+  /// @param functions by their table, which is behind the meter
+  void add(SizedHistory history, Map<String, HistoryFunction> functions, MeteredDynamoDb meter) {
     sizes.add(history.size());
     for (PageRequest request : PageRequest.of(history)) {
       meter.take();
-      function.get(request);
+      Objects.requireNonNull(functions.get(request.table(history))).get(request);
       rows.computeIfAbsent(request.title(), _ -> new ArrayList<>()).add(said(meter.take()));
     }
   }

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
 /// Times every request at every size, the sizes in turn, so that whatever else the machine does
 /// meets all of them.
@@ -22,10 +23,11 @@ final class PageLatency {
   private final List<Integer> sizes = new ArrayList<>();
 
   /// Adds a size; they are to be added in ascending order.
-  void add(SizedHistory history, HistoryFunction function, Floor floor) {
+  void add(SizedHistory history, Map<String, HistoryFunction> functions, Floor floor) {
     sizes.add(history.size());
     List<Probe> probes = new ArrayList<>();
     for (PageRequest request : PageRequest.of(history)) {
+      HistoryFunction function = Objects.requireNonNull(functions.get(request.table(history)));
       probes.add(new Probe(request.title(), () -> checked(function, request)));
     }
     probes.add(new Probe(FLOOR, () -> floor.newest(history)));

@@ -17,6 +17,7 @@ import java.util.Map;
 record PageRequest(
     String title, String route, Map<String, String> path, Map<String, String> query, String list) {
   private static final JsonProvider JSON = JsonProvider.provider();
+  private static final String SPREAD = "GET /changes";
 
   /// What is measured, in the order of the results.
   static List<PageRequest> of(SizedHistory history) {
@@ -34,7 +35,18 @@ record PageRequest(
             "the change of a request id",
             pool,
             Map.of("requestId", GrownHistory.requestId(history.size() / 3))),
+        new PageRequest(
+            "changes of every pool, spread over 1,000",
+            SPREAD,
+            Map.of(),
+            Map.of("since", "2020-01-01T00:00:00Z", "until", "2020-02-01T00:00:00Z"),
+            "changes"),
         new PageRequest("user pools", "GET /user-pools", Map.of(), Map.of(), "userPools"));
+  }
+
+  /// Which of a size's tables it is about.
+  String table(SizedHistory history) {
+    return route.equals(SPREAD) ? history.spread() : history.table();
   }
 
   private static PageRequest changes(String title, UserPoolId pool, Map<String, String> query) {
