@@ -15,8 +15,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/// Every command of `docs/rollback.md`: its scene is set, it is typed as it stands there, and what
-/// the page promises is looked for on the pool.
+/// Every command of `docs/rollback.md`, and of what was done by hand in `docs/operations.md`: its
+/// scene is set, it is typed as it stands there, and what the page promises is looked for on the
+/// pool.
 @ExtendWith(OneScene.class)
 class RollbackGuideIT {
   private static final Pattern CHANGE = Pattern.compile("\\b([0-9a-f]{8}) [A-Z_]+");
@@ -31,7 +32,13 @@ class RollbackGuideIT {
   @BeforeAll
   static void read(Scene shared) throws Exception {
     scene = shared;
-    page = Files.readAllLines(Scene.PROJECT.resolve("docs/rollback.md"));
+    page = new ArrayList<>(Files.readAllLines(Scene.PROJECT.resolve("docs/rollback.md")));
+    page.addAll(byHand(Files.readString(Scene.PROJECT.resolve("docs/operations.md"))));
+  }
+
+  private static List<String> byHand(String operations) {
+    String section = operations.split("\n## Changes made by hand\n", 2)[1].split("\n## ", 2)[0];
+    return section.lines().toList();
   }
 
   @BeforeEach
@@ -146,7 +153,11 @@ class RollbackGuideIT {
                     + " --touching DeletionProtection --status APPLIED -q")
             .data()
             .strip();
-    Run asked = type("poolkeeper undo c3834741", byHand.substring(byHand.length() - 8));
+    String last8 = byHand.substring(byHand.length() - 8);
+    Run takenBack = type("poolkeeper undo c3834741", last8);
+    assertThat(type("poolkeeper withdraw b169795c", changeIn(takenBack)).data())
+        .contains("WITHDRAWN");
+    Run asked = type("poolkeeper undo c3834741", last8);
     String undo = changeIn(asked);
     scene.as("otto.kern-as-approver", "poolkeeper approve " + undo);
     scene.as("mai.tanaka-as-approver", "poolkeeper approve " + undo);

@@ -5,9 +5,15 @@ import io.github.poolkeeper.local.stack.LocalStack;
 import io.github.poolkeeper.local.stack.Project;
 import io.github.poolkeeper.local.stack.StackSettings;
 import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
+import jakarta.json.JsonString;
 import java.io.IOException;
+import java.io.StringReader;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -140,6 +146,48 @@ final class Scene implements AutoCloseable {
     Process process = shell.start();
     int exit = process.waitFor();
     return new Run(exit, Files.readString(data), Files.readString(talk));
+  }
+
+  /// From now on somebody may ask the history API for this and nothing else.
+  ///
+  /// @param routes of it, as the end of an ARN, with wildcards
+  void give(String somebody, List<String> routes) throws IOException, InterruptedException {
+    JsonArrayBuilder resources = Json.createArrayBuilder();
+    routes.forEach(route -> resources.add("arn:aws:execute-api:*:*:*/$default" + route));
+    JsonObject document =
+        Json.createObjectBuilder()
+            .add(
+                "Statement",
+                Json.createArrayBuilder()
+                    .add(
+                        Json.createObjectBuilder()
+                            .add("Effect", "Allow")
+                            .add("Action", "execute-api:Invoke")
+                            .add("Resource", resources)))
+            .build();
+    local("PUT", "rights/" + somebody, document.toString());
+  }
+
+  /// The ARNs that were `used`, or `lacked`.
+  List<String> rights(String somebody, String which) throws IOException, InterruptedException {
+    return local("GET", "rights/" + somebody, "")
+        .getJsonArray(which)
+        .getValuesAs(JsonString::getString);
+  }
+
+  private JsonObject local(String method, String path, String body)
+      throws IOException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(stack.endpoint().resolve("/_local/" + path))
+            .method(method, HttpRequest.BodyPublishers.ofString(body))
+            .build();
+    try (HttpClient client = HttpClient.newHttpClient();
+        JsonReader reader =
+            Json.createReader(
+                new StringReader(
+                    client.send(request, HttpResponse.BodyHandlers.ofString()).body()))) {
+      return reader.readObject();
+    }
   }
 
   static boolean has(String command) {

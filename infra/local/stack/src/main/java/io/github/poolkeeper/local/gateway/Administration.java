@@ -8,10 +8,12 @@ import java.util.function.Supplier;
 
 /// What exists on this machine only, under `/_local/`, for everybody: loading pools, the Cognito
 /// stand-in's mode, quota and faults, what was asked of whom, which rights the functions used and
-/// lacked, schedules, which callbacks were answered, which events came, what topics were told.
+/// lacked, schedules, which callbacks were answered, which events came, what topics were told, what
+/// people may ask the history API and what of it they have used.
 final class Administration implements Backend {
   static final String PATH = "/_local/";
   private static final String POOL = PATH + "user-pools/";
+  private static final String RIGHTS = PATH + "rights/";
 
   private final CognitoAdministration cognito;
   private final RequestCount requests;
@@ -19,6 +21,7 @@ final class Administration implements Backend {
   private final CallbackBackend callbacks;
   private final EventFeed events;
   private final EventFeed notices;
+  private final Rights rights;
   private final Runnable schedules;
 
   Administration(
@@ -28,6 +31,7 @@ final class Administration implements Backend {
       CallbackBackend callbacks,
       EventFeed events,
       EventFeed notices,
+      Rights rights,
       Runnable schedules) {
     this.cognito = cognito;
     this.requests = requests;
@@ -35,6 +39,7 @@ final class Administration implements Backend {
     this.callbacks = callbacks;
     this.events = events;
     this.notices = notices;
+    this.rights = rights;
     this.schedules = schedules;
   }
 
@@ -62,6 +67,10 @@ final class Administration implements Backend {
       case "GET /_local/callbacks" -> found(callbacks::callbacks);
       case String put when put.startsWith("PUT " + POOL) ->
           done(() -> cognito.load(path.substring(POOL.length()), body(request)));
+      case String put when put.startsWith("PUT " + RIGHTS) ->
+          done(() -> rights.give(path.substring(RIGHTS.length()), body(request)));
+      case String get when get.startsWith("GET " + RIGHTS) ->
+          found(() -> rights.toJson(path.substring(RIGHTS.length())));
       default -> GatewayReply.message(404, "Not Found");
     };
   }

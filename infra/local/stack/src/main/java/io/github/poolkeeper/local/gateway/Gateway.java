@@ -128,7 +128,8 @@ public final class Gateway implements AutoCloseable {
         new Permissions(new RequiredAccess(place), callers.access(), callers.forbidden());
     var trail = new CallTrail(place, callers.clock(), standIns.rules());
     var aws = new AwsApis(known, permissions, trail, backends, count, senders);
-    var history = new HistoryApi(historyApi, known);
+    var rights = new Rights(place);
+    var history = new HistoryApi(historyApi, known, rights, count);
     var administration =
         new Administration(
             new CognitoAdministration(standIns.cognito()),
@@ -137,6 +138,7 @@ public final class Gateway implements AutoCloseable {
             callbacks,
             new EventFeed(standIns.events()),
             new EventFeed(standIns.notices()),
+            rights,
             standIns.schedules());
     server.createContext("/", exchange -> handle(exchange, aws, history, administration));
     server.setExecutor(workers);

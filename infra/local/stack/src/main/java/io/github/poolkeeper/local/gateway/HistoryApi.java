@@ -18,16 +18,22 @@ final class HistoryApi {
 
   private final HttpApi routes;
   private final Identities identities;
+  private final Rights rights;
+  private final RequestCount count;
 
-  HistoryApi(HttpApi routes, Identities identities) {
+  HistoryApi(HttpApi routes, Identities identities, Rights rights, RequestCount count) {
     this.routes = routes;
     this.identities = identities;
+    this.rights = rights;
+    this.count = count;
   }
 
   GatewayReply answer(GatewayRequest request) {
     return switch (identities.signer(request, SERVICE)) {
       case Signer.Known(Identity caller) when caller.isFunction() ->
           forbidden(request, "the functions' roles do not allow execute-api:Invoke");
+      case Signer.Known(Identity caller) when !rights.allow(caller, request) ->
+          forbidden(request, "the rights of " + caller.name() + " do not allow it");
       case Signer.Known(Identity caller) -> answer(request, caller);
       case Signer.Unknown(Verdict.Refused refused) -> forbidden(request, refused.message());
     };
@@ -40,6 +46,7 @@ final class HistoryApi {
   }
 
   private GatewayReply answer(GatewayRequest request, Identity identity) {
+    count.add(identity, SERVICE, request.method());
     Answer answer =
         routes.handle(
             new HttpApi.Request(

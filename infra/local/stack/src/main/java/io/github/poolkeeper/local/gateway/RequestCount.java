@@ -11,10 +11,15 @@ final class RequestCount {
   private final Map<String, Map<String, Map<String, Integer>>> counts = new TreeMap<>();
 
   synchronized void add(Identity caller, AwsService.Call call) {
+    add(caller, call.service().endpointPrefix(), call.operation());
+  }
+
+  /// Of the history API, the operation is the method.
+  synchronized void add(Identity caller, String service, String operation) {
     counts
         .computeIfAbsent(caller.name(), _ -> new TreeMap<>())
-        .computeIfAbsent(call.service().endpointPrefix(), _ -> new TreeMap<>())
-        .merge(call.operation(), 1, Integer::sum);
+        .computeIfAbsent(service, _ -> new TreeMap<>())
+        .merge(operation, 1, Integer::sum);
   }
 
   synchronized void clear() {

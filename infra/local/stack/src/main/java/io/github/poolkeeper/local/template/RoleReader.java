@@ -21,10 +21,7 @@ final class RoleReader {
     List<Statement> statements = new ArrayList<>();
     for (JsonObject policy : policies.getValuesAs(JsonObject.class)) {
       JsonObject document = policy.getJsonObject("PolicyDocument");
-      for (JsonObject statement :
-          document.getJsonArray("Statement").getValuesAs(JsonObject.class)) {
-        statements.add(StatementReader.read(logicalId, statement));
-      }
+      statements.addAll(PolicyDocument.read(logicalId, document).statements());
     }
     return new Policy(statements);
   }

@@ -225,6 +225,24 @@ class LocalStackIT {
   }
 
   @Test
+  void theHistoryApiKnowsWhoMayAskWhat() throws Exception {
+    String policy =
+        """
+        {"Statement": [{"Effect": "Allow", "Action": "execute-api:Invoke",
+          "Resource": "arn:aws:execute-api:*:*:*/$default/GET/notes/*"}]}
+        """;
+    administrator.sendUnsigned("PUT", "/_local/rights/approver1", policy);
+    var approver = new Clients(stack.endpoint(), "approver1");
+
+    assertThat(approver.send("GET", "/notes/a", "").statusCode()).isEqualTo(200);
+    assertThat(approver.send("POST", "/notes/a", "").statusCode()).isEqualTo(403);
+    assertThat(administrator.sendUnsigned("GET", "/_local/rights/approver1", "").body())
+        .isEqualTo(
+            "{\"used\":[\"arn:aws:execute-api:eu-central-2:000000000000:poolkeeper/$default/GET/notes/a\"],"
+                + "\"lacked\":[\"arn:aws:execute-api:eu-central-2:000000000000:poolkeeper/$default/POST/notes/a\"]}");
+  }
+
+  @Test
   void aFunctionMayOnlyDoWhatItsRoleAllows() {
     try (var dynamoDb = function.dynamoDb();
         var sqs = function.sqs()) {
@@ -297,7 +315,7 @@ class LocalStackIT {
     }
 
     assertThat(administrator.sendUnsigned("GET", "/_local/requests", "").body())
-        .contains("\"approver2\":{\"cognito-idp\":{\"ListUserPools\":1}}");
+        .contains("\"approver2\":{\"cognito-idp\":{\"ListUserPools\":1}");
   }
 
   @Test
