@@ -6,6 +6,7 @@ import io.github.poolkeeper.core.approval.Answered;
 import io.github.poolkeeper.core.change.Answer.Decision;
 import io.github.poolkeeper.core.change.ChangeId;
 import io.github.poolkeeper.core.change.ChangeRecord;
+import io.github.poolkeeper.core.change.Identity;
 import io.github.poolkeeper.core.userpool.UserPoolId;
 import jakarta.inject.Inject;
 
@@ -23,10 +24,27 @@ final class AnswerChange {
     this.readChanges = readChanges;
   }
 
-  Answer answer(UserPoolId pool, ChangeId id, Decision decision, HttpCall call) {
+  /// To the plan that the caller was shown, where the body says which; else to the one that there
+  /// is.
+  Answer approve(UserPoolId pool, ChangeId id, HttpCall call) {
+    Query.of(call).end();
+    Identity by = call.caller().verified();
+    Agreement agreement = Agreement.of(call);
+    return answer(
+        agreement
+            .planHash()
+            .map(shown -> answerApproval.approve(pool, id, by, shown, agreement.reason()))
+            .orElseGet(
+                () -> answerApproval.answer(pool, id, by, Decision.APPROVE, agreement.reason())),
+        call);
+  }
+
+  Answer decline(UserPoolId pool, ChangeId id, HttpCall call) {
     Query.of(call).end();
     return answer(
-        answerApproval.answer(pool, id, call.caller().verified(), decision, Reason.of(call)), call);
+        answerApproval.answer(
+            pool, id, call.caller().verified(), Decision.DECLINE, Reason.of(call)),
+        call);
   }
 
   Answer withdraw(UserPoolId pool, ChangeId id, HttpCall call) {

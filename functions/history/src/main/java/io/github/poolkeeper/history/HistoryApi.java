@@ -1,6 +1,5 @@
 package io.github.poolkeeper.history;
 
-import io.github.poolkeeper.core.change.Answer.Decision;
 import io.github.poolkeeper.core.change.ChangeId;
 import io.github.poolkeeper.core.change.Hold;
 import io.github.poolkeeper.core.userpool.UserPoolId;
@@ -75,9 +74,9 @@ final class HistoryApi {
           submitChange.rollback(pool(call), changeId(call), call);
       case "POST /user-pools/{id}/restore" -> submitChange.restore(pool(call), call);
       case "POST /user-pools/{id}/changes/{changeId}/approve" ->
-          answerChange.answer(pool(call), changeId(call), Decision.APPROVE, call);
+          answerChange.approve(pool(call), changeId(call), call);
       case "POST /user-pools/{id}/changes/{changeId}/decline" ->
-          answerChange.answer(pool(call), changeId(call), Decision.DECLINE, call);
+          answerChange.decline(pool(call), changeId(call), call);
       case "POST /user-pools/{id}/changes/{changeId}/withdraw" ->
           answerChange.withdraw(pool(call), changeId(call), call);
       case "POST /user-pools/{id}/changes/{changeId}/accept" ->

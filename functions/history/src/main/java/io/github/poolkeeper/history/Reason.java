@@ -34,20 +34,27 @@ final class Reason {
   ///
   /// @throws ProblemException when there is anything else in it
   static Optional<String> of(HttpCall call) {
-    JsonObject body = RequestBody.parse(call.body());
     Inspection json = new Inspection();
-    json.members(
-        Pointer.ROOT,
-        body,
-        Map.of(
-            "reason",
-            json.text(
-                text ->
-                    !text.isEmpty() && text.length() <= MAX_LENGTH && !VisibleText.isBroken(text),
-                "a text of 1 to " + MAX_LENGTH + " characters")));
+    return in(body(call, json, Map.of("reason", member(json))));
+  }
+
+  /// A body, its members checked.
+  static JsonObject body(HttpCall call, Inspection json, Map<String, Inspection.Member> members) {
+    JsonObject body = RequestBody.parse(call.body());
+    json.members(Pointer.ROOT, body, members);
     if (!json.violations().isEmpty()) {
       throw Answer.invalid(json.violations());
     }
+    return body;
+  }
+
+  static Inspection.Member member(Inspection json) {
+    return json.text(
+        text -> !text.isEmpty() && text.length() <= MAX_LENGTH && !VisibleText.isBroken(text),
+        "a text of 1 to " + MAX_LENGTH + " characters");
+  }
+
+  static Optional<String> in(JsonObject body) {
     return JsonValues.text(body, "reason");
   }
 }

@@ -48,6 +48,24 @@ class ApprovalRoutesTest {
   }
 
   @Test
+  void agreesToThePlanThatWasShownAndToNoOther() {
+    String path = pending();
+    String hash = RehearsedApi.json(api.get(path).getBody()).getString("hash");
+    api.as("AIDAUMA");
+
+    APIGatewayV2HTTPResponse other =
+        api.post(path + "/approve", "{\"planHash\":\"%s\"}".formatted("0".repeat(64)));
+    APIGatewayV2HTTPResponse none = api.post(path + "/approve", "{\"planHash\":\"latest\"}");
+    APIGatewayV2HTTPResponse shown =
+        api.post(path + "/approve", "{\"planHash\":\"%s\"}".formatted(hash));
+
+    assertThat(other.getStatusCode()).isEqualTo(409);
+    assertThat(other.getBody()).contains("another one than the one that you were shown");
+    assertThat(none.getStatusCode()).isEqualTo(400);
+    assertThat(RehearsedApi.body(shown).getJsonArray("answers")).hasSize(1);
+  }
+
+  @Test
   void letsTheRequesterWithdraw() {
     String path = pending();
 

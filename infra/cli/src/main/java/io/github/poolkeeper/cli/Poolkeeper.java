@@ -7,6 +7,7 @@ import io.github.poolkeeper.cli.verb.Answer;
 import io.github.poolkeeper.cli.verb.Api;
 import io.github.poolkeeper.cli.verb.Approvals;
 import io.github.poolkeeper.cli.verb.Completion;
+import io.github.poolkeeper.cli.verb.Console;
 import io.github.poolkeeper.cli.verb.Diff;
 import io.github.poolkeeper.cli.verb.Export;
 import io.github.poolkeeper.cli.verb.Freeze;
@@ -60,7 +61,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
     commandListHeading = "%n",
     footer = {
       "",
-      "Which stack: --stack NAME, else POOLKEEPER_API, else the one that ./poolkeeper up runs here.",
+      "Which stack: --stack NAME, else POOLKEEPER_API, else the one that ./poolkeeper up runs"
+          + " here.",
       "Exit codes: 0 done, 1 wrong or trouble, 2 ended otherwise, 3 still open when time was up."
     })
 public final class Poolkeeper {
@@ -138,6 +140,7 @@ public final class Poolkeeper {
     verbs.put("export", i -> new CommandLine(new Export(i)));
     verbs.put("freeze", i -> new CommandLine(new Freeze(i)));
     verbs.put("unfreeze", i -> new CommandLine(new Freeze.Unfreeze(i)));
+    verbs.put("console", i -> new CommandLine(new Console(i)));
     verbs.put("whoami", i -> new CommandLine(new Whoami(i)));
     verbs.put("api", i -> new CommandLine(new Api(i)));
     verbs.put("completion", i -> new CommandLine(new Completion(i.terminal())));

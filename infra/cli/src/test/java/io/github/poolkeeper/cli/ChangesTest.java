@@ -410,6 +410,23 @@ class ChangesTest {
     assertThat(notYet.data()).contains("look again");
   }
 
+  @Test
+  void agreesToThePlanThatWasLookedAtAndToNoOther() {
+    String id = "01a2210f-e00d-7ef7-ae1f-b9ce00000009";
+    String path = "/user-pools/" + POOL + "/changes/" + id;
+    onRecord(change(id, "PENDING_APPROVAL", ""));
+    api.answer("GET " + path, 200, change(id, "PENDING_APPROVAL", ",\"hash\":\"87f9b47d00\""));
+    api.answer("POST " + path + "/approve", 200, change(id, "PENDING_APPROVAL", ""));
+
+    Run other = Command.against(api).run("approve", "00000009", "--plan-hash", "be2f781a");
+    Run shown = Command.against(api).run("approve", "00000009", "--plan-hash", "87f9b47d");
+
+    assertThat(other.exit()).isEqualTo(1);
+    assertThat(other.talk()).contains("another plan now than be2f781a");
+    assertThat(shown.exit()).isZero();
+    assertThat(sent("approve")).containsExactly("{\"planHash\":\"87f9b47d00\"}");
+  }
+
   private void planned(String status, String effect) {
     api.answer(
         "POST /user-pools/" + POOL + "/plan",

@@ -11,11 +11,13 @@ import io.github.poolkeeper.core.change.Identity.Likeness;
 import io.github.poolkeeper.core.change.Review;
 import io.github.poolkeeper.core.history.ChangeHistory;
 import io.github.poolkeeper.core.history.StaleHistoryException;
+import io.github.poolkeeper.core.json.Fingerprint;
 import io.github.poolkeeper.core.userpool.UserPoolId;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /// Puts an answer on record: on the record that it was read with, or not at all, so that of two
 /// that come at once none is lost. When enough people have agreed, or one does not, the change goes
@@ -40,15 +42,31 @@ public final class AnswerApproval {
   /// @throws StaleHistoryException when others keep moving the record on
   public Answered answer(
       UserPoolId pool, ChangeId id, Identity by, Decision decision, Optional<String> reason) {
-    Answer answer = new Answer(by, decision, clock.instant(), reason);
+    return answer(pool, id, new Answer(by, decision, clock.instant(), reason), _ -> true);
+  }
+
+  /// Agrees to the plan that was shown, and to no other that the change has come to since.
+  ///
+  /// @param shown its hash
+  /// @throws StaleHistoryException when others keep moving the record on
+  public Answered approve(
+      UserPoolId pool, ChangeId id, Identity by, Fingerprint shown, Optional<String> reason) {
+    return answer(
+        pool,
+        id,
+        new Answer(by, Decision.APPROVE, clock.instant(), reason),
+        review -> review.planHash().equals(shown));
+  }
+
+  private Answered answer(UserPoolId pool, ChangeId id, Answer answer, Predicate<Review> isMeant) {
     for (int i = 1; i < TRIES; i++) {
       try {
-        return once(pool, id, answer);
+        return once(pool, id, answer, isMeant);
       } catch (StaleHistoryException _) {
         // Somebody has moved it on: look again.
       }
     }
-    return once(pool, id, answer);
+    return once(pool, id, answer, isMeant);
   }
 
   /// Takes a change back that has not begun, for whoever asked for it.
@@ -92,12 +110,16 @@ public final class AnswerApproval {
     };
   }
 
-  private Answered once(UserPoolId pool, ChangeId id, Answer answer) {
+  private Answered once(UserPoolId pool, ChangeId id, Answer answer, Predicate<Review> isMeant) {
     Optional<ChangeRecord> found = history.find(pool, id);
     if (found.isEmpty()) {
       return new Answered.Unknown();
     }
     ChangeRecord record = found.get();
+    if (record.review().filter(isMeant.negate()).isPresent()) {
+      return new Answered.TooLate(
+          record, "The plan is another one than the one that you were shown: look at it again.");
+    }
     return switch (record.state()) {
       case ChangeState.PendingApproval waiting -> pending(record, waiting, answer);
       case ChangeState state when hasAnswered(record, answer) -> again(record, state, answer);

@@ -8,7 +8,6 @@ import io.github.poolkeeper.core.json.JsonWords;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// An error that the API answers: the problem's own words, or, where API Gateway has answered in
@@ -26,12 +25,29 @@ public final class ProblemException extends TroubleException {
   }
 
   static ProblemException of(Request request, Reply reply) {
-    Optional<JsonObject> body = HistoryApi.document(reply.body());
     String sentence =
-        body.filter(problem -> problem.containsKey("detail"))
+        HistoryApi.document(reply.body())
+            .filter(ProblemException::isProblem)
             .map(ProblemException::words)
             .orElseGet(() -> ofGateway(request, reply));
     return new ProblemException(reply.status(), sentence);
+  }
+
+  /// The problem that a reply is: the API's own document, or one with the sentence for what API
+  /// Gateway has answered.
+  public static JsonObject document(Request request, Reply reply) {
+    return HistoryApi.document(reply.body())
+        .filter(ProblemException::isProblem)
+        .orElseGet(() -> document(reply.status(), ofGateway(request, reply)));
+  }
+
+  /// A problem in one sentence.
+  public static JsonObject document(int status, String sentence) {
+    return JsonValues.object().add("status", status).add("detail", sentence).build();
+  }
+
+  private static boolean isProblem(JsonObject body) {
+    return body.containsKey("detail");
   }
 
   public boolean isNotFound() {

@@ -24,6 +24,24 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 record LaptopStack(URI api, String region) {
   private static final String SOMEBODY = "test";
 
+  /// Whom one can rehearse, as `docs/approvals.md` lists them.
+  static final List<String> PEOPLE =
+      List.of(
+          SOMEBODY,
+          "approver1",
+          "approver2",
+          "ines.weber-as-engineer",
+          "otto.kern-as-engineer",
+          "approver1-as-engineer",
+          "ines.weber-as-approver",
+          "INES.WEBER-as-approver",
+          "otto.kern-as-approver",
+          "mai.tanaka-as-approver",
+          "execution-as-workflow",
+          "retry-as-workflow",
+          "mai.tanaka-federated",
+          "root");
+
   /// The one started last of the checkout that a folder is in.
   static Optional<LaptopStack> near(Path folder) {
     Optional<Path> here = Optional.of(folder.toAbsolutePath());

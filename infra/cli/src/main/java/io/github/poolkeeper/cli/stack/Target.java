@@ -3,6 +3,7 @@ package io.github.poolkeeper.cli.stack;
 import io.github.poolkeeper.cli.terminal.TroubleException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -41,6 +42,16 @@ public record Target(String name, URI api, String region, Caller caller) {
                 new TroubleException(
                     "which stack? Say --stack NAME (its name in CloudFormation), set POOLKEEPER_API"
                         + " to its output HistoryApiUrl, or start one here: ./poolkeeper up"));
+  }
+
+  /// Whom one can be at this stack beside oneself; nobody where credentials are real.
+  public List<String> people() {
+    return LaptopStack.isOne(api) ? LaptopStack.PEOPLE : List.of();
+  }
+
+  /// The same stack, signed as one of them.
+  public Target as(String person) {
+    return new Target(name, api, region, LaptopStack.rehearsal(person));
   }
 
   private static Target ofStack(String name, Wanted wanted) {

@@ -6,10 +6,15 @@ import io.github.poolkeeper.cli.api.HistoryApi.Request;
 import io.github.poolkeeper.cli.terminal.Style;
 import io.github.poolkeeper.cli.terminal.TroubleException;
 import io.github.poolkeeper.core.history.OutsideWords;
+import io.github.poolkeeper.core.json.JsonValues;
+import jakarta.json.JsonObject;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.ISetter;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Parameters;
 
 /// What people say to a change that waits, or that was made by hand: verbs of one form.
@@ -57,6 +62,8 @@ public final class Answer implements Callable<Integer> {
   private String change = "";
 
   @Mixin private final Reason reason = new Reason();
+  private Optional<String> planHash = Optional.empty();
+
   @Mixin private final Waiting waiting = new Waiting();
   @Mixin private final Invocation invocation;
   @Mixin private final Output output = new Output();
@@ -67,14 +74,36 @@ public final class Answer implements Callable<Integer> {
   }
 
   public static CommandLine command(Invocation invocation, Kind kind) {
-    CommandLine command = new CommandLine(new Answer(invocation, kind));
+    Answer answer = new Answer(invocation, kind);
+    CommandLine command = new CommandLine(answer);
     command.getCommandSpec().name(kind.verb);
     command
         .getCommandSpec()
         .usageMessage()
         .header(kind.example, kind.shorter)
         .description(kind.description);
+    if (kind == Kind.APPROVE) {
+      command.getCommandSpec().addOption(answer.planHashOption());
+    }
     return command;
+  }
+
+  /// Of an approval alone: what was looked at is what is agreed to.
+  private OptionSpec planHashOption() {
+    return OptionSpec.builder("--plan-hash")
+        .paramLabel("HASH")
+        .type(String.class)
+        .description(
+            "Of the plan that was looked at, or how it begins; another one is not approved.")
+        .setter(
+            new ISetter() {
+              @Override
+              public <T> T set(T value) {
+                planHash = Optional.ofNullable((String) value);
+                return value;
+              }
+            })
+        .build();
   }
 
   @Override
@@ -87,7 +116,7 @@ public final class Answer implements Callable<Integer> {
         new Change(
             invocation
                 .api()
-                .ask(Request.of("POST", Changes.path(meant) + "/" + kind.verb, reason.body())));
+                .ask(Request.of("POST", Changes.path(meant) + "/" + kind.verb, body(meant))));
     if (kind == Kind.ACCEPT) {
       return accepted(answered);
     }
@@ -105,5 +134,22 @@ public final class Answer implements Callable<Integer> {
       output.print(invocation.terminal(), change.json(), json -> new Change(json).id());
     }
     return Waiting.DONE;
+  }
+
+  private JsonObject body(Change meant) {
+    var body = JsonValues.object(reason.body());
+    planHash.ifPresent(shown -> body.add("planHash", whole(meant, shown)));
+    return body.build();
+  }
+
+  private static String whole(Change meant, String shown) {
+    return meant
+        .text("hash")
+        .filter(hash -> !shown.isEmpty() && hash.startsWith(shown))
+        .orElseThrow(
+            () ->
+                new TroubleException(
+                    "%s has another plan now than %s: poolkeeper show %1$s"
+                        .formatted(meant.shortId(), shown)));
   }
 }

@@ -115,7 +115,7 @@ final class Scene implements AutoCloseable {
     return client().awaitEnd(id, request).getString("changeId");
   }
 
-  private StackClient client() {
+  StackClient client() {
     return new StackClient(
         stack.endpoint(), stack.region(), stack.output("ChangeRequestsQueueUrl"));
   }
@@ -124,12 +124,24 @@ final class Scene implements AutoCloseable {
   Run as(String somebody, String script) throws IOException, InterruptedException {
     Path data = Files.createTempFile(folder, "data", "");
     Path talk = Files.createTempFile(folder, "talk", "");
+    Process process =
+        shell(somebody, script).redirectOutput(data.toFile()).redirectError(talk.toFile()).start();
+    int exit = process.waitFor();
+    return new Run(exit, Files.readString(data), Files.readString(talk));
+  }
+
+  /// The same for what goes on; its data can be read while it runs.
+  Process start(String somebody, String script) throws IOException {
+    return shell(somebody, script)
+        .redirectError(Files.createTempFile(folder, "talk", "").toFile())
+        .start();
+  }
+
+  private ProcessBuilder shell(String somebody, String script) {
     ProcessBuilder shell =
         new ProcessBuilder("bash", "-euc", script)
             .directory(folder.toFile())
-            .redirectInput(Path.of("/dev/null").toFile())
-            .redirectOutput(data.toFile())
-            .redirectError(talk.toFile());
+            .redirectInput(Path.of("/dev/null").toFile());
     Map<String, String> environment = shell.environment();
     String path = environment.getOrDefault("PATH", "");
     environment.clear();
@@ -143,9 +155,7 @@ final class Scene implements AutoCloseable {
     environment.put("AWS_ACCESS_KEY_ID", somebody);
     environment.put("AWS_SECRET_ACCESS_KEY", somebody);
     environment.put("AWS_EC2_METADATA_DISABLED", "true");
-    Process process = shell.start();
-    int exit = process.waitFor();
-    return new Run(exit, Files.readString(data), Files.readString(talk));
+    return shell;
   }
 
   /// From now on somebody may ask the history API for this and nothing else.

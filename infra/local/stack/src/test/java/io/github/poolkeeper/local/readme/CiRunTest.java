@@ -45,10 +45,13 @@ class CiRunTest {
     Files.copy(ShellBlocks.PROJECT.resolve(".ci/run"), ci.resolve("run"));
     Files.createDirectories(folder.resolve("calls"));
     Files.createDirectories(folder.resolve("bin"));
+    Files.createDirectories(folder.resolve("project/infra/clients"));
     Files.createDirectories(folder.resolve("project/infra/judges"));
     program("bin/mvn", "mvn");
     program("bin/python3", "python3");
+    program("bin/chromedriver", "chromedriver");
     program("project/poolkeeper", "./poolkeeper");
+    program("project/infra/clients/run", "infra/clients/run");
     program("project/infra/judges/run", "infra/judges/run");
     environment =
         Map.of(

@@ -1,0 +1,100 @@
+// Asks the console's server: the history API under /api, and what it answers itself.
+
+const KEY = 'key';
+const PERSON = 'person';
+
+/** An answer that is an error, in the API's words. */
+export class Problem extends Error {
+  constructor(status, document) {
+    super(document.detail ?? document.title ?? `HTTP ${status}`);
+    this.status = status;
+    this.violations = document.violations ?? [];
+  }
+}
+
+export const hasKey = () => localStorage.getItem(KEY) !== null;
+
+/** Takes the token of the link for the cookie and the key, and out of the address. */
+export async function enter() {
+  const [, token, view] = location.hash.match(/^#enter=([\w-]+)(\/.*)?$/) ?? [];
+  if (token === undefined) return;
+  history.replaceState(null, '', '#' + (view ?? '/'));
+  const { key } = await ask('POST', '/session', { token });
+  localStorage.setItem(KEY, key);
+}
+
+export const person = () => sessionStorage.getItem(PERSON) ?? '';
+export function rehearse(name) {
+  if (name) sessionStorage.setItem(PERSON, name);
+  else sessionStorage.removeItem(PERSON);
+}
+
+async function ask(method, path, body, headers = {}) {
+  const response = await fetch(path, {
+    method,
+    headers: {
+      ...(hasKey() && { 'x-console-key': localStorage.getItem(KEY) }),
+      ...(body !== undefined && { 'content-type': 'application/json' }),
+      ...headers,
+    },
+    body: body === undefined ? undefined : JSON.stringify(body),
+    redirect: 'error',
+  }).catch(() => {
+    throw new Problem(0, { detail: 'The console does not answer: does poolkeeper console still run?' });
+  });
+  const document = await response.json().catch(() => ({}));
+  const status = Number(response.headers.get('x-api-status') ?? response.status);
+  if (status >= 400) throw new Problem(status, document);
+  return document;
+}
+
+export const own = (method, path, body) => ask(method, path, body);
+
+/** A route of the history API; the parts of its path are encoded, an answer under a key counts once. */
+export function api(method, parts, { query = {}, body, key } = {}) {
+  const pairs = Object.entries(query).filter(([, value]) => value !== undefined && value !== '');
+  const search = pairs.map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join('&');
+  const path = '/api/' + parts.map(encodeURIComponent).join('/') + (search && '?' + search);
+  return ask(method, path, body, {
+    ...(key && { 'idempotency-key': key }),
+    ...(person() && { 'x-console-as': person() }),
+  });
+}
+
+export const get = (parts, query) => api('GET', parts, { query });
+
+export const freshKey = () => 'console-' + crypto.randomUUID();
+
+/** Page after page, as long as there are any and fewer than so many entries. */
+export async function all(parts, query, member, most = 200) {
+  const found = [];
+  let cursor;
+  do {
+    const page = await get(parts, { limit: 100, ...query, cursor });
+    found.push(...page[member]);
+    cursor = page.cursor;
+  } while (cursor !== undefined && found.length < most);
+  return found;
+}
+
+let settings;
+/** The table of settings, by path. */
+export async function table() {
+  settings ??= own('GET', '/settings').then((d) => new Map(d.settings.map((s) => [s.path, s])));
+  return settings;
+}
+
+/** What core says of lists of differences. */
+export const inWords = async (lists) => (lists.length === 0 ? [] : (await own('POST', '/words', { of: lists })).of);
+
+export const poolPath = (id) => ['user-pools', id];
+export const changePath = (change) => ['user-pools', change.userPoolId, 'changes', change.changeId];
+
+const names = new Map();
+/** A pool's name on record; its id where none is. */
+export async function poolName(id) {
+  if (!names.has(id)) {
+    names.set(id, await get(poolPath(id)).then((pool) => pool.configuration?.PoolName ?? id, () => id));
+  }
+  return names.get(id);
+}

@@ -1,0 +1,262 @@
+// One page on which to understand a change, its risk and its undoing, and to answer.
+
+import { api, changePath, freshKey, get, inWords, own, poolName, poolPath, table } from './api.js';
+import { announce, badge, button, fill, h, link, named, said, time } from './dom.js';
+import { confirmed } from './dialog.js';
+import { asker, culprits, status } from './lists.js';
+import { setting, sides } from './setting.js';
+import { nameIn, shortId } from './text.js';
+import { words } from './words.js';
+
+const BETWEEN_LOOKS = 5000;
+const WHILE_UNDER_WAY = 400;
+const BETWEEN_PLANS = 30000;
+const UNDER_WAY = new Set(['QUEUED', 'APPLYING']);
+const WITHDRAWABLE = new Set(['QUEUED', 'HELD', 'PENDING_APPROVAL']);
+const UNDOABLE = new Set(['APPLIED', 'DIVERGED']);
+
+export const title = words.change;
+
+export async function show(me, [userPoolId, changeId], page) {
+  const change = await get(changePath({ userPoolId, changeId }));
+  const differences = change.differences ?? [];
+  const [[spoken], mine, name, settings] = await Promise.all([
+    inWords([differences]), own('POST', '/mine', { me, change }), poolName(userPoolId), table(),
+  ]);
+  const banner = h('div', { role: 'alert', class: 'banners' });
+  watch(change, banner, page);
+  const view = { me, change, differences, spoken, mine, name, settings, page };
+  return [
+    banner,
+    h('div', { class: 'change' },
+      h('div', { class: 'what-it-does' }, head(view), actions(view), seen(view), body(view), findings(change)),
+      h('aside', { 'aria-label': words.about }, people(view), rule(view), undo(view), technical(change))),
+  ];
+}
+
+function head({ change, name, spoken }) {
+  return h('header', { class: 'head' },
+    h('h2', {}, named(spoken.brief || words.kind(change.kind), 120), ' ', spoken.weakens && badge('warning', words.weakensPool)),
+    h('p', { class: 'facts' }, h('span', {}, words.inPool, ' ', link(['pool', change.userPoolId], named(name, 80))), status(change.status), time(change.requestedAt)),
+    stepper(change));
+}
+
+/** Where the change stands on its way. */
+function stepper(change) {
+  const asks = change.policy?.effect === 'approve' || change.status === 'PENDING_APPROVAL';
+  const now = { QUEUED: 0, HELD: 0, PENDING_APPROVAL: 1, APPLYING: 2 }[change.status] ?? 3;
+  const given = approvals(change);
+  const steps = [
+    change.status === 'HELD' ? words.held(change.held) : words.steps.asked,
+    asks ? words.steps.approved(given, change.policy?.approvers ?? 1) : words.steps.nobodyAsked,
+    words.steps.applying,
+    now === 3 ? words.status(change.status) : words.steps.end,
+  ];
+  return h('ol', { class: 'steps', 'aria-label': words.steps.label },
+    steps.map((text, i) => h('li', { class: i < now ? 'done' : i === now ? 'now' : '', 'aria-current': i === now && 'step' }, text)));
+}
+
+const approvals = (change) => (change.answers ?? []).filter((a) => a.decision === 'approve').length;
+
+/** What differs. Seen first: an answer is an answer to this. */
+function body({ change, differences, spoken, settings }) {
+  if (differences.length === 0) return h('p', { class: 'empty' }, change.kind === 'external' && change.revision === 1 ? words.firstSeen : words.nothingDiffers);
+  const found = change.policy?.findings ?? [];
+  const moved = differences.map((one, i) => ({ one, said: spoken.settings[i] }));
+  // What weakens stands first: it is not to be buried under what does nothing.
+  const weaker = moved.filter(({ said }) => said.weakens);
+  const sorted = [...weaker, ...moved.filter(({ said }) => !said.weakens)];
+  return h('section', { 'aria-label': words.settingsLabel(moved.length), class: 'settings' },
+    moved.length > 1 && h('p', { class: 'note' }, words.weakerOf(weaker.length, moved.length)),
+    sorted.map(({ one, said }) => setting(one, said, found.filter((f) => within(f.path, one.path)), settings)));
+}
+
+const within = (path, ancestor) => path === ancestor || path.startsWith(ancestor + '/') || ancestor.startsWith(path + '/');
+
+/** Others have been at the pool since: how the request said, and what is so now. */
+export function findings(change) {
+  const attempt = change.attempts?.at(-1) ?? {};
+  return [
+    places(words.alsoSets, attempt.alsoSets, (one) => one.because),
+    places(words.remains, [...(attempt.remains ?? []), ...(change.remains ?? [])], (one) => one.because),
+    places(words.violations, change.violations, (one) => one.message),
+    places(words.warnings, change.warnings, (one) => one.message),
+    compared(words.conflicts, change.conflicts),
+    compared(words.divergences, change.divergences),
+    change.error && h('section', { class: 'found' }, h('h3', {}, words.error), h('p', {}, named(`${change.error.code}: ${change.error.message}`, 600))),
+  ];
+}
+
+function places(label, list, text) {
+  return list?.length > 0 && h('section', { class: 'found' }, h('h3', {}, label), h('ul', {}, list.map((one) => h('li', {}, one.path && [named(one.path, 160), ': '], named(text(one) ?? '', 400)))));
+}
+
+function compared(label, list) {
+  return list?.length > 0 && h('section', { class: 'found' }, h('h3', {}, label),
+    list.map((one) => [h('h4', {}, named(one.path, 160)), h('dl', {}, ['expected', 'before', 'after', 'intended', 'observed', 'live', 'setBy']
+      .filter((side) => one[side] !== undefined)
+      .map((side) => h('div', {}, h('dt', {}, words.side[side]), h('dd', {}, named(typeof one[side] === 'string' ? one[side] : JSON.stringify(one[side]))))))]));
+}
+
+function people({ me, change, mine }) {
+  return h('section', {}, h('h3', {}, words.who),
+    h('p', {}, words.askedBy, ' ', asker(change)),
+    change.earlierSenders?.length > 0 && h('p', {}, words.sentBefore, ' ', change.earlierSenders.map((one) => named(one, 80))),
+    change.reason && h('blockquote', { class: 'words-of' }, h('p', {}, said(change.reason)), h('footer', {}, words.writtenBy)),
+    change.doneBy?.length > 0 && h('p', {}, words.laidOn, ' ', culprits(change.doneBy)),
+    (change.answers ?? []).map((answer) => h('div', { class: 'answer' }, h('p', {}, badge(answer.decision, words.decision(answer.decision)), ' ', named(answer.byName ?? nameIn(answer.by), 80), ' ', time(answer.at)), answer.reason && h('p', {}, said(answer.reason)))),
+    change.review && review(change.review),
+    change.withdrawn && h('p', {}, words.withdrawnBy, ' ', named(nameIn(change.withdrawn.by), 80), change.withdrawn.reason && [' ', said(change.withdrawn.reason)]),
+    change.rollbackOf && h('p', {}, words.undoes, ' ', link(['change', change.userPoolId, change.rollbackOf], shortId(change.rollbackOf))),
+    change.rolledBackBy && h('p', {}, words.undoneBy, ' ', link(['change', change.userPoolId, change.rolledBackBy], shortId(change.rolledBackBy))),
+    change.status === 'PENDING_APPROVAL' && h('p', { class: 'may' }, mayNot(me, mine) ?? words.mayAnswer));
+}
+
+/** What has become of a change that was made past Poolkeeper. */
+function review(one) {
+  const acceptances = one.acceptances ?? [];
+  return [h('p', {}, words.reviewState(one)), acceptances.map((by) => h('p', {}, words.acceptedBy, ' ', named(by.byName ?? nameIn(by.by), 80), ' ', time(by.at), ' ', said(by.reason)))];
+}
+
+/** Why somebody may not approve, as far as one can tell here; the API has the last word. */
+function mayNot(me, mine) {
+  if (!me.mayAnswer) return words.mayNot(me.because ?? '');
+  if (mine.asked) return words.ownChange;
+  if (mine.answered) return words.answeredAlready;
+  return mine.because ? words.mayNot(mine.because) : undefined;
+}
+
+function rule({ change }) {
+  const { policy } = change;
+  return policy && h('section', {}, h('h3', {}, words.policy),
+    h('p', {}, words.effect(policy), policy.waived && [' ', named(policy.waived, 200)]),
+    change.expiresAt && h('p', {}, words.expires, ' ', time(change.expiresAt)),
+    (change.notBefore || change.notAfter) && h('p', {}, words.window, ' ', change.notBefore && time(change.notBefore), ' – ', change.notAfter && time(change.notAfter)));
+}
+
+function undo({ change }) {
+  return change.undo && h('section', {}, h('h3', {}, words.canBeUndone(change.undo.possible)),
+    places(words.wouldStay, change.undo.remains, (one) => one.because),
+    places(words.violations, change.undo.violations, (one) => one.message));
+}
+
+function technical(change) {
+  const facts = { change: change.changeId, pool: change.userPoolId, request: change.requestId, sender: change.sender, plan: change.hash, policy: change.policy?.version, calls: change.calls?.join(', '), revision: change.revision };
+  return h('details', {}, h('summary', {}, words.technical), h('dl', { class: 'facts-list' },
+    Object.entries(facts).filter(([, value]) => value !== undefined).map(([name, value]) => h('div', {}, h('dt', {}, words.fact[name]), h('dd', {}, named(String(value), 160))))));
+}
+
+function actions(view) {
+  const { change, mine, me } = view;
+  const id = shortId(change.changeId);
+  const pending = change.status === 'PENDING_APPROVAL';
+  const hash = change.hash ? ` --plan-hash ${change.hash.slice(0, 8)}` : '';
+  return h('div', { class: 'actions', role: 'group', 'aria-label': words.actions },
+    pending && !mine.asked && button(words.approve, () => answer(view, 'approve'), 'primary'),
+    pending && mine.asked && h('p', { class: 'may' }, words.ownChange),
+    pending && button(words.decline, () => answer(view, 'decline')),
+    WITHDRAWABLE.has(change.status) && mine.asked && button(words.withdraw, () => answer(view, 'withdraw')),
+    change.review?.state === 'open' && button(words.accept, () => accept(change, view.page)),
+    UNDOABLE.has(change.status) && !change.rolledBackBy && change.revision !== 1 && button(words.undo, () => rollBack(view)),
+    button(words.copy, (event) => copy(event.currentTarget, pending && me.mayAnswer && !mine.asked ? `poolkeeper approve ${id}${hash}` : UNDOABLE.has(change.status) ? `poolkeeper undo ${id}` : `poolkeeper show ${id}`), 'quiet'));
+}
+
+async function copy(target, command) {
+  await navigator.clipboard.writeText(command);
+  target.textContent = words.copied(command);
+  announce(words.copied(command));
+}
+
+/** What the answer is to, said once more where it is given. */
+function recalled({ change, differences, name, spoken }) {
+  const most = 3;
+  return h('div', { class: 'recalled' },
+    h('p', {}, words.inPool, ' ', named(name, 80), ' ', words.askedBy, ' ', asker(change)),
+    differences.slice(0, most).map((one, i) => [h('p', {}, named(one.path, 120), ' ', spoken.settings[i]?.weakens && badge('warning', words.weakens)), sides(one)]),
+    differences.length > most && h('p', {}, words.andMore(differences.length - most)));
+}
+
+function answer(view, decision) {
+  const { change, page } = view;
+  confirmed({
+    title: words.reallyAnswer[decision],
+    body: recalled(view),
+    verb: words[decision],
+    style: decision === 'approve' ? '' : 'danger',
+    send: async (body) => {
+      const named = decision === 'approve' ? { ...body, planHash: change.hash } : body;
+      await api('POST', [...changePath(change), decision], { body: named });
+      announce(words.answered[decision]);
+      page.again();
+    },
+  });
+}
+
+/** Undoing is planned on the pool as it is, and shown, before it is asked for. */
+export async function rollBack(view) {
+  const { change, page, settings } = view;
+  const request = { rollback: { changeId: change.changeId } };
+  const plan = await api('POST', [...poolPath(change.userPoolId), 'plan'], { body: request });
+  const [spoken] = await inWords([plan.differences ?? []]);
+  const body = [
+    h('p', {}, words.then(plan)),
+    (plan.differences ?? []).map((one, i) => setting(one, spoken.settings[i], [], settings)),
+    findings(plan),
+  ];
+  confirmed({
+    title: words.reallyUndo,
+    body,
+    verb: words.undo,
+    style: 'danger',
+    comment: words.reason,
+    send: async (reason) => {
+      const opened = await api('POST', [...changePath(change), 'rollback'], { body: reason, key: freshKey() });
+      page.go(['change', opened.userPoolId, opened.changeId]);
+    },
+  });
+}
+
+/** It stands, for a reason that is given. */
+export function accept(row, page) {
+  confirmed({
+    title: words.reallyAccept,
+    body: h('p', {}, words.acceptMeans(row.review?.needed ?? 1)),
+    verb: words.accept,
+    comment: words.whyAccept,
+    send: async (body) => {
+      await api('POST', [...changePath(row), 'accept'], { body });
+      page.again();
+    },
+  });
+}
+
+/** How it was when one looked, so that one can tell whether it has moved. */
+const state = (change) => JSON.stringify([change.status, change.answers, change.hash, change.rolledBackBy, change.policy?.version]);
+
+function seen({ change }) {
+  return change.status === 'PENDING_APPROVAL' && change.expiresAt && new Date(change.expiresAt) < new Date() && h('p', { class: 'trouble' }, words.expired);
+}
+
+/** Looks again while the page is open: at the change, and, while it waits, at the pool. */
+function watch(change, banner, page) {
+  const said = new Set();
+  const tell = (text) => {
+    if (said.has(text)) return;
+    said.add(text);
+    banner.append(h('p', { class: 'banner' }, text, ' ', button(words.lookAgain, () => page.again())));
+  };
+  const look = async () => {
+    const now = await get(changePath(change));
+    if (state(now) === state(change)) return;
+    if (UNDER_WAY.has(change.status)) page.again();
+    else tell(words.movedOn(now.status));
+  };
+  page.every(UNDER_WAY.has(change.status) ? WHILE_UNDER_WAY : BETWEEN_LOOKS, look);
+  if (change.status !== 'PENDING_APPROVAL' || !change.request) return;
+  const plan = async () => {
+    const now = await api('POST', [...poolPath(change.userPoolId), 'plan'], { body: change.request });
+    if (now.hash !== change.hash) tell(now.sinceThen ? words.poolMovedByHand : words.poolMoved);
+  };
+  page.soon(plan);
+  page.every(BETWEEN_PLANS, plan);
+}

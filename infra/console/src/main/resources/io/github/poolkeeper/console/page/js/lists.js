@@ -1,0 +1,54 @@
+// Changes as rows of a list, in the words of core.
+
+import { badge, h, link, named, said, time } from './dom.js';
+import { shortId, who } from './text.js';
+import { inWords } from './api.js';
+import { words } from './words.js';
+
+const WORDY = 240;
+
+/** Rows with what core says of what they touch. */
+export async function withWords(rows) {
+  const spoken = await inWords(rows.map((row) => row.touched ?? row.differences ?? []));
+  return rows.map((row, i) => ({ ...row, spoken: spoken[i] }));
+}
+
+export const weakens = (row) =>
+  row.touched?.some((t) => t.weakens) ?? (row.spoken?.weakens || (row.policy?.findings ?? []).some((f) => f.direction === 'loosening'));
+
+/** What a change does, in a line. */
+export function what(row) {
+  if (row.kind === 'rollback' && row.rollbackOf) return words.undoOf(shortId(row.rollbackOf));
+  if (row.kind === 'external' && row.revision === 1) return words.firstSeen;
+  return named(row.spoken?.brief || found(row) || words.kind(row.kind), 120);
+}
+
+const found = (row) => (row.policy?.findings ?? []).slice(0, 1).map((f) => `${f.path.split('/').at(-1)} ${f.what}`).join('');
+
+export const status = (text) => badge(`state ${text.toLowerCase()}`, words.status(text));
+
+/** Who asked: what AWS verified, and beside it what the request says of itself. */
+export function asker(row) {
+  if (row.kind === 'external') return h('span', {}, words.byHand, row.doneBy?.length > 0 && [' ', culprits(row.doneBy)]);
+  const name = who(row);
+  return h('span', { class: 'asker' },
+    name ? [named(name, 80), h('span', { class: 'verified', title: row.sender }, words.verified)] : words.nobody,
+    row.requestedBy && row.requestedBy !== name && [' ', h('span', { class: 'claim' }, words.claims, ' ', said(row.requestedBy, 80))]);
+}
+
+export const culprits = (calls) => calls.map((call, i) => [i > 0 && ', ', named(call.name ?? call.principal, 80), ' ', h('span', { class: 'note' }, words.confidence(call.confidence))]);
+
+/** A list of changes; each a link to its page. */
+export function rows(changes, label, extra = () => []) {
+  return h('ul', { class: 'rows', 'aria-label': label }, changes.map((row) => h('li', {},
+    h('article', { class: weakens(row) ? 'row weakens' : 'row' },
+      h('h3', {}, link(['change', row.userPoolId, row.changeId], what(row)), ' ', weakens(row) && badge('warning', words.weakens)),
+      h('p', { class: 'facts' },
+        h('span', {}, words.inPool, ' ', named(row.poolName ?? row.userPoolId, 80)),
+        h('span', {}, words.asked, ' ', asker(row), ' ', time(row.requestedAt)),
+        extra(row),
+        h('code', {}, shortId(row.changeId))),
+      row.reason && h('p', { class: 'why' }, said(row.reason, WORDY))))));
+}
+
+export const empty = (text, command) => h('p', { class: 'empty' }, text, ' ', command && h('code', {}, command));

@@ -1,0 +1,52 @@
+package io.github.poolkeeper.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.poolkeeper.core.json.JsonText;
+import jakarta.json.JsonObject;
+import org.junit.jupiter.api.Test;
+
+class WordsTest {
+  @Test
+  void saysWhatCoreSays() {
+    JsonObject said =
+        Words.of(
+                json(
+                    """
+                    {"of": [[{"path": "/Policies/PasswordPolicy/MinimumLength", "before": 12, "after": 8}], [], [{"path": "no pointer"}]]}\
+                    """))
+            .getJsonArray("of")
+            .getJsonObject(0);
+
+    assertThat(said)
+        .isEqualTo(
+            json(
+                """
+                {"brief": "MinimumLength 12→8", "weakens": true, "settings": [
+                  {"path": "/Policies/PasswordPolicy/MinimumLength", "weakens": true, "moves": [
+                    {"path": "/Policies/PasswordPolicy/MinimumLength", "weakens": true, "what": "is weakened"}]}]}\
+                """));
+  }
+
+  @Test
+  void knowsOnesOwnChangeUnderEveryNameThatCountsAsOnes() {
+    assertThat(mine("AROAX:INES.WEBER", "AROAY:ines.weber@example.com").getBoolean("asked"))
+        .isTrue();
+    assertThat(mine("AROAX:otto.kern", "AROAY:ines.weber").getBoolean("asked")).isFalse();
+    assertThat(mine("123:otto.kern", "AROAY:ines.weber").getString("because"))
+        .contains("nobody in particular");
+  }
+
+  private static JsonObject mine(String me, String sender) {
+    return Words.mine(
+        json(
+            """
+            {"me": {"identity": "%s"}, "change": {"sender": "%s", "answers": [{"by": "AIDAX"}]}}\
+            """
+                .formatted(me, sender)));
+  }
+
+  private static JsonObject json(String text) {
+    return (JsonObject) JsonText.parse(text);
+  }
+}
