@@ -73,8 +73,8 @@ public final class OpenApi {
     return routes;
   }
 
-  /// Every answer that the document promises, as `GET /user-pools 200 application/json`, sorted; one
-  /// without a body as `POST /user-pools/{id}/look 204 none`.
+  /// Every answer that the document promises, as `GET /user-pools 200 application/json`,
+  /// sorted; one without a body as `POST /user-pools/{id}/look 204 none`.
   public Set<String> answers() {
     Set<String> answers = new TreeSet<>();
     for (String route : routes()) {

@@ -124,7 +124,8 @@ class WavesTest {
     Run run =
         Command.against(api)
             .run(
-                "submit MfaConfiguration=OFF --pool *-* --request-id r --waves test,prod".split(" "));
+                "submit MfaConfiguration=OFF --pool *-* --request-id r --waves test,prod"
+                    .split(" "));
 
     assertThat(run.exit()).isEqualTo(1);
     assertThat(run.talk())

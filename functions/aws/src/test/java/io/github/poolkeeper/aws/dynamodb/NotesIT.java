@@ -17,11 +17,11 @@ import io.github.poolkeeper.core.change.Note;
 import io.github.poolkeeper.core.change.Seen;
 import io.github.poolkeeper.core.change.Via;
 import io.github.poolkeeper.core.history.ChainLink;
+import io.github.poolkeeper.core.history.Finding;
 import io.github.poolkeeper.core.history.Noted;
 import io.github.poolkeeper.core.history.Revision;
 import io.github.poolkeeper.core.history.VerifyLedger;
 import io.github.poolkeeper.core.history.VerifyLedger.Position;
-import io.github.poolkeeper.core.history.Finding;
 import io.github.poolkeeper.core.history.WholeHistory;
 import io.github.poolkeeper.core.userpool.Configuration;
 import java.util.HashMap;
@@ -57,7 +57,8 @@ class NotesIT {
     this.table = tables.create();
     this.history = TableHistory.of(tables.client(), table);
     this.verify =
-        new VerifyLedger(new DynamoDbLedgerLines(
+        new VerifyLedger(
+            new DynamoDbLedgerLines(
                 tables.client(), table, new ConsistentReads(tables.client(), table)));
     this.first = external(1, BEFORE);
     this.second = external(2, AFTER);

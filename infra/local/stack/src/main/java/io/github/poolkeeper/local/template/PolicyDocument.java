@@ -7,6 +7,8 @@ import jakarta.json.JsonObject;
 public final class PolicyDocument {
   private PolicyDocument() {}
 
+  /// Reads one.
+  ///
   /// @param owner what the error messages call whose it is
   /// @throws TemplateException where the local stack does not know what it says
   public static Policy read(String owner, JsonObject document) {
