@@ -53,6 +53,9 @@ class ApiPageTest {
     }
     assertThat(PAGE).as(REWRITE).content().isEqualTo(answered);
     assertThat(EXCHANGE.matcher(page).results()).hasSizeGreaterThan(10);
+    assertThat(Pattern.compile("(?m)^HTTP/2 404").matcher(answered).results())
+        .as("examples of what is not there")
+        .hasSize(1);
   }
 
   private String answered(MatchResult exchange) {
