@@ -89,7 +89,7 @@ class HostileTextsTest {
         200,
         JsonValues.object()
             .add("to", 2)
-            .add("digest", text)
+            .add("digest", "ab".repeat(32))
             .add(
                 "findings",
                 JsonValues.array(
@@ -191,16 +191,16 @@ class HostileTextsTest {
   /// No text of theirs is longer than a screen where nobody has asked for all of it.
   @ParameterizedTest
   @MethodSource("commands")
-  void ofAMegabyteFillNoView(String command) {
+  void ofAnyLengthFillNoView(String command) {
     boolean isWhole =
         Stream.of("--full", "--json", "api ", "export", "whoami").anyMatch(command::contains);
-    answers("x".repeat(1 << 20));
+    answers("x".repeat(1 << 15));
 
     Run run = Command.against(api).run(command.split(" "));
 
     assertThat(run.talk()).doesNotContain("Exception");
     if (!isWhole) {
-      assertThat(run.all().length()).isLessThan(100_000);
+      assertThat(run.all().length()).isLessThan(20_000);
     }
   }
 

@@ -2,6 +2,7 @@ package io.github.poolkeeper.cli.api;
 
 import io.github.poolkeeper.cli.terminal.TroubleException;
 import io.github.poolkeeper.core.json.JsonValues;
+import io.github.poolkeeper.core.json.JsonWords;
 import io.github.poolkeeper.core.json.Pointer;
 import io.github.poolkeeper.core.userpool.UserPoolId;
 import jakarta.json.JsonObject;
@@ -16,6 +17,7 @@ import java.util.stream.Stream;
 
 /// The pools that are on record, by their ids and by their names.
 public final class UserPools {
+  private static final int LONGEST_NAME = 200;
   private static final Pointer NAME = Pointer.parse("/configuration/PoolName");
   private static final Pattern REGION_FIRST = Pattern.compile("[a-z]{2}(-[a-z]+)+-[0-9]+_.+");
 
@@ -89,7 +91,9 @@ public final class UserPools {
 
   private Optional<String> recordedName(String id) {
     try {
-      return NAME.in(api.get("/user-pools/" + HistoryApi.encoded(id))).flatMap(JsonValues::text);
+      return NAME.in(api.get("/user-pools/" + HistoryApi.encoded(id)))
+          .flatMap(JsonValues::text)
+          .map(name -> JsonWords.cut(name, LONGEST_NAME));
     } catch (ProblemException e) {
       if (e.isNotFound()) {
         return Optional.empty();

@@ -5,6 +5,7 @@ import io.github.poolkeeper.cli.api.Changes;
 import io.github.poolkeeper.cli.api.HistoryApi.Request;
 import io.github.poolkeeper.cli.terminal.Style;
 import io.github.poolkeeper.cli.terminal.TroubleException;
+import io.github.poolkeeper.cli.view.ChangeWords;
 import io.github.poolkeeper.core.history.OutsideWords;
 import io.github.poolkeeper.core.json.JsonValues;
 import jakarta.json.JsonObject;
@@ -127,7 +128,7 @@ public final class Answer implements Callable<Integer> {
 
   private int accepted(Change change) {
     if (output.isForPeople()) {
-      String review = OutsideWords.review(change.json()).orElse("");
+      String review = ChangeWords.line(OutsideWords.review(change.json()).orElse(""), false);
       invocation.terminal().line(Style.STRONG.of(change.shortId()), Style.PLAIN.of("  " + review));
       invocation.terminal().say("What is open: poolkeeper log --review open");
     } else {

@@ -105,6 +105,7 @@ public final class Show implements Callable<Integer> {
   }
 
   private void setting(Terminal terminal, String path, JsonValue value) {
-    terminal.line("  %s  %s".formatted(path, ChangeWords.value(value, full)));
+    terminal.line(
+        "  %s  %s".formatted(ChangeWords.line(path, full), ChangeWords.value(value, full)));
   }
 }

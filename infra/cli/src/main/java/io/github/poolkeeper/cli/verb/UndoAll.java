@@ -83,8 +83,8 @@ final class UndoAll {
               .formatted(
                   change.shortId(),
                   invocation.pools().nameOf(change.userPoolId()),
-                  ChangeWords.what(change).text().strip(),
-                  ChangeWords.who(change).text(),
+                  ChangeWords.line(ChangeWords.what(change).text().strip(), false),
+                  ChangeWords.line(ChangeWords.who(change).text(), false),
                   then));
     }
   }

@@ -188,7 +188,8 @@ public final class Verify implements Callable<Integer> {
     pages.stream()
         .flatMap(page -> page.objects("findings"))
         .map(finding -> finding.getString("at", "") + ": " + finding.getString("what", ""))
-        .forEach(finding -> terminal.line(Style.WARNING.of("  ! " + finding)));
+        .forEach(
+            finding -> terminal.line(Style.WARNING.of(ChangeWords.line("  ! " + finding, false))));
     last.object("live").map(Change::new).ifPresent(this::showLive);
   }
 

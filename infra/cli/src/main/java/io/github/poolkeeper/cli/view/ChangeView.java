@@ -50,7 +50,7 @@ public record ChangeView(Terminal terminal, Moments moments, boolean isWhole) {
   /// The same of one of many.
   public void printInALine(String pool, Change change) {
     terminal.line(
-        Style.STRONG.of(pool),
+        Style.STRONG.of(ChangeWords.line(pool, isWhole)),
         Style.PLAIN.of("  %s %s".formatted(change.shortId(), state(change))));
     if (!change.isAsAsked() && !change.isWaiting()) {
       printFindings(change);
@@ -63,7 +63,8 @@ public record ChangeView(Terminal terminal, Moments moments, boolean isWhole) {
   }
 
   private void line(String name, String text) {
-    terminal.line(Style.FAINT.of("%-10s".formatted(name)), Style.PLAIN.of(text));
+    terminal.line(
+        Style.FAINT.of("%-10s".formatted(name)), Style.PLAIN.of(ChangeWords.line(text, isWhole)));
   }
 
   private void answer(JsonObject answer) {

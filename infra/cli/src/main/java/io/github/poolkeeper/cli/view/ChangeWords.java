@@ -22,6 +22,7 @@ public final class ChangeWords {
   private static final String WEAKENS = "! ";
   private static final String SAME = "  ";
   private static final int LONGEST_VALUE = 300;
+  private static final int LONGEST_LINE = 1000;
 
   private ChangeWords() {}
 
@@ -76,13 +77,18 @@ public final class ChangeWords {
   public static void print(Terminal terminal, Touched touched, boolean isWhole) {
     Difference difference = touched.difference();
     List<Piece> line = new ArrayList<>();
-    line.add(Style.STRONG.of("  " + difference.path()));
+    line.add(Style.STRONG.of("  " + line(difference.path().toString(), isWhole)));
     if (touched.weakens()) {
       line.add(Style.WARNING.of("   " + WEAKENS + "weaker"));
     }
     terminal.line(line.toArray(Piece[]::new));
     difference.before().ifPresent(v -> terminal.line(Style.REMOVED.of("  − " + value(v, isWhole))));
     difference.after().ifPresent(v -> terminal.line(Style.ADDED.of("  + " + value(v, isWhole))));
+  }
+
+  /// As much of a text as a line has room for.
+  public static String line(String text, boolean isWhole) {
+    return isWhole ? text : JsonWords.cut(text, LONGEST_LINE);
   }
 
   public static String value(JsonValue value, boolean isWhole) {

@@ -58,8 +58,7 @@ record Findings(Terminal terminal, boolean isWhole) {
   }
 
   private void because(String said, Stream<JsonObject> settings) {
-    settings.forEach(
-        s -> terminal.line("  %s %s: %s".formatted(said, text(s, "path"), text(s, "because"))));
+    settings.forEach(s -> line("  %s %s: %s".formatted(said, text(s, "path"), text(s, "because"))));
   }
 
   private void sides(String said, JsonObject place, List<String> sides) {
@@ -83,7 +82,7 @@ record Findings(Terminal terminal, boolean isWhole) {
         objects(policy, "findings").filter(f -> !text(f, "effect").equals("allow"));
     strict.forEach(
         f ->
-            terminal.line(
+            line(
                 "  %s asks for %s: %s"
                     .formatted(
                         text(f, "path"),
@@ -91,7 +90,7 @@ record Findings(Terminal terminal, boolean isWhole) {
                         text(f, "because"))));
     Optional.of(text(policy, "waived"))
         .filter(waived -> !waived.isEmpty())
-        .ifPresent(waived -> terminal.line("  nobody has to approve: " + waived));
+        .ifPresent(waived -> line("  nobody has to approve: " + waived));
   }
 
   private void undo(JsonObject undo) {
@@ -103,7 +102,11 @@ record Findings(Terminal terminal, boolean isWhole) {
   }
 
   private void warn(String text) {
-    terminal.line(Style.WARNING.of("  ! " + text));
+    terminal.line(Style.WARNING.of(ChangeWords.line("  ! " + text, isWhole)));
+  }
+
+  private void line(String text) {
+    terminal.line(ChangeWords.line(text, isWhole));
   }
 
   /// How many people a policy wants.

@@ -118,7 +118,8 @@ public final class PlanView {
         outcome == Outcome.FAILS && !plan.status().equals("PLANNED")
             ? " (" + plan.status() + firstFault(plan) + ")"
             : "";
-    return outcome.words + who + status + (why.isEmpty() ? "" : ": " + why);
+    return ChangeWords.line(
+        outcome.words + who + status + (why.isEmpty() ? "" : ": " + why), false);
   }
 
   private static String firstFault(Change plan) {
@@ -231,13 +232,17 @@ public final class PlanView {
 
   /// No value ends the block that it stands in.
   private void fenced(String line) {
-    terminal.line(line.replace("`", "\\u0060"));
+    terminal.line(ChangeWords.line(line, false).replace("`", "\\u0060"));
   }
 
   /// What means something in a table of GitHub's or GitLab's is written so that it means nothing.
   static String markdown(String text) {
     Function<Integer, String> escaped =
         c -> "\\`*_{}[]<>()#+!|@&~".indexOf(c) >= 0 ? "&#" + c + ";" : Character.toString(c);
-    return VisibleText.of(text).codePoints().boxed().map(escaped).collect(Collectors.joining());
+    return VisibleText.of(ChangeWords.line(text, false))
+        .codePoints()
+        .boxed()
+        .map(escaped)
+        .collect(Collectors.joining());
   }
 }
