@@ -81,7 +81,7 @@ class ArchitectureTest {
           .mayOnlyAccessLayers(
               "json", "userpool", "change", "plan", "policy", "history", "live", "proposal")
           .whereLayer("approval")
-          .mayOnlyAccessLayers("userpool", "change", "history")
+          .mayOnlyAccessLayers("json", "userpool", "change", "history")
           .whereLayer("freeze")
           .mayOnlyAccessLayers("userpool", "change", "history")
           .whereLayer("json")
