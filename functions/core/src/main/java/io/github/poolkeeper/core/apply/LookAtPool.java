@@ -10,6 +10,7 @@ import io.github.poolkeeper.core.history.Notes;
 import io.github.poolkeeper.core.history.Revision;
 import io.github.poolkeeper.core.history.SnapshotForgedException;
 import io.github.poolkeeper.core.history.SnapshotTooLargeException;
+import io.github.poolkeeper.core.json.Pointer;
 import io.github.poolkeeper.core.live.Reading;
 import io.github.poolkeeper.core.live.Snapshot;
 import io.github.poolkeeper.core.live.UserPools;
@@ -21,6 +22,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Gatherers;
+import java.util.stream.Stream;
 
 /// Looks at a pool: because somebody has been seen to write to it, or because it is asked for. What
 /// it is like comes from the pool, never from who tells of the call; the call only says who may
@@ -104,14 +106,27 @@ public final class LookAtPool {
     };
   }
 
-  /// Lays the call on every external change of the last minutes in whose time it was made. Of two
-  /// that follow each other within the tolerance nobody can tell which one it was.
+  /// Lays the call on every external change of the last minutes in whose time it was made and of
+  /// which it can have moved something. Of two that follow each other within the tolerance nobody
+  /// can tell which one it was, and what it cannot have moved was somebody else's.
   private Looked attributed(UserPoolId pool, Looked looked, Seen seen) {
-    List<ChangeId> fitting = fitting(pool, seen);
-    fitting.forEach(change -> note(pool, new Note.Attribution(change, seen, fitting.size() == 1)));
+    List<ChangeRecord> fitting = fitting(pool, seen);
+    for (ChangeRecord change : fitting) {
+      boolean alone = fitting.size() == 1 && touched(change).allMatch(seen::canMove);
+      note(pool, new Note.Attribution(change.id(), seen, alone));
+    }
     return looked instanceof Looked.Same && !fitting.isEmpty()
-        ? new Looked.Attributed(fitting.getFirst())
+        ? new Looked.Attributed(fitting.getFirst().id())
         : looked;
+  }
+
+  private static Stream<Pointer> touched(ChangeRecord change) {
+    return change.review().stream().flatMap(review -> review.touched().stream());
+  }
+
+  /// Of what nobody has judged, anything may have moved.
+  private static boolean canHaveMade(Seen seen, ChangeRecord change) {
+    return change.review().isEmpty() || touched(change).anyMatch(seen::canMove);
   }
 
   private void note(UserPoolId pool, Note.Attribution attribution) {
@@ -120,23 +135,19 @@ public final class LookAtPool {
     }
   }
 
-  private List<ChangeId> fitting(UserPoolId pool, Seen seen) {
+  private List<ChangeRecord> fitting(UserPoolId pool, Seen seen) {
     long last = history.head(pool).map(Revision::number).orElseThrow();
     return history.revisions(pool, Math.max(1, last - MOST_REVISIONS), last).reversed().stream()
         .gather(Gatherers.windowSliding(2))
         .filter(pair -> pair.size() == 2 && isRecent(pair.getFirst()))
         .filter(pair -> fits(pair.getLast(), pair.getFirst(), seen))
-        .map(pair -> pair.getFirst().madeBy())
-        .filter(change -> isExternal(pool, change))
+        .flatMap(pair -> history.find(pool, pair.getFirst().madeBy()).stream())
+        .filter(change -> change.kind().equals("external") && canHaveMade(seen, change))
         .toList();
   }
 
   private boolean isRecent(Revision revision) {
     return revision.at().plus(LATEST_CALL).isAfter(clock.instant());
-  }
-
-  private boolean isExternal(UserPoolId pool, ChangeId change) {
-    return history.find(pool, change).map(ChangeRecord::kind).equals(Optional.of("external"));
   }
 
   /// Whether the call was made after the revision before, and before this one was found.

@@ -1,7 +1,13 @@
 package io.github.poolkeeper.core.change;
 
+import io.github.poolkeeper.core.json.Pointer;
+import io.github.poolkeeper.core.userpool.Access;
+import io.github.poolkeeper.core.userpool.Settings;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// A call that somebody made, as CloudTrail has it on record.
 ///
@@ -16,4 +22,23 @@ public record Seen(
     Actor who,
     Via via,
     Optional<String> address,
-    Optional<String> requestId) {}
+    Optional<String> requestId) {
+  /// Its own members, and those of the main call that it has, too.
+  private static final Set<String> OF_MFA =
+      Stream.concat(
+              Settings.membersOf(Access.Call.SET_USER_POOL_MFA_CONFIG).stream(),
+              Stream.of("MfaConfiguration", "SmsConfiguration"))
+          .collect(Collectors.toUnmodifiableSet());
+
+  /// Whether such a call can have moved a setting. The main one replaces all, and moves more with
+  /// it than it has members for.
+  public boolean canMove(Pointer setting) {
+    String member = setting.segments().getFirst();
+    return switch (operation) {
+      case "TagResource", "UntagResource" -> member.equals("UserPoolTags");
+      case "SetUserPoolMfaConfig" -> OF_MFA.contains(member);
+      case "AddCustomAttributes", "DeleteUserPool" -> false;
+      default -> true;
+    };
+  }
+}

@@ -278,6 +278,39 @@ class LookAtPoolTest {
     return seen;
   }
 
+  /// Somebody's call may never be told: then the change is nobody's rather than another's.
+  @Test
+  void laysOnNobodyWhatTheirCallCannotHaveMoved() {
+    byHand("eve", LENGTH, 6);
+    Seen otto = calling("otto", "TagResource");
+
+    ChangeId found = change(look(otto));
+
+    assertThat(doers(found)).isEmpty();
+  }
+
+  @Test
+  void isNotCertainWhereMoreHasMovedThanACallMoves() {
+    byHand("eve", LENGTH, 6);
+    byHand("otto", "/UserPoolTags/team", 0);
+
+    ChangeId found = change(look(calling("otto", "TagResource")));
+
+    assertThat(calls(found)).singleElement().matches(call -> !call.alone());
+  }
+
+  private Seen calling(String who, String operation) {
+    Seen seen = seen(who);
+    return new Seen(
+        seen.eventId(),
+        seen.at(),
+        operation,
+        seen.who(),
+        seen.via(),
+        seen.address(),
+        seen.requestId());
+  }
+
   private Seen seen(String who) {
     Instant at = Instant.ofEpochSecond(rehearsal.now().getEpochSecond());
     return new Seen(

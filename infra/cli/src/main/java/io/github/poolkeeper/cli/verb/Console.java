@@ -17,7 +17,7 @@ import picocli.CommandLine.Parameters;
 /// The page in a browser, served from here for as long as this runs.
 @Command(
     name = "console",
-    header = {"poolkeeper console", "poolkeeper console c3834741 --stack poolkeeper"},
+    header = {"poolkeeper console", "poolkeeper console c3834741 --port 0"},
     description = "Serves a page on this machine on which to understand changes, and to answer.",
     footer = {
       "The link lets one browser in, once. The page asks as you: with your own credentials, which"

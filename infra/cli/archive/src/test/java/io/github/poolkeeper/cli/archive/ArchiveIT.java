@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -28,6 +29,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class ArchiveIT {
   private static final Pattern CHANGE = Pattern.compile("\\b([0-9a-f]{8}) [A-Z_]+");
   private static final Pattern VERB = Pattern.compile("(?m)^  ([a-z]+) {2,}");
+
+  /// Verbs that go on until somebody ends them.
+  private static final Set<String> ENDLESS = Set.of("console");
+
   private static final int MEGABYTE = 1 << 20;
 
   private static Scene scene;
@@ -404,8 +409,12 @@ class ArchiveIT {
     Run run =
         scene.as(
             somebody,
-            "cd %s\n%s%s"
-                .formatted(folder.getFileName(), example.replace("c3834741", change), asks));
+            "cd %s\n%s%s%s"
+                .formatted(
+                    folder.getFileName(),
+                    ENDLESS.contains(verb) ? "timeout 5 " : "",
+                    example.replace("c3834741", change),
+                    asks));
 
     assertThat(run.exit()).as(example + "\n" + run.all()).isNotEqualTo(1).isNotEqualTo(127);
   }
