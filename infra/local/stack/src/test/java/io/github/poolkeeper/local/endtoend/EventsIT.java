@@ -192,6 +192,7 @@ class EventsIT {
         .startsWith(RunningTemplate.resource("every-setting.json").getString("Name"))
         .contains(pool, "/PoolName", "/Policies/PasswordPolicy/MinimumLength", "waits for ")
         .doesNotContain("Approved", "everybody", "\n");
+    await().until(() -> !told(PEOPLE, id).isEmpty() && !told(CHAT, id).isEmpty());
     assertThat(told(PEOPLE, id)).containsExactly('"' + notice + " Look: " + command + '"');
     JsonObject custom =
         Json.createObjectBuilder()
