@@ -154,15 +154,45 @@ class RollbackGuideIT {
             .data()
             .strip();
     String last8 = byHand.substring(byHand.length() - 8);
-    Run takenBack = type("poolkeeper undo c3834741", last8);
-    assertThat(type("poolkeeper withdraw b169795c", changeIn(takenBack)).data())
-        .contains("WITHDRAWN");
-    Run asked = type("poolkeeper undo c3834741", last8);
-    String undo = changeIn(asked);
-    scene.as("otto.kern-as-approver", "poolkeeper approve " + undo);
-    scene.as("mai.tanaka-as-approver", "poolkeeper approve " + undo);
+    assertThat(type("poolkeeper undo c3834741", last8).exit()).isZero();
 
     assertThat(scene.configuration(id)).isEqualTo(before);
+  }
+
+  /// The way back from another name asks somebody.
+  @Test
+  void aWayBackThatWaitsIsTakenBack() throws Exception {
+    tag("owner=identity", "");
+    scene.changeByHand(id, "Name", "renamed");
+    scene.as("test", "poolkeeper look " + id + " || true");
+
+    Run asked = type("poolkeeper undo c3834741", openReview());
+
+    assertThat(asked.data()).contains("PENDING_APPROVAL");
+    assertThat(type("poolkeeper withdraw b169795c", changeIn(asked)).data()).contains("WITHDRAWN");
+  }
+
+  /// Nobody knows who it was, so that two people have to accept it.
+  @Test
+  void whatWasDoneByHandIsLookedAtAndAccepted() throws Exception {
+    tag("owner=identity", "");
+    scene.changeByHand(id, "DeletionProtection", "INACTIVE");
+
+    assertThat(type("poolkeeper look customers-prod", "").data()).contains("somebody by hand");
+    assertThat(type("poolkeeper log --review open", "").data()).contains(name);
+    String change = openReview();
+    Run one = type("poolkeeper accept 55098fe5 -m 'INC-7: agreed on the phone'", change);
+    assertThat(one.exit()).as(one.all()).isNotEqualTo(1);
+    Run two = scene.as("otto.kern-as-approver", "poolkeeper accept " + change + " -m 'seen, too'");
+
+    assertThat(two.exit()).as(two.all()).isZero();
+    assertThat(scene.as("test", "poolkeeper log --review open").data()).doesNotContain(change);
+  }
+
+  private String openReview() throws Exception {
+    String found =
+        scene.as("test", "poolkeeper log --pool " + id + " --review open -q").data().strip();
+    return found.substring(found.length() - 8);
   }
 
   @Test
@@ -229,7 +259,8 @@ class RollbackGuideIT {
     assertThat(page).anyMatch(text -> text.startsWith(line));
     TYPED.add(line);
     boolean asks = line.contains(" undo ") || line.contains(" restore ");
-    String typed = line.replace("customers-prod", name).replaceAll("c3834741|b169795c", change);
+    String typed =
+        line.replace("customers-prod", name).replaceAll("c3834741|b169795c|55098fe5", change);
     return scene.as(
         "test", typed + (asks && line.startsWith("poolkeeper") ? " --yes || true" : ""));
   }

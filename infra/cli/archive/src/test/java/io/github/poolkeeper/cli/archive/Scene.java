@@ -109,10 +109,10 @@ final class Scene implements AutoCloseable {
 
   /// Sends a change as an engineer, and waits until it rests; its id.
   String asked(String id, String patch) throws IOException, InterruptedException {
-    String request =
-        client()
-            .send(id, "{\"userPoolId\": \"%s\", \"change\": %s}".formatted(id, patch), ENGINEER);
-    return client().awaitEnd(id, request).getString("changeId");
+    String requestId = "asked-" + System.nanoTime();
+    String request = "{\"userPoolId\": \"%s\", \"requestId\": \"%s\", \"change\": %s}";
+    client().send(id, request.formatted(id, requestId, patch), ENGINEER);
+    return client().awaitEnd(id, requestId).getString("changeId");
   }
 
   StackClient client() {
