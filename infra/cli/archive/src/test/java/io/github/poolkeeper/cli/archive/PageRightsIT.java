@@ -76,10 +76,14 @@ class PageRightsIT {
   }
 
   private Run type(String somebody, String line) throws Exception {
+    String then = Instant.now().toString();
+    if (line.contains("--at 03:00")) {
+      submitted("UserPoolTags.later=1 --wait");
+    }
     String typed =
         line.replace("customers-prod", name)
             .replaceAll("c3834741|b169795c", change)
-            .replace("--at 03:00", "--at " + Instant.now());
+            .replace("--at 03:00", "--at " + then);
     boolean asks = line.matches("poolkeeper (undo|restore|unfreeze) .*");
     Run run = scene.as(somebody, typed + (asks ? " --yes || true" : " || true"));
     assertThat(run.all()).as(typed).doesNotContain("Forbidden", "403");
