@@ -8,7 +8,10 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -20,6 +23,7 @@ class PageRightsIT {
   private static final Pattern CHANGE = Pattern.compile("\\b([0-9a-f]{8}) [A-Z_]+");
   private static final Pattern RIGHT = Pattern.compile("`…(/[^`]*)`");
   private static Scene scene;
+  private static final Set<String> LIMITED = new TreeSet<>();
   private static int pools;
 
   private String id = "";
@@ -29,6 +33,14 @@ class PageRightsIT {
   @BeforeAll
   static void open(Scene shared) {
     scene = shared;
+  }
+
+  /// Others use this stack, too.
+  @AfterAll
+  static void giveEverythingBack() throws Exception {
+    for (String somebody : LIMITED) {
+      scene.give(somebody, List.of("/*"));
+    }
   }
 
   @Test
@@ -90,7 +102,8 @@ class PageRightsIT {
     return run;
   }
 
-  private void give(String page, String somebody) throws Exception {
+  private static void give(String page, String somebody) throws Exception {
+    LIMITED.add(somebody);
     scene.give(somebody, rights(page));
   }
 
