@@ -110,8 +110,12 @@ final class Scene implements AutoCloseable {
   /// Sends a change as an engineer, and waits until it rests; its id.
   String asked(String id, String patch) throws IOException, InterruptedException {
     String requestId = "asked-" + System.nanoTime();
-    String request = "{\"userPoolId\": \"%s\", \"requestId\": \"%s\", \"change\": %s}";
-    client().send(id, request.formatted(id, requestId, patch), ENGINEER);
+    client()
+        .send(
+            id,
+            "{\"userPoolId\": \"%s\", \"requestId\": \"%s\", \"change\": %s}"
+                .formatted(id, requestId, patch),
+            ENGINEER);
     return client().awaitEnd(id, requestId).getString("changeId");
   }
 
