@@ -397,6 +397,7 @@ class ArchiveIT {
   /// In a folder of its own.
   private static void runs(String verb, String example) throws Exception {
     String change = example.contains("c3834741") ? setting(verb) : "";
+    String found = example.contains("55098fe5") ? byHand() : "";
     String asks =
         List.of("undo", "restore", "unfreeze").contains(verb) && !example.contains("--yes")
             ? " --yes"
@@ -413,10 +414,21 @@ class ArchiveIT {
                 .formatted(
                     folder.getFileName(),
                     ENDLESS.contains(verb) ? "timeout 5 " : "",
-                    example.replace("c3834741", change),
+                    example.replace("c3834741", change).replace("55098fe5", found),
                     asks));
 
     assertThat(run.exit()).as(example + "\n" + run.all()).isNotEqualTo(1).isNotEqualTo(127);
+  }
+
+  /// A change that somebody has made by hand, on a pool of its own.
+  private static String byHand() throws Exception {
+    String pool = "eu-central-2_ByHand" + System.nanoTime();
+    scene.load(pool, "by-hand");
+    scene.asked(pool, "{\"UserPoolTags\": {\"seen\": \"yes\"}}");
+    scene.changeByHand(pool, "DeletionProtection", "INACTIVE");
+    scene.as("test", "poolkeeper look " + pool + " || true");
+    String id = scene.as("test", "poolkeeper log --review open -q --pool " + pool).data().strip();
+    return id.substring(id.length() - 8);
   }
 
   /// A change that the verb can be used on.
