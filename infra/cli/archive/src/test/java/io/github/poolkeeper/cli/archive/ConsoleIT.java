@@ -21,11 +21,10 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 
 /// The console in a real browser, served by the archive's own launcher against the local stack: the
 /// journey of those who answer, and what others write to lead them astray.
-@ExtendWith(OneScene.class)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ConsoleIT {
   private static final String POOL = "eu-central-2_Console1";
@@ -40,13 +39,14 @@ class ConsoleIT {
   private static Browser browser;
 
   @BeforeAll
-  static void open(Scene shared) throws Exception {
+  static void open(@TempDir Path folder) throws Exception {
     Optional<Path> chromium = Browser.chromium();
     if (chromium.isEmpty()) {
       System.err.println("SKIPPED ConsoleIT: there is no chromium with its chromedriver");
     }
     assumeTrue(chromium.isPresent());
-    scene = shared;
+    // Its own: the pages show all that there is, and others leave changes behind.
+    scene = Scene.open(folder);
     scene.load(POOL, "harbour-customers");
     scene.load(HOSTILE, "harbour-partners");
     console = ConsoleRun.start(scene, "otto.kern-as-approver", "");
@@ -61,6 +61,9 @@ class ConsoleIT {
     }
     if (console != null) {
       console.close();
+    }
+    if (scene != null) {
+      scene.close();
     }
   }
 
