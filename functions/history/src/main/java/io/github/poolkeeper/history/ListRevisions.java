@@ -9,7 +9,6 @@ import io.github.poolkeeper.core.history.Timeline;
 import io.github.poolkeeper.core.json.JsonValues;
 import io.github.poolkeeper.core.userpool.UserPoolId;
 import jakarta.inject.Inject;
-import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
 import java.util.List;
 import java.util.Map;
@@ -37,28 +36,27 @@ final class ListRevisions {
     long head = history.head(pool).orElseThrow(Answer::notFound).number();
     long last = Math.min(from.orElse(head), head);
     long first = Math.max(1, last - limit + 1);
-    JsonObjectBuilder body =
-        JsonValues.object()
-            .add("userPoolId", pool.value())
-            .add("revisions", revisions(pool, history.revisions(pool, first, last).reversed()));
-    if (first > 1) {
-      body.add("cursor", Cursor.of(Long.toString(first - 1)));
-    }
-    return call.answer(body.build(), RowView::revisions);
+    List<Revision> revisions = history.revisions(pool, first, last).reversed();
+    Map<ChangeId, ChangeRow> made = made(pool, revisions);
+    PageBody page =
+        PageBody.of(
+            revisions,
+            revision -> json(revision, made).build(),
+            revision -> Long.toString(revision.number() - 1),
+            Optional.of(first - 1).filter(before -> before > 0).map(Object::toString));
+    return call.answer(
+        page.in(JsonValues.object().add("userPoolId", pool.value()), "revisions"),
+        RowView::revisions);
   }
 
-  private JsonArrayBuilder revisions(UserPoolId pool, List<Revision> revisions) {
+  private Map<ChangeId, ChangeRow> made(UserPoolId pool, List<Revision> revisions) {
     Map<ChangeId, ChangeRecord> records =
         timeline.records(pool, revisions.stream().map(Revision::madeBy).toList());
     List<ChangeRecord> found =
         revisions.stream()
             .flatMap(revision -> Optional.ofNullable(records.get(revision.madeBy())).stream())
             .toList();
-    Map<ChangeId, ChangeRow> made =
-        rows.of(found).stream().collect(Collectors.toMap(row -> row.record().id(), row -> row));
-    JsonArrayBuilder list = JsonValues.array();
-    revisions.forEach(revision -> list.add(json(revision, made)));
-    return list;
+    return rows.of(found).stream().collect(Collectors.toMap(row -> row.record().id(), row -> row));
   }
 
   /// Where somebody has taken the change away, verify says so; the list goes on without it.

@@ -6,14 +6,9 @@ import io.github.poolkeeper.core.history.ApprovalPage;
 import io.github.poolkeeper.core.history.ChangeLists;
 import io.github.poolkeeper.core.history.RecordJson;
 import io.github.poolkeeper.core.history.Waiting;
-import io.github.poolkeeper.core.json.JsonValues;
 import io.github.poolkeeper.core.userpool.UserPoolId;
 import jakarta.inject.Inject;
-import jakarta.json.JsonArrayBuilder;
-import jakarta.json.JsonObject;
-import jakarta.json.JsonObjectBuilder;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -40,18 +35,13 @@ final class ReadApprovals {
         query.cursor(text -> place(text).isPresent()).flatMap(ReadApprovals::place);
     query.end();
     ApprovalPage page = lists.approvals(after, limit);
-    JsonArrayBuilder changes = JsonValues.array();
-    List<JsonObject> lines =
-        page.records().stream().map(record -> RecordJson.brief(record, Map.of())).toList();
-    List<JsonObject> fitting = PageBudget.fitting(lines);
-    fitting.forEach(changes::add);
-    Optional<Waiting> next =
-        fitting.size() < lines.size()
-            ? Waiting.of(page.records().get(fitting.size() - 1))
-            : page.next();
-    JsonObjectBuilder body = JsonValues.object().add("changes", changes);
-    next.ifPresent(last -> body.add("cursor", Cursor.of(text(last))));
-    return call.answer(body.build(), TextView::approvals);
+    PageBody body =
+        PageBody.of(
+            page.records(),
+            record -> RecordJson.brief(record, Map.of()),
+            record -> text(Waiting.of(record).orElseThrow()),
+            page.next().map(ReadApprovals::text));
+    return call.answer(body.named("changes"), TextView::approvals);
   }
 
   private static String text(Waiting waiting) {

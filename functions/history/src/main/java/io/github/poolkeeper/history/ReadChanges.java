@@ -14,13 +14,10 @@ import io.github.poolkeeper.core.history.RecordJson;
 import io.github.poolkeeper.core.history.RequestRegister;
 import io.github.poolkeeper.core.history.TimeRange;
 import io.github.poolkeeper.core.json.Fingerprint;
-import io.github.poolkeeper.core.json.JsonValues;
 import io.github.poolkeeper.core.userpool.Configuration;
 import io.github.poolkeeper.core.userpool.UserPoolId;
 import jakarta.inject.Inject;
-import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonObjectBuilder;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,17 +40,19 @@ final class ReadChanges {
   Answer list(UserPoolId pool, HttpCall call) {
     Page page =
         page(pool, Query.of(call, "cursor", "limit", "requestId", "since", "status", "until"));
-    JsonArrayBuilder changes = JsonValues.array();
-    List<JsonObject> lines = lines(pool, page.records());
-    List<JsonObject> fitting = PageBudget.fitting(lines);
-    fitting.forEach(changes::add);
-    Optional<ChangeId> next =
-        fitting.size() < lines.size()
-            ? Optional.of(page.records().get(fitting.size() - 1).id())
-            : page.next();
-    JsonObjectBuilder body = JsonValues.object().add("changes", changes);
-    next.ifPresent(last -> body.add("cursor", Cursor.of(last.value())));
-    return call.answer(body.build(), TextView::changes);
+    Map<Fingerprint, Configuration> snapshots = snapshots(pool, page.records());
+    Map<ChangeId, List<Note>> noted = notes.of(page.records());
+    PageBody body =
+        PageBody.of(
+            page.records(),
+            record ->
+                OutsideJson.with(
+                    RecordJson.brief(record, snapshots),
+                    record,
+                    noted.getOrDefault(record.id(), List.of())),
+            record -> record.id().value(),
+            page.next().map(ChangeId::value));
+    return call.answer(body.named("changes"), TextView::changes);
   }
 
   Answer one(UserPoolId pool, ChangeId id, HttpCall call) {
@@ -88,19 +87,6 @@ final class ReadChanges {
             .filter(record -> status.isEmpty() || status.get().equals(record.state().status()))
             .toList();
     return new Page(found, Optional.empty());
-  }
-
-  private List<JsonObject> lines(UserPoolId pool, List<ChangeRecord> records) {
-    Map<Fingerprint, Configuration> snapshots = snapshots(pool, records);
-    Map<ChangeId, List<Note>> noted = notes.of(records);
-    return records.stream()
-        .map(
-            record ->
-                OutsideJson.with(
-                    RecordJson.brief(record, snapshots),
-                    record,
-                    noted.getOrDefault(record.id(), List.of())))
-        .toList();
   }
 
   private Map<Fingerprint, Configuration> snapshots(UserPoolId pool, List<ChangeRecord> records) {

@@ -38,11 +38,13 @@ final class ReadPools {
     Optional<UserPoolId> after = query.cursor(UserPoolId::isValid).map(UserPoolId::new);
     query.end();
     PoolPage page = lists.pools(after, limit);
-    JsonArrayBuilder pools = JsonValues.array();
-    page.pools().forEach(entry -> pools.add(brief(entry)));
-    JsonObjectBuilder body = JsonValues.object().add("userPools", pools);
-    page.next().ifPresent(next -> body.add("cursor", Cursor.of(next.value())));
-    return call.answer(body.build(), TextView::pools);
+    PageBody body =
+        PageBody.of(
+            page.pools(),
+            entry -> brief(entry).build(),
+            entry -> entry.pool().value(),
+            page.next().map(UserPoolId::value));
+    return call.answer(body.named("userPools"), TextView::pools);
   }
 
   /// A pool is there as soon as it has a revision, or a change on the way to its first.

@@ -8,16 +8,11 @@ import io.github.poolkeeper.core.history.TimeRange;
 import io.github.poolkeeper.core.history.Timeline;
 import io.github.poolkeeper.core.history.TimelinePage;
 import io.github.poolkeeper.core.history.TimelinePlace;
-import io.github.poolkeeper.core.json.JsonValues;
 import io.github.poolkeeper.core.userpool.UserPoolId;
 import jakarta.inject.Inject;
-import jakarta.json.JsonArrayBuilder;
-import jakarta.json.JsonObject;
-import jakarta.json.JsonObjectBuilder;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -67,38 +62,30 @@ final class ReadTimeline {
     Optional<TimelinePlace> from =
         query.cursor(text -> place(text).isPresent()).flatMap(ReadTimeline::place);
     query.end();
-    Found found = find(range, filter, from, limit);
-    JsonArrayBuilder changes = JsonValues.array();
-    found.rows.forEach(changes::add);
-    JsonObjectBuilder body = JsonValues.object().add("changes", changes);
-    found.next.ifPresent(next -> body.add("cursor", Cursor.of(text(next))));
-    return call.answer(body.build(), RowView::changes, CsvView::changes);
+    PageBody body = find(range, filter, from, limit);
+    return call.answer(body.named("changes"), RowView::changes, CsvView::changes);
   }
 
-  /// What a page has, and where the next one starts.
-  private record Found(List<JsonObject> rows, Optional<TimelinePlace> next) {}
-
-  private Found find(
+  private PageBody find(
       TimeRange range, ChangeFilter filter, Optional<TimelinePlace> from, int limit) {
-    List<JsonObject> found = new ArrayList<>();
-    PageBudget budget = new PageBudget();
+    PageBody found = new PageBody();
     Optional<TimelinePlace> place = from;
+    int taken = 0;
     int looked = 0;
     do {
       int size = filter.takesEverything() ? limit : LOOKED_AT_ONCE;
       TimelinePage page = timeline.changes(range, place, size);
       for (ChangeRow row : wanted(page.records(), filter)) {
-        JsonObject line = row.json();
-        if (found.size() == limit || !budget.takes(line)) {
-          return new Found(found, place);
+        if (taken == limit || !found.takes(row.json())) {
+          return found.goingOnAt(place.map(ReadTimeline::text));
         }
-        found.add(line);
+        taken++;
         place = Optional.of(behind(row));
       }
       place = page.next();
       looked += size;
-    } while (place.isPresent() && found.size() < limit && looked < LOOKED_AT);
-    return new Found(found, place);
+    } while (place.isPresent() && taken < limit && looked < LOOKED_AT);
+    return found.goingOnAt(place.map(ReadTimeline::text));
   }
 
   private List<ChangeRow> wanted(List<ChangeRecord> records, ChangeFilter filter) {
