@@ -16,8 +16,8 @@ import io.github.poolkeeper.core.history.DueChanges;
 import io.github.poolkeeper.core.history.Notes;
 import io.github.poolkeeper.core.history.OwedAnswers;
 import io.github.poolkeeper.core.history.StopSwitches;
+import io.github.poolkeeper.core.live.Pause;
 import io.github.poolkeeper.core.live.UserPools;
-import java.time.Duration;
 import java.time.InstantSource;
 
 /// The use case over its ports.
@@ -45,20 +45,11 @@ final class ApplyModule {
 
   private static ApplyClock clock() {
     InstantSource clock = InstantSource.system();
-    return new ApplyClock(clock, ChangeIds.random(clock), ApplyModule::sleep);
+    return new ApplyClock(clock, ChangeIds.random(clock), Pause::sleep);
   }
 
   @Provides
   static WakeDueChanges wakeDueChanges(DueChanges due, StopSwitches switches, ChangeQueue queue) {
     return new WakeDueChanges(due, switches, queue, InstantSource.system());
-  }
-
-  private static void sleep(Duration duration) {
-    try {
-      Thread.sleep(duration);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while waiting", e);
-    }
   }
 }

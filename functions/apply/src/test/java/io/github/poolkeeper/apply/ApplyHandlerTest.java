@@ -100,13 +100,18 @@ class ApplyHandlerTest {
     assertThat(context.log()).singleElement().asString().contains("schedule", "\"sent\":0");
   }
 
-  @Test
-  void looksAtAPoolThatSomebodyHasWrittenTo() {
+  private SQSEvent appliedAndThenChangedByHand() {
     SQSEvent event = event();
     open(event);
     handler.handleRequest(event, context);
     now = now.plusSeconds(60);
     pool.document = JsonText.parse("{\"PoolName\":\"staff\"}").asJsonObject();
+    return event;
+  }
+
+  @Test
+  void looksAtAPoolThatSomebodyHasWrittenTo() {
+    SQSEvent event = appliedAndThenChangedByHand();
 
     SQSBatchResponse response = handler.handleRequest(look(event), context);
 
@@ -145,11 +150,7 @@ class ApplyHandlerTest {
   /// Nobody is named: nothing can be laid on anybody.
   @Test
   void looksForAnybodyWhoHasSeenNobody() {
-    SQSEvent event = event();
-    open(event);
-    handler.handleRequest(event, context);
-    now = now.plusSeconds(60);
-    pool.document = JsonText.parse("{\"PoolName\":\"staff\"}").asJsonObject();
+    SQSEvent event = appliedAndThenChangedByHand();
     SQSEvent asked = look(event);
     asked.getRecords().getFirst().setBody(new LookMessage(POOL, Optional.empty()).body());
     asked.getRecords().getFirst().getAttributes().put("SenderId", "AROAHISTORY:history");

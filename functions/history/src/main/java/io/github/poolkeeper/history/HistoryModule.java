@@ -20,13 +20,13 @@ import io.github.poolkeeper.core.history.StopSwitches;
 import io.github.poolkeeper.core.history.VerifyLedger;
 import io.github.poolkeeper.core.intake.OpenChange;
 import io.github.poolkeeper.core.live.CreatedWith;
+import io.github.poolkeeper.core.live.Pause;
 import io.github.poolkeeper.core.live.UserPools;
 import io.github.poolkeeper.core.policy.Policy;
 import io.github.poolkeeper.core.proposal.PreviewRequest;
 import io.github.poolkeeper.core.proposal.UnknownSettingsMode;
 import io.github.poolkeeper.core.watch.AskedLooks;
 import io.github.poolkeeper.core.watch.LookNow;
-import java.time.Duration;
 import java.time.InstantSource;
 
 /// The use cases over their ports.
@@ -73,16 +73,7 @@ final class HistoryModule {
   @Provides
   static LookNow lookNow(
       UserPools pools, PoolHistory history, AskedLooks looks, InstantSource clock) {
-    return new LookNow(pools, history, looks, clock, HistoryModule::sleep);
-  }
-
-  private static void sleep(Duration time) {
-    try {
-      Thread.sleep(time);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while waiting", e);
-    }
+    return new LookNow(pools, history, looks, clock, Pause::sleep);
   }
 
   @Provides

@@ -77,12 +77,7 @@ final class Ledger {
   }
 
   boolean standsFor(UserPoolId pool, Revision head, Configuration live) {
-    if (head.configuration().equals(live.fingerprint())) {
-      return true;
-    }
-    return recorded(pool, head)
-        .filter(recorded -> recorded.isEquivalentTo(live.normalForm()))
-        .isPresent();
+    return history.isAsRecorded(pool, head, live);
   }
 
   /// Whether this is not the last revision, but may be what was read before it: each setting is as

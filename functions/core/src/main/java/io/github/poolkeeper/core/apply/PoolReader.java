@@ -3,6 +3,7 @@ package io.github.poolkeeper.core.apply;
 import io.github.poolkeeper.core.change.ChangeRecord;
 import io.github.poolkeeper.core.change.ChangeState;
 import io.github.poolkeeper.core.history.Revision;
+import io.github.poolkeeper.core.live.Pause;
 import io.github.poolkeeper.core.live.Reading;
 import io.github.poolkeeper.core.live.Snapshot;
 import io.github.poolkeeper.core.live.UserPools;
@@ -31,7 +32,7 @@ final class PoolReader {
 
   private final UserPools pools;
   private final Ledger ledger;
-  private final ApplyClock.Pause pause;
+  private final Pause pause;
   private final InstantSource clock;
 
   PoolReader(UserPools pools, Ledger ledger, ApplyClock time) {

@@ -1,6 +1,7 @@
 package io.github.poolkeeper.core.apply;
 
 import io.github.poolkeeper.core.change.ApiError;
+import io.github.poolkeeper.core.live.Pause;
 import io.github.poolkeeper.core.live.Reading;
 import io.github.poolkeeper.core.live.Snapshot;
 import io.github.poolkeeper.core.live.UserPools;
@@ -33,9 +34,9 @@ final class Retries {
   private static final Duration LAST_AFTER_THROTTLING = Duration.ofMinutes(15);
 
   private final int maxDeliveries;
-  private final ApplyClock.Pause pause;
+  private final Pause pause;
 
-  Retries(int maxDeliveries, ApplyClock.Pause pause) {
+  Retries(int maxDeliveries, Pause pause) {
     this.maxDeliveries = maxDeliveries;
     this.pause = pause;
   }

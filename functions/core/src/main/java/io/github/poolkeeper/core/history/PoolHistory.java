@@ -24,4 +24,13 @@ public interface PoolHistory {
 
   /// The snapshots that are on record, by fingerprint.
   Map<Fingerprint, Configuration> snapshots(UserPoolId pool, Collection<Fingerprint> fingerprints);
+
+  /// Whether a pool is as a revision says, or in effect the same.
+  default boolean isAsRecorded(UserPoolId pool, Revision revision, Configuration live) {
+    Fingerprint recorded = revision.configuration();
+    return recorded.equals(live.fingerprint())
+        || Optional.ofNullable(snapshots(pool, List.of(recorded)).get(recorded))
+            .filter(known -> known.normalForm().isEquivalentTo(live.normalForm()))
+            .isPresent();
+  }
 }

@@ -20,8 +20,12 @@ import jakarta.json.JsonValue;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /// Finds out what a rollback or a restore undoes, and since when that could have been undone: for
 /// some time after a change nobody has to agree to its being undone.
@@ -66,6 +70,15 @@ final class Waivers {
     boolean brought(Pointer path, Optional<JsonValue> value) {
       return Settings.same(path, after.at(path), value)
           && !Settings.same(path, before.at(path), value);
+    }
+  }
+
+  /// From one snapshot to another.
+  private record Move(Fingerprint before, Fingerprint after) {
+    ByHand read(Map<Fingerprint, Configuration> known) {
+      return new ByHand(
+          Objects.requireNonNull(known.get(before)).normalForm(),
+          Objects.requireNonNull(known.get(after)).normalForm());
     }
   }
 
@@ -132,47 +145,39 @@ final class Waivers {
         Instant since, Fingerprint from, Fingerprint back, long behind) {
       return since.isBefore(begin)
           ? Optional.empty()
-          : byHand(behind)
-              .flatMap(
-                  byHand ->
-                      configuration(from)
-                          .flatMap(
-                              after ->
-                                  configuration(back)
-                                      .map(before -> new Waiver(since, after, before, byHand))));
+          : byHand(behind).flatMap(moves -> waiver(since, from, back, moves));
+    }
+
+    private Optional<Waiver> waiver(
+        Instant since, Fingerprint from, Fingerprint back, List<Move> byHand) {
+      Set<Fingerprint> wanted = new HashSet<>(List.of(from, back));
+      byHand.forEach(move -> wanted.addAll(List.of(move.before(), move.after())));
+      Map<Fingerprint, Configuration> known = history.snapshots(pool, wanted);
+      return known.keySet().containsAll(wanted)
+          ? Optional.of(
+              new Waiver(
+                  since,
+                  Objects.requireNonNull(known.get(from)),
+                  Objects.requireNonNull(known.get(back)),
+                  byHand.stream().map(move -> move.read(known)).toList()))
+          : Optional.empty();
     }
 
     /// What was changed past Poolkeeper within the time, up to a revision. How a pool was first
     /// found is nobody's change. Empty where that is more than can be looked at.
-    private Optional<List<ByHand>> byHand(long last) {
+    private Optional<List<Move>> byHand(long last) {
       List<Revision> line = history.revisions(pool, Math.max(1, last - MOST_READS), last);
-      List<ByHand> found = new ArrayList<>();
+      List<Move> found = new ArrayList<>();
       for (int i = line.size() - 1; i > 0 && !line.get(i).at().isBefore(begin); i--) {
         Optional<ChangeRecord> maker = find(line.get(i).madeBy());
         if (maker.isEmpty()) {
           return Optional.empty();
         }
         if (maker.get().cause() instanceof Cause.External) {
-          Optional<ByHand> one = between(line.get(i - 1), line.get(i));
-          if (one.isEmpty()) {
-            return Optional.empty();
-          }
-          found.add(one.get());
+          found.add(new Move(line.get(i - 1).configuration(), line.get(i).configuration()));
         }
       }
       return Optional.of(found);
-    }
-
-    private Optional<ByHand> between(Revision before, Revision after) {
-      return configuration(before.configuration())
-          .flatMap(
-              one ->
-                  configuration(after.configuration())
-                      .map(other -> new ByHand(one.normalForm(), other.normalForm())));
-    }
-
-    private Optional<Configuration> configuration(Fingerprint fingerprint) {
-      return Optional.ofNullable(history.snapshots(pool, List.of(fingerprint)).get(fingerprint));
     }
 
     /// From when on the time counts in which a change can be undone; empty for one that cannot.

@@ -4,15 +4,14 @@ import io.github.poolkeeper.core.change.ApiError;
 import io.github.poolkeeper.core.change.ChangeRecord;
 import io.github.poolkeeper.core.history.PoolHistory;
 import io.github.poolkeeper.core.history.Revision;
+import io.github.poolkeeper.core.live.Pause;
 import io.github.poolkeeper.core.live.Reading;
 import io.github.poolkeeper.core.live.Snapshot;
 import io.github.poolkeeper.core.live.UserPools;
-import io.github.poolkeeper.core.userpool.Configuration;
 import io.github.poolkeeper.core.userpool.UserPoolId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 
 /// Looks at a pool for somebody who wants to know now whether it is as it is on record. It reads,
@@ -37,11 +36,6 @@ public final class LookNow {
     this.looks = looks;
     this.clock = clock;
     this.pause = pause;
-  }
-
-  /// How time is let pass.
-  public interface Pause {
-    void of(Duration time);
   }
 
   /// What somebody gets to know.
@@ -98,18 +92,10 @@ public final class LookNow {
       case Reading.Refused(ApiError error) -> Optional.of(new Seen.Unseen(error, false));
       case Reading.Interrupted(ApiError error) -> Optional.of(new Seen.Unseen(error, true));
       case Reading.Read(Snapshot live) ->
-          isAsRecorded(pool, head, live.configuration())
+          history.isAsRecorded(pool, head, live.configuration())
               ? Optional.of(new Seen.Same())
               : Optional.empty();
     };
-  }
-
-  private boolean isAsRecorded(UserPoolId pool, Revision head, Configuration live) {
-    return head.configuration().equals(live.fingerprint())
-        || Optional.ofNullable(
-                history.snapshots(pool, List.of(head.configuration())).get(head.configuration()))
-            .filter(known -> known.normalForm().isEquivalentTo(live.normalForm()))
-            .isPresent();
   }
 
   /// The last one of the revisions since that nobody has asked for.

@@ -132,8 +132,7 @@ public final class Changes {
 
   /// An id begins with the millisecond that it was made in, so one request finds it.
   private static Map<String, String> around(String id) {
-    String digits = id.substring(0, 13).replace("-", "");
-    Instant made = Instant.ofEpochMilli(Long.parseLong(digits, 16));
+    Instant made = new ChangeId(id).time();
     return Map.of("since", made.toString(), "until", made.plusMillis(1).toString());
   }
 }
