@@ -15,7 +15,6 @@ import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /// What core says of a change, for the page, so that page, terminal and API say the same. It is
@@ -45,12 +44,7 @@ final class Words {
   private static List<Difference> differences(JsonArray list) {
     return objects(list)
         .filter(json -> JsonValues.text(json, "path").filter(Pointer::isValid).isPresent())
-        .map(
-            json ->
-                new Difference(
-                    Pointer.parse(json.getString("path")),
-                    Optional.ofNullable(json.get("before")),
-                    Optional.ofNullable(json.get("after"))))
+        .map(RecordJson::difference)
         .toList();
   }
 

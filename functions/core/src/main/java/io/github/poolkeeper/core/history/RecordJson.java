@@ -10,6 +10,7 @@ import io.github.poolkeeper.core.change.Review;
 import io.github.poolkeeper.core.json.Difference;
 import io.github.poolkeeper.core.json.Fingerprint;
 import io.github.poolkeeper.core.json.JsonValues;
+import io.github.poolkeeper.core.json.Pointer;
 import io.github.poolkeeper.core.userpool.Configuration;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
@@ -110,6 +111,14 @@ public final class RecordJson {
   /// `[{path, before?, after?}]`.
   public static JsonArrayBuilder differences(List<Difference> differences) {
     return array(differences, "before", "after");
+  }
+
+  /// One of them, read back.
+  public static Difference difference(JsonObject json) {
+    return new Difference(
+        Pointer.parse(json.getString("path")),
+        Optional.ofNullable(json.get("before")),
+        Optional.ofNullable(json.get("after")));
   }
 
   private static Optional<List<Difference>> differences(

@@ -1,8 +1,8 @@
 package io.github.poolkeeper.cli.api;
 
+import io.github.poolkeeper.core.history.RecordJson;
 import io.github.poolkeeper.core.json.Difference;
 import io.github.poolkeeper.core.json.JsonValues;
-import io.github.poolkeeper.core.json.Pointer;
 import io.github.poolkeeper.core.userpool.Movement;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonNumber;
@@ -111,7 +111,7 @@ public record Change(JsonObject json) {
   public List<Touched> touched() {
     if (json.get("touched") instanceof JsonArray touched) {
       return touched.getValuesAs(JsonObject.class).stream()
-          .map(t -> new Touched(difference(t), t.getBoolean("weakens", false)))
+          .map(t -> new Touched(RecordJson.difference(t), t.getBoolean("weakens", false)))
           .toList();
     }
     return touched("differences");
@@ -119,18 +119,11 @@ public record Change(JsonObject json) {
 
   /// A member's differences.
   public List<Touched> touched(String member) {
-    return objects(member).map(Change::difference).map(Change::judged).toList();
+    return objects(member).map(RecordJson::difference).map(Change::judged).toList();
   }
 
   private static Touched judged(Difference difference) {
     return new Touched(difference, Movement.weakens(difference));
-  }
-
-  private static Difference difference(JsonObject json) {
-    return new Difference(
-        Pointer.parse(json.getString("path")),
-        Optional.ofNullable(json.get("before")),
-        Optional.ofNullable(json.get("after")));
   }
 
   public Optional<String> text(String member) {

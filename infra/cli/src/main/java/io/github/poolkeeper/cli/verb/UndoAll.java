@@ -37,7 +37,7 @@ final class UndoAll {
     /// In the same pool, a setting that the other has set too, or one in it or around it.
     boolean touches(Step other) {
       return change.userPoolId().equals(other.change.userPoolId())
-          && places().anyMatch(mine -> other.places().anyMatch(its -> isWithin(mine, its)));
+          && places().anyMatch(mine -> other.places().anyMatch(mine::overlaps));
     }
 
     private Stream<Pointer> places() {
@@ -45,11 +45,6 @@ final class UndoAll {
           .flatMap(one -> one.touched().stream())
           .map(Touched::difference)
           .map(Difference::path);
-    }
-
-    private static boolean isWithin(Pointer a, Pointer b) {
-      int shared = Math.min(a.segments().size(), b.segments().size());
-      return a.segments().subList(0, shared).equals(b.segments().subList(0, shared));
     }
   }
 
