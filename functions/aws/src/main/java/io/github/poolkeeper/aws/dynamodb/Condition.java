@@ -1,6 +1,7 @@
 package io.github.poolkeeper.aws.dynamodb;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -39,6 +40,14 @@ record Condition(String expression, Map<String, String> names, Map<String, Attri
         "#number = :number",
         Map.of("#number", attribute),
         Map.of(":number", AttributeValue.fromN(Long.toString(number))));
+  }
+
+  /// What stands there has a set of texts, in whatever order.
+  static Condition texts(String attribute, List<String> texts) {
+    return new Condition(
+        "#texts = :texts",
+        Map.of("#texts", attribute),
+        Map.of(":texts", AttributeValue.fromSs(texts)));
   }
 
   /// A stop switch stands as it was turned at a time.

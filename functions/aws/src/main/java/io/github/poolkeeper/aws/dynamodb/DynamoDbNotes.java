@@ -57,12 +57,14 @@ final class DynamoDbNotes implements Notes {
     }
     Optional<Noted> end = DynamoDbChangeHistory.at(EntryKey.notes(pool), found).map(NoteItem::end);
     NoteLink link = NoteLink.behind(end, note);
-    // What stands beside the record only ever changes together with the end of the chain.
+    // Each under a condition of its own: the two were not read at one time.
     client.transactWriteItems(
         new Transaction(table)
             .put(NoteItem.endAt(pool, link.end()), NoteItem.endAt(end))
             .put(NoteItem.link(pool, link), Condition.absent())
-            .put(NoteItem.beside(pool, note.change(), beside, Beside.of(link, note)))
+            .put(
+                NoteItem.beside(pool, note.change(), beside, Beside.of(link, note)),
+                NoteItem.besideAre(beside))
             .request());
   }
 

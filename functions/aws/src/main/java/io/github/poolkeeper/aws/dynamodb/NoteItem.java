@@ -87,6 +87,12 @@ final class NoteItem {
         .with(NOTES, Stream.concat(earlier.stream(), Stream.of(one)).map(Beside::text).toList());
   }
 
+  static Condition besideAre(List<Beside> notes) {
+    return notes.isEmpty()
+        ? Condition.absent()
+        : Condition.texts(NOTES, notes.stream().map(Beside::text).toList());
+  }
+
   static List<Beside> beside(Item item) {
     return item.texts(NOTES).stream().map(Beside::read).toList();
   }

@@ -3,9 +3,10 @@ package io.github.poolkeeper.aws.dynamodb;
 import io.github.poolkeeper.aws.server.DynamoDbLocal;
 import io.github.poolkeeper.core.history.WholeHistory;
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.interceptor.Context;
@@ -25,7 +26,7 @@ import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 /// Tables as `template.yaml` describes them, on DynamoDB Local, and a client that writes down what
 /// it sends.
 public final class HistoryTables implements AutoCloseable {
-  private final List<String> requests = new ArrayList<>();
+  private final Queue<String> requests = new ConcurrentLinkedQueue<>();
   private final DynamoDbLocal server;
   private final DynamoDbClient client;
 
@@ -39,18 +40,22 @@ public final class HistoryTables implements AutoCloseable {
           }
         };
     this.server = DynamoDbLocal.start();
-    this.client =
-        DynamoDbClient.builder()
-            .endpointOverride(server.endpoint())
-            .region(Region.EU_WEST_1)
-            .credentialsProvider(
-                StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
-            .overrideConfiguration(override -> override.addExecutionInterceptor(counter))
-            .build();
+    this.client = client(counter);
   }
 
   DynamoDbClient client() {
     return client;
+  }
+
+  /// One of its own, which something listens to.
+  DynamoDbClient client(ExecutionInterceptor interceptor) {
+    return DynamoDbClient.builder()
+        .endpointOverride(server.endpoint())
+        .region(Region.EU_WEST_1)
+        .credentialsProvider(
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
+        .overrideConfiguration(override -> override.addExecutionInterceptor(interceptor))
+        .build();
   }
 
   public URI endpoint() {

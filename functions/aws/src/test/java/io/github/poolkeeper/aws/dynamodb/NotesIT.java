@@ -28,6 +28,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -37,7 +38,13 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import software.amazon.awssdk.core.SdkResponse;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 
 /// What is noted beside records, and somebody who may write to the table and forges it.
 @ExtendWith(Shared.class)
@@ -97,6 +104,41 @@ class NotesIT {
 
     assertThat(history.of(POOL, first.id())).hasSize(7);
     assertThat(end()).isEqualTo(9);
+    assertThat(findings()).isEmpty();
+  }
+
+  /// BatchGetItem reads its items one by one: the end of the chain as it is, and what stood beside
+  /// the record before Ines' note came.
+  @Test
+  void loseNoneWhereTheTwoWereNotReadAtOneTime() {
+    EntryKey noted = EntryKey.noted(POOL, second.id());
+    Map<String, AttributeValue> earlier = item(noted);
+    history.add(POOL, accepted(second, "ines"));
+    AtomicInteger answers = new AtomicInteger();
+    ExecutionInterceptor late =
+        new ExecutionInterceptor() {
+          @Override
+          public SdkResponse modifyResponse(
+              Context.ModifyResponse context, ExecutionAttributes attributes) {
+            return context.response() instanceof BatchGetItemResponse batch
+                    && answers.getAndIncrement() == 0
+                ? batch.toBuilder()
+                    .responses(Map.of(table.name(), List.of(earlier, item(EntryKey.notes(POOL)))))
+                    .build()
+                : context.response();
+          }
+        };
+    try (DynamoDbClient client = tables.client(late)) {
+      TableHistory.of(client, table).add(POOL, accepted(second, "jan"));
+    }
+
+    assertThat(answers).hasValue(2);
+    assertThat(history.of(POOL, second.id()))
+        .containsExactly(
+            call(second, "event-2"),
+            accepted(second, "otto"),
+            accepted(second, "ines"),
+            accepted(second, "jan"));
     assertThat(findings()).isEmpty();
   }
 
