@@ -14,20 +14,28 @@ import io.github.poolkeeper.core.userpool.SettingWords;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonValue;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// What core says of a change, for the page, so that page, terminal and API say the same. It is
 /// told from what the page has been shown, and decides nothing: who may answer, the history API
 /// says.
 final class Words {
+  private static final String NOBODY_KNOWS = "it is not on record who has asked for it";
+  private static final JsonObject UNREADABLE =
+      JsonValues.object().add("weakens", true).add("moves", JsonValues.array()).build();
+
   private Words() {}
 
   /// `{of: [[{path, before?, after?}]]}` is answered with `{of: [{brief, weakens, settings: [{path,
-  /// weakens, moves: [{path, direction, what}]}]}]}`.
+  /// weakens, moves: [{path, weakens, what}]}]}]}`: an answer for each, in their order, so that
+  /// nothing is said of one that is meant of another. What is no difference has none of its own,
+  /// and nobody is told that it is harmless.
   static JsonObject of(JsonObject question) {
     var answers = JsonValues.array();
-    lists(question, "of").map(Words::differences).map(Words::said).forEach(answers::add);
+    list(question, "of").map(Words::said).forEach(answers::add);
     return JsonValues.object().add("of", answers).build();
   }
 
@@ -41,19 +49,25 @@ final class Words {
         .build();
   }
 
-  private static List<Difference> differences(JsonArray list) {
-    return objects(list)
-        .filter(json -> JsonValues.text(json, "path").filter(Pointer::isValid).isPresent())
-        .map(RecordJson::difference)
-        .toList();
+  private static Optional<Difference> difference(JsonValue value) {
+    return value instanceof JsonObject json
+            && JsonValues.text(json, "path").filter(Pointer::isValid).isPresent()
+        ? Optional.of(RecordJson.difference(json))
+        : Optional.empty();
   }
 
-  private static JsonObject said(List<Difference> differences) {
+  private static JsonObject said(JsonValue list) {
+    List<Optional<Difference>> differences =
+        list instanceof JsonArray array
+            ? array.stream().map(Words::difference).toList()
+            : List.of();
     var settings = JsonValues.array();
-    differences.forEach(difference -> settings.add(setting(difference)));
+    differences.forEach(one -> settings.add(one.map(Words::setting).orElse(UNREADABLE)));
     return JsonValues.object()
-        .add("brief", SettingWords.brief(differences))
-        .add("weakens", differences.stream().anyMatch(Movement::weakens))
+        .add("brief", SettingWords.brief(differences.stream().flatMap(Optional::stream).toList()))
+        .add(
+            "weakens",
+            differences.stream().anyMatch(one -> one.map(Movement::weakens).orElse(true)))
         .add("settings", settings)
         .build();
   }
@@ -75,8 +89,9 @@ final class Words {
         .add("what", movement.what());
   }
 
-  /// `{me: {identity, name?}, change}` is answered with `{asked, answered, because?}`: whether I
-  /// have asked for the change, whether I have answered, and why nobody could tell.
+  /// `{me: {identity, name?}, change}` is answered with `{asked, answered, because?, planHash?}`:
+  /// whether I have asked for the change, whether I have answered, why nobody could tell, and the
+  /// hash of the plan that the change's document shows.
   static JsonObject mine(JsonObject question) {
     JsonObject me = object(question, "me");
     JsonObject change = object(question, "change");
@@ -84,7 +99,9 @@ final class Words {
     List<Likeness> asked =
         Stream.concat(
                 Stream.of(identity(change, "sender", "senderName")),
-                list(change, "earlierSenders").map(text -> new Identity(text)))
+                list(change, "earlierSenders")
+                    .flatMap(value -> JsonValues.text(value).stream())
+                    .map(Identity::new))
             .filter(one -> !one.value().isEmpty())
             .map(one -> one.comparedWith(self))
             .toList();
@@ -98,7 +115,9 @@ final class Words {
         .filter(Likeness.Unclear.class::isInstance)
         .map(one -> ((Likeness.Unclear) one).because())
         .findFirst()
+        .or(() -> asked.isEmpty() ? Optional.of(NOBODY_KNOWS) : Optional.empty())
         .ifPresent(because -> json.add("because", because));
+    ShownPlan.of(change).ifPresent(plan -> json.add("planHash", plan.hash().hex()));
     return json.build();
   }
 
@@ -118,15 +137,7 @@ final class Words {
     return list.stream().filter(JsonObject.class::isInstance).map(JsonObject.class::cast);
   }
 
-  private static Stream<JsonArray> lists(JsonObject json, String name) {
-    return json.get(name) instanceof JsonArray list
-        ? list.stream().filter(JsonArray.class::isInstance).map(JsonArray.class::cast)
-        : Stream.empty();
-  }
-
-  private static Stream<String> list(JsonObject json, String name) {
-    return json.get(name) instanceof JsonArray list
-        ? list.stream().flatMap(value -> JsonValues.text(value).stream())
-        : Stream.empty();
+  private static Stream<JsonValue> list(JsonObject json, String name) {
+    return json.get(name) instanceof JsonArray list ? list.stream() : Stream.empty();
   }
 }

@@ -28,6 +28,33 @@ class WordsTest {
                 """));
   }
 
+  /// What is said of one setting or change is never said of another, whatever stands between.
+  @Test
+  void keepsTheOrderOfWhatItCannotRead() {
+    var of =
+        Words.of(
+                json(
+                    """
+                    {"of": [{"no": "list"}, [{"path": "no pointer"}, 7, {"path": "/MfaConfiguration", "before": "OFF", "after": "ON"}]]}\
+                    """))
+            .getJsonArray("of");
+
+    assertThat(of).hasSize(2);
+    assertThat(of.getJsonObject(1).getBoolean("weakens")).isTrue();
+    assertThat(of.getJsonObject(1).getJsonArray("settings").getValuesAs(JsonObject.class))
+        .extracting(setting -> setting.getBoolean("weakens"))
+        .containsExactly(true, true, false);
+    assertThat(of.getJsonObject(1).getString("brief")).isEqualTo("MfaConfiguration OFF→ON");
+  }
+
+  @Test
+  void knowsOfNobodyWhoCouldApproveWhatNobodyHasAskedFor() {
+    assertThat(
+            Words.mine(json("{\"me\": {\"identity\": \"AIDAX\"}, \"change\": {}}"))
+                .getString("because"))
+        .isEqualTo("it is not on record who has asked for it");
+  }
+
   @Test
   void knowsOnesOwnChangeUnderEveryNameThatCountsAsOnes() {
     assertThat(mine("AROAX:INES.WEBER", "AROAY:ines.weber@example.com").getBoolean("asked"))

@@ -14,13 +14,17 @@ import io.github.poolkeeper.core.userpool.Configuration;
 import io.github.poolkeeper.core.userpool.coupling.Adjustment;
 import io.github.poolkeeper.core.userpool.coupling.Warning;
 import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.util.List;
 import java.util.Optional;
 
 /// What a request comes to on the pool as it stands.
 public sealed interface Plan {
-  private static Fingerprint hash(Action action, List<Difference> differences) {
+  /// Over what was asked for and every value that a plan touches, before and after.
+  ///
+  /// @param asked one member, named after its kind, as the record shows it
+  static Fingerprint hash(JsonObject asked, List<Difference> differences) {
     JsonArrayBuilder touched = JsonValues.array();
     for (Difference difference : differences) {
       JsonObjectBuilder json = JsonValues.object().add("path", difference.path().toString());
@@ -28,8 +32,7 @@ public sealed interface Plan {
       difference.after().ifPresent(value -> json.add("after", value));
       touched.add(json);
     }
-    return Fingerprint.of(
-        JsonValues.object(RequestCodec.encode(action)).add("differences", touched).build());
+    return Fingerprint.of(JsonValues.object(asked).add("differences", touched).build());
   }
 
   /// There is something to write: `after` is the whole configuration, as Cognito will print it when
@@ -53,9 +56,8 @@ public sealed interface Plan {
       return before.normalForm().differencesTo(after.normalForm());
     }
 
-    /// Over what was asked for and every value that the plan touches, before and after.
     public Fingerprint hash(Action action) {
-      return Plan.hash(action, differences());
+      return Plan.hash(RequestCodec.encode(action), differences());
     }
 
     /// What applying the plan would mean.
@@ -86,9 +88,9 @@ public sealed interface Plan {
       remains = List.copyOf(remains);
     }
 
-    /// The same over what touches nothing.
+    /// Over what touches nothing.
     public Fingerprint hash(Action action) {
-      return Plan.hash(action, List.of());
+      return Plan.hash(RequestCodec.encode(action), List.of());
     }
   }
 

@@ -120,9 +120,7 @@ class ConsoleIT {
     try (ConsoleRun one = ConsoleRun.start(scene, "root", change.getString("changeId"))) {
       assertThat(one.link().getFragment()).endsWith(path(change));
     }
-    assertThat(browser.all(".actions button"))
-        .extracting(org.openqa.selenium.WebElement::getText)
-        .doesNotContain("Approve");
+    assertThat(buttons()).doesNotContain("Approve");
     assertThat(approvedFromThePage(change)).contains("403", "cannot be the one to approve it");
     rehearse("");
   }
@@ -172,6 +170,7 @@ class ConsoleIT {
                     tags,
                     Json.createValue(
                         "<script>window.pwned = 1</script> \u202eevorppA\u202c \u001b[31m\n\n"
+                            + "ap\u200bproved "
                             + "Nobody has to approve. "
                             + "<a href=javascript:window.pwned=1>Approve</a> ".repeat(30))));
     browser.forgetErrors();
@@ -182,6 +181,7 @@ class ConsoleIT {
     assertThat(browser.run("return window.pwned")).isEqualTo("");
     assertThat(browser.text())
         .contains("\\u202eevorppA\\u202c", "\\u001b[31m", "<script>window.pwned", "mixes alphabets")
+        .contains("ap\\u200bproved")
         .contains("EmailVerificationMessage", "</q><b>otto.kern</b> verified by AWS");
     assertThat(browser.all("main script, main img, main form, main a:not([href^='#/'])")).isEmpty();
     assertThat(browser.all("iframe")).allMatch(f -> "".equals(f.getDomAttribute("sandbox")));
@@ -196,6 +196,101 @@ class ConsoleIT {
     browser.awaitText("evorppA");
     assertThat(width()).isLessThanOrEqualTo(WIDTH);
     assertThat(browser.errors()).isEmpty();
+  }
+
+  /// The history API, or somebody on the way to it, shows one plan and names the hash of another.
+  @Test
+  @Order(3)
+  void noPlanIsApprovedByTheHashOfAnother() throws Exception {
+    JsonObject change = asked(HOSTILE, "{\"change\": {\"DeletionProtection\": \"INACTIVE\"}}");
+    forge("document.differences[0].after = 'ACTIVE, as before';");
+    browser.goTo(path(change));
+    browser.awaitText("is not the plan that is on record under this hash");
+    assertThat(buttons()).contains("Decline").doesNotContain("Approve");
+
+    // With a hash that fits what it shows it gets as far as the API, which knows the plan.
+    browser.goTo("/");
+    forge(
+        """
+        document.differences[0].after = 'ACTIVE, as before';
+        document.hash = await fetched('/mine', {...init, method: 'POST', body: JSON.stringify({me: {}, change: document}),
+          headers: {...init.headers, 'content-type': 'application/json'}}).then((r) => r.json()).then((m) => m.planHash);
+        """);
+    browser.goTo(path(change));
+    browser.press("Approve");
+    browser.press("Approve");
+    browser.awaitText("The plan is another one than the one that you were shown");
+    browser.go("about:blank");
+    browser.go(console.origin() + "/#/");
+    browser.awaitText("Inbox");
+  }
+
+  /// What the page is answered about changes is another document.
+  private static void forge(String how) {
+    browser.run(
+        """
+        window.fetched ??= window.fetch;
+        window.fetch = async (url, init) => {
+          const answer = await fetched(url, init);
+          if (!/changes.[0-9a-f-]{36}$/.test(url) || init.method !== 'GET') return answer;
+          const document = await answer.json();
+          HOW
+          return new Response(JSON.stringify(document), {headers: answer.headers});
+        };
+        """
+            .replace("HOW", how));
+  }
+
+  /// While somebody looks, somebody else answers; what was asked once more goes with its page.
+  @Test
+  @Order(3)
+  void nothingIsAnsweredThatIsOverOrNoLongerSeen() throws Exception {
+    JsonObject change = asked(HOSTILE, "{\"change\": {\"DeletionProtection\": \"INACTIVE\"}}");
+    rehearse("mai.tanaka-as-approver");
+    browser.goTo(path(change));
+    browser.press("Approve");
+    browser.find("dialog[open]");
+    browser.goTo("/");
+    assertThat(browser.all("dialog")).isEmpty();
+
+    browser.goTo(path(change));
+    browser.press("Approve");
+    answered(change, "otto.kern-as-approver", "decline");
+    browser.press("Approve");
+    browser.awaitText("The change is DECLINED: it waits for no answer.");
+    browser.press("Cancel");
+    browser.goTo("/");
+    browser.goTo(path(change));
+    assertThat(browser.textOf(".steps")).contains("0 of 2 people agreed", "declined");
+    assertThat(browser.textOf(".steps")).doesNotContain("pplied", "Written");
+    rehearse("");
+  }
+
+  private static void answered(JsonObject change, String somebody, String verb) throws Exception {
+    String path =
+        "/user-pools/%s/changes/%s/%s"
+            .formatted(change.getString("userPoolId"), change.getString("changeId"), verb);
+    assertThat(scene.client().askAs(somebody, "POST", path, "{}", "*/*").statusCode())
+        .isEqualTo(200);
+  }
+
+  private static List<String> buttons() {
+    return browser.all(".actions button").stream()
+        .map(org.openqa.selenium.WebElement::getText)
+        .toList();
+  }
+
+  /// Whoever forgets to make a text visible forgets nothing.
+  @Test
+  @Order(4)
+  void everyTextIsMadeVisible() {
+    assertThat(
+            browser.runAsync(
+                """
+                const done = arguments[0];
+                import('/js/dom.js').then(({h}) => done(h('p', {title: 'a\\u202eb'}, 'c\\u200bd', ['e\\u0007f'], 'g\\nh').outerHTML));
+                """))
+        .isEqualTo("<p title=\"a\\u202eb\">c\\u200bde\\u0007fg\nh</p>");
   }
 
   /// The page hides nothing that the command and the API show: the same characters are escaped, but

@@ -1,11 +1,11 @@
 // One page on which to understand a change, its risk and its undoing, and to answer.
 
-import { api, changePath, freshKey, get, inWords, own, poolName, poolPath, table } from './api.js';
+import { api, changePath, freshKey, get, inWords, own, poolName, poolPath, Problem, table } from './api.js';
 import { announce, badge, button, fill, h, link, named, said, time } from './dom.js';
 import { confirmed } from './dialog.js';
 import { asker, culprits, status } from './lists.js';
 import { setting, sides } from './setting.js';
-import { nameIn, shortId } from './text.js';
+import { nameIn, shortId, who } from './text.js';
 import { words } from './words.js';
 
 const BETWEEN_LOOKS = 5000;
@@ -14,64 +14,76 @@ const BETWEEN_PLANS = 30000;
 const UNDER_WAY = new Set(['QUEUED', 'APPLYING']);
 const WITHDRAWABLE = new Set(['QUEUED', 'HELD', 'PENDING_APPROVAL']);
 const UNDOABLE = new Set(['APPLIED', 'DIVERGED']);
+const WRITTEN = new Set(['APPLIED', 'DIVERGED']);
 
 export const title = words.change;
 
 export async function show(me, [userPoolId, changeId], page) {
   const change = await get(changePath({ userPoolId, changeId }));
+  if (change.userPoolId !== userPoolId || change.changeId !== changeId) throw new Problem(0, { detail: words.anotherChange });
   const differences = change.differences ?? [];
   const [[spoken], mine, name, settings] = await Promise.all([
-    inWords([differences]), own('POST', '/mine', { me, change }), poolName(userPoolId), table(),
+    inWords([differences]), own('POST', '/mine', { me, change: told(change) }), poolName(userPoolId), table(),
   ]);
   const banner = h('div', { role: 'alert', class: 'banners' });
   watch(change, banner, page);
-  const view = { me, change, differences, spoken, mine, name, settings, page };
+  const moved = weakestFirst(differences, spoken);
+  const view = { me, change, moved, spoken, mine, name, settings, page };
   return [
     banner,
     h('div', { class: 'change' },
-      h('div', { class: 'what-it-does' }, head(view), actions(view), seen(view), body(view), findings(change)),
+      h('div', { class: 'what-it-does' }, head(view), actions(view), body(view), findings(change)),
       h('aside', { 'aria-label': words.about }, people(view), rule(view), undo(view), technical(change))),
   ];
+}
+
+/** Without the pool's whole states, which the question does not need. */
+const told = ({ before, after, ...rest }) => rest;
+
+/** What weakens stands first: it is not to be buried under what does nothing. */
+function weakestFirst(differences, spoken) {
+  const moved = differences.map((one, i) => ({ one, said: spoken.settings[i] }));
+  return [...moved.filter(({ said }) => said.weakens), ...moved.filter(({ said }) => !said.weakens)];
 }
 
 function head({ change, name, spoken }) {
   return h('header', { class: 'head' },
     h('h2', {}, named(spoken.brief || words.kind(change.kind), 120), ' ', spoken.weakens && badge('warning', words.weakensPool)),
     h('p', { class: 'facts' }, h('span', {}, words.inPool, ' ', link(['pool', change.userPoolId], named(name, 80))), status(change.status), time(change.requestedAt)),
-    stepper(change));
+    steps(change));
 }
 
-/** Where the change stands on its way. */
-function stepper(change) {
-  const asks = change.policy?.effect === 'approve' || change.status === 'PENDING_APPROVAL';
-  const now = { QUEUED: 0, HELD: 0, PENDING_APPROVAL: 1, APPLYING: 2 }[change.status] ?? 3;
-  const given = approvals(change);
-  const steps = [
-    change.status === 'HELD' ? words.held(change.held) : words.steps.asked,
-    asks ? words.steps.approved(given, change.policy?.approvers ?? 1) : words.steps.nobodyAsked,
-    words.steps.applying,
-    now === 3 ? words.status(change.status) : words.steps.end,
-  ];
+/** Where the change stands on its way: what is behind it, where it is, and what may be ahead. */
+function steps(change) {
+  if (change.kind === 'external') return;
+  const needed = asks(change) ? change.policy.approvers ?? 1 : 0;
+  const agreed = needed > 0 ? words.steps.approved(approvals(change), needed) : words.steps.nobodyAsked;
+  const waits = change.status === 'PENDING_APPROVAL';
+  const isOpen = UNDER_WAY.has(change.status) || WITHDRAWABLE.has(change.status);
+  const step = (text, style) => h('li', { class: style, 'aria-current': style === 'now' && 'step' }, text);
   return h('ol', { class: 'steps', 'aria-label': words.steps.label },
-    steps.map((text, i) => h('li', { class: i < now ? 'done' : i === now ? 'now' : '', 'aria-current': i === now && 'step' }, text)));
+    step(words.steps.asked, 'done'),
+    change.policy && !waits && step(agreed, approvals(change) < needed ? '' : 'done'),
+    WRITTEN.has(change.status) && step(words.steps.written, 'done'),
+    step(waits ? agreed : change.status === 'HELD' ? words.held(change.held) : words.status(change.status), 'now'),
+    isOpen && change.status !== 'APPLYING' && step(words.steps.applying, ''),
+    isOpen && step(words.steps.end, ''));
 }
+
+const asks = (change) => change.policy?.effect === 'approve';
 
 const approvals = (change) => (change.answers ?? []).filter((a) => a.decision === 'approve').length;
 
 /** What differs. Seen first: an answer is an answer to this. */
-function body({ change, differences, spoken, settings }) {
-  if (differences.length === 0) return h('p', { class: 'empty' }, change.kind === 'external' && change.revision === 1 ? words.firstSeen : words.nothingDiffers);
+function body({ change, moved, settings }) {
+  if (moved.length === 0) return h('p', { class: 'empty' }, change.kind === 'external' && change.revision === 1 ? words.firstSeen : words.nothingDiffers);
   const found = change.policy?.findings ?? [];
-  const moved = differences.map((one, i) => ({ one, said: spoken.settings[i] }));
-  // What weakens stands first: it is not to be buried under what does nothing.
-  const weaker = moved.filter(({ said }) => said.weakens);
-  const sorted = [...weaker, ...moved.filter(({ said }) => !said.weakens)];
   return h('section', { 'aria-label': words.settingsLabel(moved.length), class: 'settings' },
-    moved.length > 1 && h('p', { class: 'note' }, words.weakerOf(weaker.length, moved.length)),
-    sorted.map(({ one, said }) => setting(one, said, found.filter((f) => within(f.path, one.path)), settings)));
+    moved.length > 1 && h('p', { class: 'note' }, words.weakerOf(moved.filter(({ said }) => said.weakens).length, moved.length)),
+    moved.map(({ one, said }) => setting(one, said, found.filter((f) => within(f.path, one.path)), settings)));
 }
 
-const within = (path, ancestor) => path === ancestor || path.startsWith(ancestor + '/') || ancestor.startsWith(path + '/');
+export const within = (path, ancestor) => path === ancestor || path.startsWith(ancestor + '/') || ancestor.startsWith(path + '/');
 
 /** Others have been at the pool since: how the request said, and what is so now. */
 export function findings(change) {
@@ -109,7 +121,16 @@ function people({ me, change, mine }) {
     change.withdrawn && h('p', {}, words.withdrawnBy, ' ', named(nameIn(change.withdrawn.by), 80), change.withdrawn.reason && [' ', said(change.withdrawn.reason)]),
     change.rollbackOf && h('p', {}, words.undoes, ' ', link(['change', change.userPoolId, change.rollbackOf], shortId(change.rollbackOf))),
     change.rolledBackBy && h('p', {}, words.undoneBy, ' ', link(['change', change.userPoolId, change.rolledBackBy], shortId(change.rolledBackBy))),
-    change.status === 'PENDING_APPROVAL' && h('p', { class: 'may' }, mayNot(me, mine) ?? words.mayAnswer));
+    change.status === 'PENDING_APPROVAL' && [
+      h('p', { class: 'may' }, mayNot(me, mine, change) ?? words.mayAnswer),
+      excluded(change).map(([name, because]) => h('p', { class: 'may' }, words.notBy, ' ', named(name, 80), ': ', because))]);
+}
+
+/** Who else cannot approve it, and why. */
+function excluded(change) {
+  const asked = [who(change), ...(change.earlierSenders ?? []).map(nameIn)].filter(Boolean);
+  const answered = (change.answers ?? []).map((answer) => answer.byName ?? nameIn(answer.by));
+  return [...asked.map((name) => [name, words.hasAsked]), ...answered.filter((name) => !asked.includes(name)).map((name) => [name, words.hasAnswered])];
 }
 
 /** What has become of a change that was made past Poolkeeper. */
@@ -119,11 +140,13 @@ function review(one) {
 }
 
 /** Why somebody may not approve, as far as one can tell here; the API has the last word. */
-function mayNot(me, mine) {
+function mayNot(me, mine, change) {
   if (!me.mayAnswer) return words.mayNot(me.because ?? '');
   if (mine.asked) return words.ownChange;
   if (mine.answered) return words.answeredAlready;
-  return mine.because ? words.mayNot(mine.because) : undefined;
+  if (mine.because) return words.mayNot(mine.because);
+  if (isExpired(change)) return words.expired;
+  return mine.planHash === change.hash ? undefined : words.anotherPlan;
 }
 
 function rule({ change }) {
@@ -134,11 +157,22 @@ function rule({ change }) {
     (change.notBefore || change.notAfter) && h('p', {}, words.window, ' ', change.notBefore && time(change.notBefore), ' – ', change.notAfter && time(change.notAfter)));
 }
 
-function undo({ change }) {
-  return change.undo && h('section', {}, h('h3', {}, words.canBeUndone(change.undo.possible)),
-    places(words.wouldStay, change.undo.remains, (one) => one.because),
-    places(words.violations, change.undo.violations, (one) => one.message));
+/** Whether it can be undone, and what would stay; of one that is applied, on the pool as it is now. */
+function undo({ change, page }) {
+  const box = h('section', { class: 'undoing' });
+  const tell = (one) => fill(box, h('h3', {}, words.canBeUndone(one.possible)),
+    places(words.wouldStay, one.remains, (stays) => stays.because),
+    places(words.violations, one.violations, (violation) => violation.message),
+    compared(words.conflicts, one.conflicts));
+  if (change.undo) tell(change.undo);
+  else if (isUndoable(change)) page.soon(async () => tell(undoing(await planOf(change))));
+  else return;
+  return box;
 }
+
+const isUndoable = (change) => UNDOABLE.has(change.status) && !change.rolledBackBy && change.revision !== 1;
+const planOf = (change) => api('POST', [...poolPath(change.userPoolId), 'plan'], { body: { rollback: { changeId: change.changeId } } });
+const undoing = (plan) => ({ ...plan, possible: goes(plan) });
 
 function technical(change) {
   const facts = { change: change.changeId, pool: change.userPoolId, request: change.requestId, sender: change.sender, plan: change.hash, policy: change.policy?.version, calls: change.calls?.join(', '), revision: change.revision };
@@ -148,72 +182,87 @@ function technical(change) {
 
 function actions(view) {
   const { change, mine, me } = view;
-  const id = shortId(change.changeId);
   const pending = change.status === 'PENDING_APPROVAL';
-  const hash = change.hash ? ` --plan-hash ${change.hash.slice(0, 8)}` : '';
+  const refused = mayNot(me, mine, change);
   return h('div', { class: 'actions', role: 'group', 'aria-label': words.actions },
-    pending && !mine.asked && button(words.approve, () => answer(view, 'approve'), 'primary'),
-    pending && mine.asked && h('p', { class: 'may' }, words.ownChange),
+    pending && (refused ? h('p', { class: mine.planHash === change.hash ? 'may' : 'trouble' }, refused) : button(words.approve, () => answer(view, 'approve'), 'primary')),
     pending && button(words.decline, () => answer(view, 'decline')),
     WITHDRAWABLE.has(change.status) && mine.asked && button(words.withdraw, () => answer(view, 'withdraw')),
     change.review?.state === 'open' && button(words.accept, () => accept(change, view.page)),
-    UNDOABLE.has(change.status) && !change.rolledBackBy && change.revision !== 1 && button(words.undo, () => rollBack(view)),
-    button(words.copy, (event) => copy(event.currentTarget, pending && me.mayAnswer && !mine.asked ? `poolkeeper approve ${id}${hash}` : UNDOABLE.has(change.status) ? `poolkeeper undo ${id}` : `poolkeeper show ${id}`), 'quiet'));
+    isUndoable(change) && button(words.undo, () => rollBack(view)),
+    button(words.copy, (event) => copy(event.currentTarget, command(change, pending && !refused)), 'quiet'));
 }
 
-async function copy(target, command) {
-  await navigator.clipboard.writeText(command);
-  target.textContent = words.copied(command);
-  announce(words.copied(command));
+/** What the command is for what the page is for; of a plan the whole hash, as nobody types it. */
+function command(change, answers) {
+  const id = shortId(change.changeId);
+  if (answers) return `poolkeeper approve ${id} --plan-hash ${change.hash}`;
+  return isUndoable(change) ? `poolkeeper undo ${id}` : `poolkeeper show ${id}`;
+}
+
+/** Where the browser keeps its clipboard to itself, the command can be read. */
+async function copy(target, text) {
+  const copied = await navigator.clipboard.writeText(text).then(() => true, () => false);
+  const told = copied ? words.copied(text) : text;
+  target.textContent = told;
+  announce(told);
 }
 
 /** What the answer is to, said once more where it is given. */
-function recalled({ change, differences, name, spoken }) {
+function recalled({ change, moved, name }) {
   const most = 3;
   return h('div', { class: 'recalled' },
     h('p', {}, words.inPool, ' ', named(name, 80), ' ', words.askedBy, ' ', asker(change)),
-    differences.slice(0, most).map((one, i) => [h('p', {}, named(one.path, 120), ' ', spoken.settings[i]?.weakens && badge('warning', words.weakens)), sides(one)]),
-    differences.length > most && h('p', {}, words.andMore(differences.length - most)));
+    moved.slice(0, most).map(({ one, said }) => [h('p', {}, named(one.path, 120), ' ', said.weakens && badge('warning', words.weakens)), sides(one)]),
+    moved.length > most && h('p', {}, words.andMore(moved.length - most)));
 }
 
 function answer(view, decision) {
-  const { change, page } = view;
+  const { change, mine, page } = view;
   confirmed({
     title: words.reallyAnswer[decision],
     body: recalled(view),
     verb: words[decision],
     style: decision === 'approve' ? '' : 'danger',
     send: async (body) => {
-      const named = decision === 'approve' ? { ...body, planHash: change.hash } : body;
-      await api('POST', [...changePath(change), decision], { body: named });
+      // The hash of what was shown, made from it: not the one that the document has beside it.
+      const meant = decision === 'approve' ? { ...body, planHash: mine.planHash } : body;
+      await api('POST', [...changePath(change), decision], { body: meant });
       announce(words.answered[decision]);
       page.again();
     },
   });
 }
 
-/** Undoing is planned on the pool as it is, and shown, before it is asked for. */
-export async function rollBack(view) {
-  const { change, page, settings } = view;
-  const request = { rollback: { changeId: change.changeId } };
-  const plan = await api('POST', [...poolPath(change.userPoolId), 'plan'], { body: request });
-  const [spoken] = await inWords([plan.differences ?? []]);
-  const body = [
-    h('p', {}, words.then(plan)),
-    (plan.differences ?? []).map((one, i) => setting(one, spoken.settings[i], [], settings)),
-    findings(plan),
-  ];
+/** Undoing is planned on the pool as it is, and shown, before it is asked for: that plan, or none. */
+export async function rollBack({ change, page, settings }) {
+  const plan = await planOf(change);
   confirmed({
     title: words.reallyUndo,
-    body,
+    body: await preview(plan, settings),
+    goes: goes(plan),
     verb: words.undo,
     style: 'danger',
     comment: words.reason,
     send: async (reason) => {
-      const opened = await api('POST', [...changePath(change), 'rollback'], { body: reason, key: freshKey() });
+      const opened = await api('POST', [...changePath(change), 'rollback'], { body: { ...reason, planHash: plan.hash }, key: freshKey() });
       page.go(['change', opened.userPoolId, opened.changeId]);
     },
   });
+}
+
+/** Whether a plan would come to anything. */
+export const goes = (plan) => plan.status === 'PLANNED' && plan.policy?.effect !== 'forbid';
+
+/** What a plan comes to. */
+export async function preview(plan, settings) {
+  const differences = plan.differences ?? [];
+  const [spoken] = await inWords([differences]);
+  return [
+    h('p', {}, words.then(plan)),
+    weakestFirst(differences, spoken).map(({ one, said }) => setting(one, said, (plan.policy?.findings ?? []).filter((f) => within(f.path, one.path)), settings)),
+    findings(plan),
+  ];
 }
 
 /** It stands, for a reason that is given. */
@@ -233,9 +282,7 @@ export function accept(row, page) {
 /** How it was when one looked, so that one can tell whether it has moved. */
 const state = (change) => JSON.stringify([change.status, change.answers, change.hash, change.rolledBackBy, change.policy?.version]);
 
-function seen({ change }) {
-  return change.status === 'PENDING_APPROVAL' && change.expiresAt && new Date(change.expiresAt) < new Date() && h('p', { class: 'trouble' }, words.expired);
-}
+const isExpired = (change) => change.expiresAt !== undefined && new Date(change.expiresAt) < new Date();
 
 /** Looks again while the page is open: at the change, and, while it waits, at the pool. */
 function watch(change, banner, page) {

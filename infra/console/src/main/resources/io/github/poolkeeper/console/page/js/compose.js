@@ -3,7 +3,7 @@
 import { all, api, freshKey, get, inWords, poolName, poolPath, table } from './api.js';
 import { announce, button, fill, h, named } from './dom.js';
 import { setting } from './setting.js';
-import { findings } from './change.js';
+import { findings, goes, within } from './change.js';
 import { cut, lastName, segments, valueText } from './text.js';
 import { words } from './words.js';
 
@@ -56,9 +56,9 @@ function editor(id, configuration, settings, page) {
       const [spoken] = await inWords([found.differences ?? []]);
       if (mine !== turn || page.isOver) return;
       plan = found;
-      go.disabled = found.status !== 'PLANNED' || found.policy?.effect === 'forbid';
+      go.disabled = !goes(found);
       fill(outcome, h('h2', {}, words.thePlan), h('p', { class: found.status === 'PLANNED' ? '' : 'trouble' }, words.then(found)),
-        (found.differences ?? []).map((one, i) => setting(one, spoken.settings[i], (found.policy?.findings ?? []).filter((f) => f.path.startsWith(one.path)), settings)),
+        (found.differences ?? []).map((one, i) => setting(one, spoken.settings[i], (found.policy?.findings ?? []).filter((f) => within(f.path, one.path)), settings)),
         findings({ ...found, violations: tell(found.violations ?? []) }),
         found.undo && h('p', {}, words.canBeUndone(found.undo.possible)));
     } catch (problem) {

@@ -10,8 +10,9 @@ const LONGEST_REASON = 2048;
  * @param body elements that say what it comes to
  * @param verb what the button says
  * @param send takes the comment and sends; what it throws is shown, and the dialog stays
+ * @param goes whether there is anything to send
  */
-export function confirmed({ title, body, verb, style = '', comment = words.comment, send }) {
+export function confirmed({ title, body, verb, style = '', comment = words.comment, send, goes = true }) {
   const reason = h('textarea', { id: 'comment', rows: '2', maxlength: LONGEST_REASON, 'data-autofocus': '' });
   const trouble = h('p', { role: 'alert', class: 'trouble' });
   const go = button(verb, submit, `primary ${style}`);
@@ -19,14 +20,13 @@ export function confirmed({ title, body, verb, style = '', comment = words.comme
     h('form', { on: { submit: (event) => { event.preventDefault(); submit(); } } },
       h('h2', { id: 'dialog-title' }, title),
       body,
-      h('label', { for: 'comment' }, comment),
-      reason,
+      goes && [h('label', { for: 'comment' }, comment), reason],
       trouble,
-      h('p', { class: 'buttons' }, go, button(words.cancel, () => dialog.close()))));
+      h('p', { class: 'buttons' }, goes && go, button(words.cancel, () => dialog.close()))));
   dialog.addEventListener('close', () => dialog.remove());
 
   async function submit() {
-    if (go.disabled) return;
+    if (go.disabled || !goes) return;
     go.disabled = true;
     fill(trouble);
     try {
@@ -42,5 +42,5 @@ export function confirmed({ title, body, verb, style = '', comment = words.comme
 
   document.body.append(dialog);
   dialog.showModal();
-  reason.focus();
+  (goes ? reason : dialog.querySelector('.buttons button')).focus();
 }

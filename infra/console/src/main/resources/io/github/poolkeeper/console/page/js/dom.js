@@ -1,4 +1,4 @@
-// Elements. A text becomes a text node, never markup; of attributes only these are set.
+// Elements. A text becomes a text node, never markup, and whatever is in it can be seen; of attributes only these are set.
 
 import { cut, pieces, visible } from './text.js';
 import { words } from './words.js';
@@ -9,6 +9,8 @@ const ATTRIBUTES = new Set([
   'sandbox', 'referrerpolicy', 'open', 'disabled', 'checked', 'selected', 'multiple', 'hidden', 'required', 'readonly', 'rel',
 ]);
 const LONGEST = 300;
+const SPOKEN = /^(title|aria-.*)$/;
+const BREAKS = '\n\t';
 
 /** `h('a', {href: '#/', on: {click}}, 'text', element, [more])`; what is null or false is left out. */
 export function h(name, attributes = {}, ...children) {
@@ -19,7 +21,7 @@ export function h(name, attributes = {}, ...children) {
       for (const [event, listener] of Object.entries(value)) element.addEventListener(event, listener);
     } else if (ATTRIBUTES.has(key) || key.startsWith('aria-') || key.startsWith('data-')) {
       if (key === 'href' && !String(value).startsWith('#')) throw new Error('a link to anywhere else');
-      element.setAttribute(key, value === true ? '' : String(value));
+      element.setAttribute(key, value === true ? '' : SPOKEN.test(key) ? visible(String(value)) : String(value));
     } else {
       throw new Error(`no attribute ${key} is set here`);
     }
@@ -31,7 +33,7 @@ export function h(name, attributes = {}, ...children) {
 function append(element, children) {
   for (const child of children.flat(Infinity)) {
     if (child !== undefined && child !== null && child !== false && child !== '') {
-      element.append(child instanceof Node ? child : document.createTextNode(String(child)));
+      element.append(child instanceof Node ? child : document.createTextNode(visible(String(child), BREAKS)));
     }
   }
 }

@@ -34,6 +34,8 @@ function frame() {
     soon: (look) => timers.push(setTimeout(quietly(look), 0)),
     stop() {
       isOver = true;
+      // What it asks once more is asked of the page that is seen.
+      document.querySelectorAll('dialog[open]').forEach((dialog) => dialog.close());
       timers.forEach(clearInterval);
     },
     get isOver() { return isOver; },

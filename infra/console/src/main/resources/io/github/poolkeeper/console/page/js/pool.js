@@ -7,7 +7,7 @@ import { empty, rows, status, withWords } from './lists.js';
 import { setting } from './setting.js';
 import { facts } from './timeline.js';
 import { cut, nameIn, shortId, valueText } from './text.js';
-import { findings } from './change.js';
+import { goes, preview } from './change.js';
 import { words } from './words.js';
 
 const MOST_CHANGES = 50;
@@ -112,16 +112,16 @@ function compare(id, last, pools, page) {
 
 async function restore(id, revision, page) {
   const request = { restore: { revision } };
-  const plan = await api('POST', [...poolPath(id), 'plan'], { body: request });
-  const [[spoken], settings] = await Promise.all([inWords([plan.differences ?? []]), table()]);
+  const [plan, settings] = await Promise.all([api('POST', [...poolPath(id), 'plan'], { body: request }), table()]);
   confirmed({
     title: words.reallyRestore(revision),
-    body: [h('p', {}, words.then(plan)), (plan.differences ?? []).map((one, i) => setting(one, spoken.settings[i], [], settings)), findings(plan)],
+    body: await preview(plan, settings),
+    goes: goes(plan),
     verb: words.restore,
     comment: words.reason,
     style: 'danger',
     send: async (reason) => {
-      const opened = await api('POST', [...poolPath(id), 'restore'], { body: { ...reason, ...request.restore }, key: freshKey() });
+      const opened = await api('POST', [...poolPath(id), 'restore'], { body: { ...reason, ...request.restore, planHash: plan.hash }, key: freshKey() });
       page.go(['change', id, opened.changeId]);
     },
   });

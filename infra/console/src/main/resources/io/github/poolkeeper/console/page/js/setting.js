@@ -20,11 +20,13 @@ export function setting(one, said, findings, table) {
   const known = table.get(one.path);
   const isTag = one.path.startsWith('/UserPoolTags/');
   const name = isTag ? [words.tag, ' ', named(lastName(one.path), 80)] : known ? lastName(one.path) : named(lastName(one.path) || words.everything, 80);
-  const moves = [...new Set((said?.moves ?? []).map((move) => (move.path === one.path ? move.what : `${lastName(move.path)} ${move.what}`)))];
+  const moves = new Map((said?.moves ?? []).map((move) => [move.path === one.path ? move.what : `${move.path} ${move.what}`, move]));
+  // A name within may be one that the requester has chosen.
+  const spoken = (move, i) => [i > 0 && ', ', move.path !== one.path && [named(lastName(move.path), 80), ' '], move.what];
   return h('article', { class: said?.weakens ? 'setting weakens' : 'setting' },
     h('header', {},
       h('h3', {}, name),
-      moves.length > 0 && h('span', { class: 'what' }, visible(moves.slice(0, MOST_MOVES).join(', ')), moves.length > MOST_MOVES && ` +${moves.length - MOST_MOVES}`),
+      moves.size > 0 && h('span', { class: 'what' }, [...moves.values()].slice(0, MOST_MOVES).map(spoken), moves.size > MOST_MOVES && ` +${moves.size - MOST_MOVES}`),
       said?.weakens && badge('warning', words.weakens),
       h('span', { class: 'pointer', title: words.pointer }, named(one.path, 160))),
     known && words.does(one.path) && h('p', { class: 'does' }, words.does(one.path)),
