@@ -1,6 +1,7 @@
 package io.github.poolkeeper.aws.dynamodb;
 
 import io.github.poolkeeper.core.change.ApiError;
+import io.github.poolkeeper.core.change.Cause;
 import io.github.poolkeeper.core.change.ChangeId;
 import io.github.poolkeeper.core.change.ChangeRecord;
 import io.github.poolkeeper.core.change.ChangeState;
@@ -10,7 +11,11 @@ import io.github.poolkeeper.core.history.RecordCodec;
 import io.github.poolkeeper.core.history.Revision;
 import io.github.poolkeeper.core.history.Waiting;
 import io.github.poolkeeper.core.json.Fingerprint;
+import io.github.poolkeeper.core.json.JsonValues;
 import io.github.poolkeeper.core.json.VisibleText;
+import io.github.poolkeeper.core.userpool.UserPoolId;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -52,6 +57,9 @@ final class ChangeItem {
   static final String NOT_ENDED = NONE;
 
   private static final String ESCAPED = "\"\\<>%";
+
+  private static final JsonObject UNREADABLE =
+      JsonValues.object().add(STATUS, "UNREADABLE").build();
 
   private ChangeItem() {}
 
@@ -124,6 +132,23 @@ final class ChangeItem {
     return record
         .rolledBackBy(item.find(ROLLED_BACK_BY).map(ChangeId::new))
         .untold(item.find(UNTOLD).map(ChangeItem::error));
+  }
+
+  /// As a line of a list: a record that somebody has made unreadable, or laid in another's place,
+  /// is a line that says so, and hides no other.
+  static ChangeRecord listed(Item item) {
+    UserPoolId pool = new UserPoolId(item.text(EntryKey.PARTITION));
+    ChangeId id = new ChangeId(item.text(EntryKey.SORT).substring(EntryKey.CHANGE_PREFIX.length()));
+    return item.readable(ChangeItem::read)
+        .filter(record -> record.id().equals(id) && record.userPoolId().equals(pool))
+        .orElseGet(
+            () ->
+                ChangeRecord.of(
+                    id,
+                    pool,
+                    new Cause.Newer("unknown", JsonValue.EMPTY_JSON_OBJECT),
+                    id.time(),
+                    new ChangeState.Newer(UNREADABLE)));
   }
 
   /// Of the record as it is stored, whatever words this release has for it.

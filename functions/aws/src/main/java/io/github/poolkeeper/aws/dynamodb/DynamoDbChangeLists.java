@@ -53,7 +53,8 @@ final class DynamoDbChangeLists implements ChangeLists {
         after.filter(id -> !range.isBefore(id)).map(id -> EntryKey.change(pool, id));
     ConsistentReads.ItemPage found =
         reads.last(pool.value(), EntryKey.changes(range), start, limit + 1);
-    List<ChangeRecord> records = found.items().stream().limit(limit).map(ChangeItem::read).toList();
+    List<ChangeRecord> records =
+        found.items().stream().limit(limit).map(ChangeItem::listed).toList();
     boolean more = found.more() || found.items().size() > limit;
     return new Page(records, more ? Optional.of(records.getLast().id()) : Optional.empty());
   }
@@ -77,7 +78,7 @@ final class DynamoDbChangeLists implements ChangeLists {
         names.listed().stream().map(id -> EntryKey.change(pool, new ChangeId(id))).toList();
     List<ChangeRecord> records =
         reads.get(keys).stream()
-            .map(ChangeItem::read)
+            .map(ChangeItem::listed)
             .filter(record -> record.state().status().equals(status))
             .sorted(Comparator.comparing(ChangeRecord::id).reversed())
             .toList();
@@ -97,7 +98,7 @@ final class DynamoDbChangeLists implements ChangeLists {
             heads.entrySet().stream()
                 .map(head -> EntryKey.change(head.getKey(), head.getValue().madeBy()))
                 .toList(),
-            ChangeItem::read);
+            ChangeItem::listed);
     return new PoolPage(
         pools.stream()
             .map(pool -> new PoolPage.Entry(pool, known(heads, pool), known(makers, pool)))
@@ -112,7 +113,7 @@ final class DynamoDbChangeLists implements ChangeLists {
     List<Waiting> page = found.stream().limit(limit).toList();
     Map<ChangeId, ChangeRecord> records =
         reads.get(page.stream().map(one -> EntryKey.change(one.pool(), one.id())).toList()).stream()
-            .map(ChangeItem::read)
+            .map(ChangeItem::listed)
             .filter(record -> record.state() instanceof ChangeState.PendingApproval)
             .collect(Collectors.toMap(ChangeRecord::id, Function.identity()));
     return new ApprovalPage(

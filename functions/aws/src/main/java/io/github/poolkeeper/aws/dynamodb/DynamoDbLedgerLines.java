@@ -62,7 +62,7 @@ final class DynamoDbLedgerLines implements LedgerLines {
                       .flatMap(DynamoDbLedgerLines::stored),
                   revision
                       .map(r -> snapshots.get(EntryKey.snapshot(pool, r.configuration()).entry()))
-                      .flatMap(found -> readable(found, SnapshotItem::sha256)));
+                      .flatMap(found -> found.readable(SnapshotItem::sha256)));
             })
         .toList();
   }
@@ -72,8 +72,7 @@ final class DynamoDbLedgerLines implements LedgerLines {
     return reads
         .get(EntryKey.head(pool))
         .map(
-            item ->
-                new Head(readable(item, RevisionItem::read), RevisionItem.unlisted(pool, item)));
+            item -> new Head(item.readable(RevisionItem::read), RevisionItem.unlisted(pool, item)));
   }
 
   @Override
@@ -106,13 +105,13 @@ final class DynamoDbLedgerLines implements LedgerLines {
 
   @Override
   public Optional<Noted> noted(UserPoolId pool) {
-    return reads.get(EntryKey.notes(pool)).flatMap(item -> readable(item, NoteItem::end));
+    return reads.get(EntryKey.notes(pool)).flatMap(item -> item.readable(NoteItem::end));
   }
 
   @Override
   public List<NoteLink> noteLinks(UserPoolId pool, Collection<Long> numbers) {
     return reads.get(numbers.stream().map(number -> EntryKey.note(pool, number)).toList()).stream()
-        .flatMap(item -> readable(item, DynamoDbLedgerLines::link).stream())
+        .flatMap(item -> item.readable(DynamoDbLedgerLines::link).stream())
         .toList();
   }
 
@@ -131,7 +130,7 @@ final class DynamoDbLedgerLines implements LedgerLines {
         .collect(
             Collectors.toMap(
                 NoteItem::change,
-                item -> readable(item, DynamoDbLedgerLines::beside).orElse(List.of())));
+                item -> item.readable(DynamoDbLedgerLines::beside).orElse(List.of())));
   }
 
   private static List<StoredNote> beside(Item item) {
@@ -167,7 +166,7 @@ final class DynamoDbLedgerLines implements LedgerLines {
         .items()
         .stream()
         .map(Item::new)
-        .flatMap(item -> readable(item, i -> new ChangeId(i.text(ListingKey.SORT))).stream())
+        .flatMap(item -> item.readable(i -> new ChangeId(i.text(ListingKey.SORT))).stream())
         .findFirst();
   }
 
@@ -182,7 +181,7 @@ final class DynamoDbLedgerLines implements LedgerLines {
 
   /// One that says another number than its place can be believed as little.
   private static Optional<Revision> revision(Item item) {
-    return readable(item, RevisionItem::read)
+    return item.readable(RevisionItem::read)
         .filter(
             revision ->
                 EntryKey.revisionAt(item.text(EntryKey.SORT))
@@ -191,22 +190,12 @@ final class DynamoDbLedgerLines implements LedgerLines {
   }
 
   private static Optional<StoredRecord> stored(Item item) {
-    return readable(
-        item,
+    return item.readable(
         found ->
             new StoredRecord(
                 ChangeItem.read(found),
                 ChangeItem.sha256(found),
                 ChangeItem.digest(found),
                 ChangeItem.disagreeing(found)));
-  }
-
-  /// Who has tampered with an item may have made anything of it.
-  private static <T> Optional<T> readable(Item item, Function<Item, T> read) {
-    try {
-      return Optional.of(read.apply(item));
-    } catch (RuntimeException _) {
-      return Optional.empty();
-    }
   }
 }

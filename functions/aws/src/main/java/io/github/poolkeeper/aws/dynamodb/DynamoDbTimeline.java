@@ -125,7 +125,7 @@ final class DynamoDbTimeline implements Timeline {
     return page.isEmpty()
         ? List.of()
         : reads.get(page.stream().map(Listed::key).toList()).stream()
-            .map(ChangeItem::read)
+            .map(ChangeItem::listed)
             .sorted(Comparator.comparing(ChangeRecord::id).reversed())
             .toList();
   }
@@ -133,7 +133,7 @@ final class DynamoDbTimeline implements Timeline {
   @Override
   public Map<ChangeId, ChangeRecord> records(UserPoolId pool, Collection<ChangeId> ids) {
     return reads.get(ids.stream().map(id -> EntryKey.change(pool, id)).toList()).stream()
-        .map(ChangeItem::read)
+        .map(ChangeItem::listed)
         .collect(Collectors.toMap(ChangeRecord::id, record -> record));
   }
 

@@ -69,6 +69,15 @@ record Item(Map<String, AttributeValue> attributes) {
         : Objects.equals(one, another);
   }
 
+  /// What it is, unless somebody has made something else of it: that may be anything.
+  <T> Optional<T> readable(Function<Item, T> read) {
+    try {
+      return Optional.of(read.apply(this));
+    } catch (RuntimeException _) {
+      return Optional.empty();
+    }
+  }
+
   String text(String name) {
     return required(name, AttributeValue::s);
   }

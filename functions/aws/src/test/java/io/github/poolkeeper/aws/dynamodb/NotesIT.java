@@ -240,6 +240,16 @@ class NotesIT {
   }
 
   @Test
+  void areNotLookedForWhereverSomebodySaysThatTheyEnd() {
+    forge(EntryKey.notes(POOL), line -> line.put("number", AttributeValue.fromN("1000000000000")));
+    tables.requests();
+
+    assertThat(findings())
+        .containsExactly(new Finding("notes 4 to 1000000000000", "are missing, or cannot be read"));
+    assertThat(tables.requests()).hasSizeLessThan(100);
+  }
+
+  @Test
   void arePaged() {
     assertThat(verify.verify(POOL, Position.START, 2).orElseThrow().findings()).isEmpty();
     assertThat(verify.verify(POOL, THIRD, 2).orElseThrow().findings()).isEmpty();

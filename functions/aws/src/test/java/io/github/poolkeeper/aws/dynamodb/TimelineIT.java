@@ -19,11 +19,15 @@ import io.github.poolkeeper.core.history.WholeHistory;
 import io.github.poolkeeper.core.userpool.UserPoolId;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 @ExtendWith(Shared.class)
 class TimelineIT {
@@ -31,12 +35,14 @@ class TimelineIT {
       new TimeRange(Instant.parse("2024-01-01T00:00:00Z"), Instant.parse("2027-01-01T00:00:00Z"));
 
   private final HistoryTables tables;
+  private final HistoryTable table;
   private final WholeHistory history;
   private int opened;
 
   TimelineIT(HistoryTables tables) {
     this.tables = tables;
-    this.history = TableHistory.of(tables.client(), tables.create());
+    this.table = tables.create();
+    this.history = TableHistory.of(tables.client(), table);
   }
 
   @Test
@@ -160,6 +166,42 @@ class TimelineIT {
     assertThat(page.records()).isEmpty();
     assertThat(history.changes(YEARS, page.next(), 9))
         .isEqualTo(new TimelinePage(List.of(old), Optional.empty()));
+  }
+
+  /// Whoever may write to the table hides one line at most, and even that is seen to be there.
+  @Test
+  void showsThatARecordCannotBeRead() {
+    ChangeRecord first = open("2026-10-01T00:00:00Z");
+    ChangeRecord spoilt = open("2026-10-02T00:00:00Z");
+    ChangeRecord last = open("2026-10-03T00:00:00Z");
+    for (Map<String, AttributeValue> record :
+        List.of(
+            Map.of("record", AttributeValue.fromB(SdkBytes.fromUtf8String("nothing"))),
+            Map.of("record", AttributeValue.fromS("nothing")),
+            Map.of("record", item(first).getOrDefault("record", AttributeValue.fromNul(true))))) {
+      Map<String, AttributeValue> line = new HashMap<>(item(spoilt));
+      line.putAll(record);
+      tables.client().putItem(put -> put.tableName(table.name()).item(line));
+
+      List<ChangeRecord> page = history.changes(YEARS, Optional.empty(), 5).records();
+      assertThat(page)
+          .extracting(ChangeRecord::id)
+          .containsExactly(last.id(), spoilt.id(), first.id());
+      assertThat(page)
+          .extracting(one -> one.state().status().word())
+          .containsExactly("QUEUED", "UNREADABLE", "QUEUED");
+      assertThat(page.get(1).requestedAt()).isEqualTo(spoilt.requestedAt());
+      assertThat(history.list(spoilt.userPoolId(), YEARS, Optional.empty(), 1).records())
+          .containsExactly(page.get(1));
+    }
+  }
+
+  private Map<String, AttributeValue> item(ChangeRecord record) {
+    EntryKey key = EntryKey.change(record.userPoolId(), record.id());
+    return tables
+        .client()
+        .getItem(get -> get.tableName(table.name()).key(key.attributes()).consistentRead(true))
+        .item();
   }
 
   @Test
