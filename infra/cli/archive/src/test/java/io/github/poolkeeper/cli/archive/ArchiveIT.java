@@ -14,17 +14,17 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
-import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 
 /// The journeys of the people whom the command is for, by the archive's own launcher, signed,
 /// against one local stack. In order: each finds what the ones before it left.
-@ExtendWith(OneScene.class)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ArchiveIT {
   private static final Pattern CHANGE = Pattern.compile("\\b([0-9a-f]{8}) [A-Z_]+");
@@ -38,11 +38,16 @@ class ArchiveIT {
   private static Scene scene;
 
   @BeforeAll
-  static void start(Scene shared) throws Exception {
-    scene = shared;
+  static void open(@TempDir Path folder) throws Exception {
+    scene = Scene.open(folder);
     scene.load("eu-central-2_Prod", "customers-prod");
     scene.load("eu-central-2_Staging", "customers-staging");
     scene.load("eu-central-2_Test", "customers-test");
+  }
+
+  @AfterAll
+  static void close() {
+    scene.close();
   }
 
   @Test

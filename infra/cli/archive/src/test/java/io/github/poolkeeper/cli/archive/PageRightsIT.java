@@ -8,22 +8,18 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 
 /// The pages for people, each walked by somebody who has exactly the rights of the page's row in
 /// `docs/security.md`: they are enough for every command, and none of them is of no use.
-@ExtendWith(OneScene.class)
 class PageRightsIT {
   private static final Pattern CHANGE = Pattern.compile("\\b([0-9a-f]{8}) [A-Z_]+");
   private static final Pattern RIGHT = Pattern.compile("`…(/[^`]*)`");
   private static Scene scene;
-  private static final Set<String> LIMITED = new TreeSet<>();
   private static int pools;
 
   private String id = "";
@@ -31,16 +27,13 @@ class PageRightsIT {
   private String change = "";
 
   @BeforeAll
-  static void open(Scene shared) {
-    scene = shared;
+  static void open(@TempDir Path folder) throws Exception {
+    scene = Scene.open(folder);
   }
 
-  /// Others use this stack, too.
   @AfterAll
-  static void giveEverythingBack() throws Exception {
-    for (String somebody : LIMITED) {
-      scene.give(somebody, List.of("/*"));
-    }
+  static void close() {
+    scene.close();
   }
 
   @Test
@@ -103,7 +96,6 @@ class PageRightsIT {
   }
 
   private static void give(String page, String somebody) throws Exception {
-    LIMITED.add(somebody);
     scene.give(somebody, rights(page));
   }
 

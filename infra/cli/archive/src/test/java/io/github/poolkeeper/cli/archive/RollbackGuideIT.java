@@ -6,6 +6,7 @@ import io.github.poolkeeper.cli.archive.Scene.Run;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -13,12 +14,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 
 /// Every command of `docs/rollback.md`, and of what was done by hand in `docs/operations.md`: its
 /// scene is set, it is typed as it stands there, and what the page promises is looked for on the
 /// pool.
-@ExtendWith(OneScene.class)
 class RollbackGuideIT {
   private static final Pattern CHANGE = Pattern.compile("\\b([0-9a-f]{8}) [A-Z_]+");
   private static final List<String> TYPED = new ArrayList<>();
@@ -30,8 +30,8 @@ class RollbackGuideIT {
   private String name = "";
 
   @BeforeAll
-  static void read(Scene shared) throws Exception {
-    scene = shared;
+  static void open(@TempDir Path folder) throws Exception {
+    scene = Scene.open(folder);
     page = new ArrayList<>(Files.readAllLines(Scene.PROJECT.resolve("docs/rollback.md")));
     page.addAll(byHand(Files.readString(Scene.PROJECT.resolve("docs/operations.md"))));
   }
@@ -52,6 +52,7 @@ class RollbackGuideIT {
   /// The page has no command that no test here has typed.
   @AfterAll
   static void hasTypedThemAll() {
+    scene.close();
     assertThat(
             page.stream()
                 .filter(line -> line.contains("poolkeeper ") && !line.startsWith("|"))

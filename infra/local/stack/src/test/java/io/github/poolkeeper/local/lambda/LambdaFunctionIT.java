@@ -1,9 +1,9 @@
 package io.github.poolkeeper.local.lambda;
 
+import static io.github.poolkeeper.local.stack.Patience.await;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import io.github.poolkeeper.local.lambda.Invocation.Failed;
 import io.github.poolkeeper.local.lambda.Invocation.Succeeded;

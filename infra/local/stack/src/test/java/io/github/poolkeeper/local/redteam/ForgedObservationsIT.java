@@ -1,7 +1,7 @@
 package io.github.poolkeeper.local.redteam;
 
+import static io.github.poolkeeper.local.stack.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.github.poolkeeper.local.signature.AwsSigner;
 import jakarta.json.Json;
