@@ -33,6 +33,7 @@ OTHERS = {
     "HealthCheckFunctionName": ("sign-in", NONE),
     "PolicyLayerArn": (f"arn:aws:lambda:eu-west-1:{ACCOUNT}:layer:policy:2", JUDGING),
     "ApprovalExpiryHours": ("24", {"ApplyFunction"}),
+    "LookEveryHours": ("0", {"ApplyFunction"}),
     "UnknownSettings": ("refuse", JUDGING),
     "ApplyConcurrency": ("3", NONE),
     "LogRetentionDays": ("30", NONE),

@@ -19,6 +19,7 @@ import io.github.poolkeeper.core.apply.LookAtPool;
 import io.github.poolkeeper.core.apply.WakeDueChanges;
 import io.github.poolkeeper.core.history.RequestRegister;
 import io.github.poolkeeper.core.proposal.UnknownSettingsMode;
+import io.github.poolkeeper.core.watch.LookAtEveryPool;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 
@@ -41,6 +42,8 @@ interface ApplyComponent {
 
   WakeDueChanges wakeDueChanges();
 
+  LookAtEveryPool lookAtEveryPool();
+
   Redelivery redelivery();
 
   CognitoTraffic traffic();
@@ -57,6 +60,8 @@ interface ApplyComponent {
             new HistoryTable(environment.required("HISTORY_TABLE")),
             new ChangesQueueUrl(environment.required("CHANGES_QUEUE_URL")),
             new LookSender(environment.required("INTAKE_ROLE_ID")),
+            LookAtEveryPool.Pace.of(
+                Duration.ofHours(Long.parseLong(environment.required("LOOK_EVERY_HOURS")))),
             settings(environment));
   }
 
@@ -76,6 +81,7 @@ interface ApplyComponent {
         @BindsInstance HistoryTable table,
         @BindsInstance ChangesQueueUrl changes,
         @BindsInstance LookSender lookSender,
+        @BindsInstance LookAtEveryPool.Pace pace,
         @BindsInstance ApplySettings settings);
   }
 }

@@ -22,6 +22,7 @@ import io.github.poolkeeper.core.apply.LookAtPool;
 import io.github.poolkeeper.core.apply.Outcome;
 import io.github.poolkeeper.core.apply.WakeDueChanges;
 import io.github.poolkeeper.core.userpool.UserPoolId;
+import io.github.poolkeeper.core.watch.LookAtEveryPool;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -29,7 +30,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 
 /// Applies the changes that `changes.fifo` names, looks at pools that others have written to, and
-/// once a minute looks for changes whose time has come.
+/// once a minute looks for changes whose time has come and for pools whose turn it is.
 public final class ApplyHandler implements RequestStreamHandler {
   /// A look holds the pool's changes up no longer than this at a time.
   private static final Duration NEXT_LOOK = Duration.ofSeconds(30);
@@ -38,6 +39,7 @@ public final class ApplyHandler implements RequestStreamHandler {
   private final LookAtPool lookAtPool;
   private final LookSender lookSender;
   private final WakeDueChanges wakeDueChanges;
+  private final LookAtEveryPool lookAtEveryPool;
   private final Redelivery redelivery;
   private final CognitoTraffic traffic;
   private final InstantSource clock;
@@ -62,6 +64,7 @@ public final class ApplyHandler implements RequestStreamHandler {
         component.lookAtPool(),
         component.lookSender(),
         component.wakeDueChanges(),
+        component.lookAtEveryPool(),
         component.redelivery(),
         component.traffic(),
         InstantSource.system());
@@ -72,6 +75,7 @@ public final class ApplyHandler implements RequestStreamHandler {
       LookAtPool lookAtPool,
       LookSender lookSender,
       WakeDueChanges wakeDueChanges,
+      LookAtEveryPool lookAtEveryPool,
       Redelivery redelivery,
       CognitoTraffic traffic,
       InstantSource clock) {
@@ -79,6 +83,7 @@ public final class ApplyHandler implements RequestStreamHandler {
     this.lookAtPool = lookAtPool;
     this.lookSender = lookSender;
     this.wakeDueChanges = wakeDueChanges;
+    this.lookAtEveryPool = lookAtEveryPool;
     this.redelivery = redelivery;
     this.traffic = traffic;
     this.clock = clock;
@@ -117,6 +122,7 @@ public final class ApplyHandler implements RequestStreamHandler {
       case ChangesMessage named -> apply(named, message, line);
       case QueueMessage.Schedule _ -> {
         ChangeLine.woken(line, wakeDueChanges.wake());
+        line.with("looks", lookAtEveryPool.goOn());
         yield true;
       }
     };

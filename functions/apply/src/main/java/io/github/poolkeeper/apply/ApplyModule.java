@@ -13,11 +13,14 @@ import io.github.poolkeeper.core.change.ChangeIds;
 import io.github.poolkeeper.core.change.ChangeQueue;
 import io.github.poolkeeper.core.history.ChangeHistory;
 import io.github.poolkeeper.core.history.DueChanges;
+import io.github.poolkeeper.core.history.LookRounds;
 import io.github.poolkeeper.core.history.Notes;
 import io.github.poolkeeper.core.history.OwedAnswers;
 import io.github.poolkeeper.core.history.StopSwitches;
 import io.github.poolkeeper.core.live.Pause;
 import io.github.poolkeeper.core.live.UserPools;
+import io.github.poolkeeper.core.watch.AskedLooks;
+import io.github.poolkeeper.core.watch.LookAtEveryPool;
 import java.time.InstantSource;
 
 /// The use case over its ports.
@@ -51,5 +54,11 @@ final class ApplyModule {
   @Provides
   static WakeDueChanges wakeDueChanges(DueChanges due, StopSwitches switches, ChangeQueue queue) {
     return new WakeDueChanges(due, switches, queue, InstantSource.system());
+  }
+
+  @Provides
+  static LookAtEveryPool lookAtEveryPool(
+      LookRounds rounds, AskedLooks looks, LookAtEveryPool.Pace pace) {
+    return new LookAtEveryPool(rounds, looks, pace, InstantSource.system(), Pause::sleep);
   }
 }

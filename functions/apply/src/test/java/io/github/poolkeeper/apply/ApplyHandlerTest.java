@@ -42,6 +42,7 @@ import io.github.poolkeeper.core.proposal.UnknownSettingsMode;
 import io.github.poolkeeper.core.userpool.Configuration;
 import io.github.poolkeeper.core.userpool.NormalForm;
 import io.github.poolkeeper.core.userpool.UserPoolId;
+import io.github.poolkeeper.core.watch.LookAtEveryPool;
 import jakarta.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
@@ -63,6 +64,7 @@ class ApplyHandlerTest {
   private final InMemoryChangeHistory history = new InMemoryChangeHistory();
   private final OnePool pool = new OnePool();
   private final InMemoryChangeQueue queue = new InMemoryChangeQueue();
+  private final List<UserPoolId> asked = new ArrayList<>();
   private final List<Duration> delays = new ArrayList<>();
   private final RecordingContext context = new RecordingContext();
   private final ApplyHandler handler =
@@ -71,6 +73,12 @@ class ApplyHandlerTest {
           new LookAtPool(pool, history, history, Policy.builtIn(), time()),
           new LookSender("AROAINTAKE"),
           new WakeDueChanges(history, history, queue, clock),
+          new LookAtEveryPool(
+              history,
+              (id, _) -> asked.add(id),
+              LookAtEveryPool.Pace.of(Duration.ofDays(1)),
+              clock,
+              _ -> {}),
           (_, time) -> delays.add(time),
           new CognitoTraffic(),
           clock);
@@ -98,6 +106,22 @@ class ApplyHandlerTest {
 
     assertThat(handler.handleRequest(event, context).getBatchItemFailures()).isEmpty();
     assertThat(context.log()).singleElement().asString().contains("schedule", "\"sent\":0");
+  }
+
+  @Test
+  void hasPoolsLookedAtWhoseTurnItIsWhenTheScheduleSaysSo() {
+    SQSEvent event = event();
+    open(event);
+    handler.handleRequest(event, context);
+    event
+        .getRecords()
+        .getFirst()
+        .setBody("{\"source\":\"aws.events\",\"detail-type\":\"Scheduled Event\",\"detail\":{}}");
+
+    handler.handleRequest(event, context);
+
+    assertThat(asked).containsExactly(POOL);
+    assertThat(context.log().getLast()).contains("\"looks\":1");
   }
 
   private SQSEvent appliedAndThenChangedByHand() {

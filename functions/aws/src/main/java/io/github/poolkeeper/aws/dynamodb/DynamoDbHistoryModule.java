@@ -6,6 +6,7 @@ import io.github.poolkeeper.core.history.ChangeHistory;
 import io.github.poolkeeper.core.history.ChangeLists;
 import io.github.poolkeeper.core.history.DueChanges;
 import io.github.poolkeeper.core.history.LedgerLines;
+import io.github.poolkeeper.core.history.LookRounds;
 import io.github.poolkeeper.core.history.Notes;
 import io.github.poolkeeper.core.history.OwedAnswers;
 import io.github.poolkeeper.core.history.PoolHistory;
@@ -33,6 +34,9 @@ public abstract class DynamoDbHistoryModule {
 
   @Binds
   abstract DueChanges dueChanges(DynamoDbDueChanges changes);
+
+  @Binds
+  abstract LookRounds lookRounds(DynamoDbLookRounds rounds);
 
   @Binds
   abstract ChangeLists changeLists(DynamoDbChangeLists lists);

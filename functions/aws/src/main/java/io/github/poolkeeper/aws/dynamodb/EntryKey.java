@@ -121,6 +121,11 @@ record EntryKey(String partition, String entry) {
     return new EntryKey(EVERYTHING, "sweep");
   }
 
+  /// How far the rounds of looks at every pool have come.
+  static EntryKey lookRound() {
+    return new EntryKey(EVERYTHING, "look-round");
+  }
+
   /// That a message is among the rejected requests.
   static EntryKey rejected(String messageId) {
     return new EntryKey(EVERYTHING, "rejected#" + messageId);

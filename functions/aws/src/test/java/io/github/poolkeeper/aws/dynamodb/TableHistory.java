@@ -24,6 +24,7 @@ final class TableHistory {
             new DynamoDbRequestRegister(client, table, reads),
             new DynamoDbOwedAnswers(client, table),
             due,
+            new DynamoDbLookRounds(client, table, reads),
             new DynamoDbStopSwitches(client, table, reads));
   }
 

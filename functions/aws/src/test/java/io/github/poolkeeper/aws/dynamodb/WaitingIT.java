@@ -13,6 +13,7 @@ import io.github.poolkeeper.core.change.ChangeStatus;
 import io.github.poolkeeper.core.change.Hold;
 import io.github.poolkeeper.core.change.Identity;
 import io.github.poolkeeper.core.history.ApprovalPage;
+import io.github.poolkeeper.core.history.LookRounds;
 import io.github.poolkeeper.core.history.StaleHistoryException;
 import io.github.poolkeeper.core.history.StopSwitch;
 import io.github.poolkeeper.core.history.Sweep;
@@ -23,6 +24,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -82,6 +84,34 @@ class WaitingIT {
     assertThat(history.lastSweep()).contains(under);
     history.swept(over);
     assertThat(history.lastSweep()).contains(over);
+  }
+
+  @Test
+  void remembersHowFarARoundOfLooksHasCome() {
+    LookRounds.Round under = new LookRounds.Round(NOON, 7, 3, Optional.of(POOL));
+
+    assertThat(history.lastRound()).isEmpty();
+    history.reached(under);
+    assertThat(history.lastRound()).contains(under);
+    history.reached(under.reaching(4, Optional.empty()));
+    assertThat(history.lastRound().orElseThrow().isOver()).isTrue();
+  }
+
+  @Test
+  void hasThePoolsInOneOrderFromAnyOn() {
+    List<UserPoolId> pools =
+        IntStream.range(0, 5).mapToObj(i -> new UserPoolId("eu-west-1_P" + i)).toList();
+    for (UserPoolId pool : pools.reversed()) {
+      Item head = ListingKey.pool(pool).in(Item.at(EntryKey.head(pool)));
+      tables.client().putItem(put -> put.tableName(table.name()).item(head.attributes()));
+    }
+    held("not a pool that has a revision", NOON);
+
+    assertThat(history.countKnown()).isEqualTo(5);
+    assertThat(history.known(Optional.empty(), 2)).isEqualTo(pools.subList(0, 2));
+    assertThat(history.known(Optional.of(pools.get(2)), 9)).isEqualTo(pools.subList(2, 5));
+    assertThat(history.known(Optional.of(new UserPoolId("eu-west-1_P2x")), 1))
+        .containsExactly(pools.get(3));
   }
 
   @Test

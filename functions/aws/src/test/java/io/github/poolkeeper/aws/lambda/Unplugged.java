@@ -28,7 +28,8 @@ public final class Unplugged extends ProxySelector {
               "INTAKE_ROLE_ID", "AROAINTAKE",
               "UNKNOWN_SETTINGS", "carry",
               "MAX_ATTEMPTS", "10",
-              "APPROVAL_EXPIRY_HOURS", "72"));
+              "APPROVAL_EXPIRY_HOURS", "72",
+              "LOOK_EVERY_HOURS", "24"));
 
   private final List<URI> wanted = new ArrayList<>();
 

@@ -52,6 +52,7 @@ public class InMemoryChangeHistory implements WholeHistory {
   private final Map<ChangeId, Map<Long, Note>> notes = new HashMap<>();
   private final Set<Fingerprint> forged = new HashSet<>();
   private @Nullable Sweep sweep;
+  private @Nullable Round round;
   private int largest = Integer.MAX_VALUE;
   private int calls;
 
@@ -327,6 +328,38 @@ public class InMemoryChangeHistory implements WholeHistory {
   public void swept(Sweep last) {
     calls++;
     sweep = last;
+  }
+
+  @Override
+  public int countKnown() {
+    calls++;
+    return heads.size();
+  }
+
+  @Override
+  public List<UserPoolId> known(Optional<UserPoolId> from, int limit) {
+    calls++;
+    return heads.keySet().stream()
+        .filter(pool -> from.filter(first -> isBefore(pool, first)).isEmpty())
+        .sorted(Comparator.comparing(UserPoolId::value))
+        .limit(limit)
+        .toList();
+  }
+
+  private static boolean isBefore(UserPoolId pool, UserPoolId other) {
+    return pool.value().compareTo(other.value()) < 0;
+  }
+
+  @Override
+  public Optional<Round> lastRound() {
+    calls++;
+    return Optional.ofNullable(round);
+  }
+
+  @Override
+  public void reached(Round last) {
+    calls++;
+    round = last;
   }
 
   private Optional<Waiting> due(ChangeRecord record) {

@@ -9,4 +9,5 @@ public interface WholeHistory
         RequestRegister,
         OwedAnswers,
         DueChanges,
+        LookRounds,
         StopSwitches {}

@@ -117,6 +117,7 @@ final class FunctionProcess implements AutoCloseable {
     environment.put("UNKNOWN_SETTINGS", "carry");
     environment.put("MAX_ATTEMPTS", "10");
     environment.put("APPROVAL_EXPIRY_HOURS", "72");
+    environment.put("LOOK_EVERY_HOURS", "24");
     environment.putAll(credentials(contestant.kind(), api));
     return environment;
   }

@@ -63,6 +63,42 @@ class OutsideChangesIT {
     await().during(Duration.ofSeconds(2)).until(() -> template.client.history(OTHER).isEmpty());
   }
 
+  /// There is no trail, or its event was lost: the round of looks finds it.
+  @Test
+  void isFoundThoughNoEventEverComes() throws Exception {
+    try (RunningTemplate quiet = RunningTemplate.start()) {
+      quiet.load(POOL, pool(POOL), mfaOff());
+      quiet.change(POOL, tags("known"));
+      quiet.load(POOL, pool(POOL), mfaOff());
+
+      fireSchedules(quiet);
+
+      JsonObject found =
+          await()
+              .atMost(Duration.ofSeconds(20))
+              .until(() -> quiet.client.history(POOL), records -> records.size() == 3)
+              .getFirst();
+      assertThat(found.getString("kind")).isEqualTo("external");
+      assertThat(found.containsKey("doneBy")).isFalse();
+      assertThat(found.getJsonArray("differences").toString()).contains("known");
+    }
+  }
+
+  private static void fireSchedules(RunningTemplate template) throws Exception {
+    try (HttpClient http = HttpClient.newHttpClient()) {
+      var fire =
+          new AwsSigner("approver1")
+              .sign(
+                  "execute-api",
+                  "POST",
+                  template.stack.endpoint().resolve("/_local/schedules"),
+                  Map.of(),
+                  "")
+              .build();
+      assertThat(http.send(fire, BodyHandlers.discarding()).statusCode()).isBetween(200, 299);
+    }
+  }
+
   /// The first one is how the pool was found.
   private static List<JsonObject> external(String pool) throws Exception {
     return template.client.history(pool).stream()
