@@ -19,6 +19,7 @@ import io.github.poolkeeper.core.userpool.UserPoolId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Gatherers;
@@ -34,7 +35,8 @@ public final class LookAtPool {
   /// Times of calls are cut to the second, and taken from another clock.
   private static final Duration TOLERANCE = Duration.ofSeconds(2);
 
-  private static final int MOST_REVISIONS = 20;
+  /// So many revisions are read at once.
+  private static final int PAGE = 20;
 
   /// Whoever keeps calling must not make an entry grow without a bound.
   private static final int MOST_NOTES = 50;
@@ -136,14 +138,31 @@ public final class LookAtPool {
   }
 
   private List<ChangeRecord> fitting(UserPoolId pool, Seen seen) {
-    long last = history.head(pool).map(Revision::number).orElseThrow();
-    return history.revisions(pool, Math.max(1, last - MOST_REVISIONS), last).reversed().stream()
+    return lastRevisions(pool, seen).stream()
         .gather(Gatherers.windowSliding(2))
         .filter(pair -> pair.size() == 2 && isRecent(pair.getFirst()))
         .filter(pair -> fits(pair.getLast(), pair.getFirst(), seen))
         .flatMap(pair -> history.find(pool, pair.getFirst().madeBy()).stream())
         .filter(change -> change.kind().equals("external") && canHaveMade(seen, change))
         .toList();
+  }
+
+  /// Newest first, and so far back as the call may have made them: whoever writes much hides
+  // nothing
+  /// with it.
+  private List<Revision> lastRevisions(UserPoolId pool, Seen seen) {
+    List<Revision> found = new ArrayList<>();
+    long last = history.head(pool).map(Revision::number).orElseThrow();
+    while (last > 0 && (found.isEmpty() || mayHaveMade(seen, found.getLast()))) {
+      found.addAll(history.revisions(pool, Math.max(1, last - PAGE + 1), last).reversed());
+      last -= PAGE;
+    }
+    return found;
+  }
+
+  /// Else no revision before it is of the call's time, either.
+  private boolean mayHaveMade(Seen seen, Revision revision) {
+    return isRecent(revision) && !seen.at().isAfter(revision.at().plus(TOLERANCE));
   }
 
   private boolean isRecent(Revision revision) {

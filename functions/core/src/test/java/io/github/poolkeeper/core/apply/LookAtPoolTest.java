@@ -210,6 +210,33 @@ class LookAtPoolTest {
     assertThat(look(eve)).isInstanceOf(LookAtPool.Looked.Same.class);
   }
 
+  /// Whoever writes much after it must not hide it.
+  @Test
+  void findsWhatACallHasMadeBehindFiftyRevisions() {
+    Seen eve = byHand("eve", LENGTH, 6);
+    ChangeId found = change(lookAtPool.look(POOL));
+    for (int i = 0; i < 50; i++) {
+      rehearsal.apply("\"change\": {\"UserPoolTags\": {\"team\": \"" + i + "\"}}");
+    }
+
+    assertThat(look(eve)).isEqualTo(new LookAtPool.Looked.Attributed(found));
+    assertThat(doers(found)).containsExactly(eve);
+  }
+
+  @Test
+  void readsNoFurtherBackThanTheCallsOwnTime() {
+    for (int i = 0; i < 50; i++) {
+      rehearsal.apply("\"change\": {\"UserPoolTags\": {\"team\": \"" + i + "\"}}");
+    }
+    Seen eve = byHand("eve", LENGTH, 6);
+    change(lookAtPool.look(POOL));
+    int before = rehearsal.history.calls();
+
+    look(eve);
+
+    assertThat(rehearsal.history.calls() - before).isLessThan(10);
+  }
+
   @Test
   void laysNoChangeOfPoolkeeperOnAnybody() {
     Seen eve = seen("eve");
