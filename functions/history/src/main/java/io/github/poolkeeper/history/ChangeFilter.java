@@ -30,12 +30,16 @@ record ChangeFilter(
 
   static ChangeFilter of(Query query) {
     return new ChangeFilter(
-        query.value("by", text -> !text.isBlank(), "an identity or a name"),
+        by(query),
         query.value("touches", Pointer::isValid, "a JSON pointer").map(Pointer::parse),
         status(query),
         query.value("kind", KINDS::contains, "change, rollback, restore or external"),
         requestId(query),
         query.value("review", REVIEWS::contains, "open, accepted or undone"));
+  }
+
+  static Optional<String> by(Query query) {
+    return query.value("by", text -> !text.isBlank(), "an identity or a name");
   }
 
   static Optional<ChangeStatus.Known> status(Query query) {

@@ -58,6 +58,47 @@ final class CsvView {
         .collect(Collectors.joining());
   }
 
+  static String answers(JsonObject body) {
+    List<String> members = List.of("at", "decision", "by", "byName", "reason");
+    List<String> ofChange =
+        List.of(
+            "changeId",
+            "kind",
+            "status",
+            "userPoolId",
+            "poolName",
+            "revision",
+            "sender",
+            "senderName",
+            "requestedBy",
+            "requestId");
+    Stream<String> head =
+        Stream.of(
+            line(
+                Stream.of(
+                        members.stream(),
+                        ofChange.stream(),
+                        Stream.of("changeReason", "touched", "weakens"))
+                    .flatMap(names -> names)));
+    return Stream.concat(
+            head,
+            TextLines.objects(body, "answers").stream()
+                .map(
+                    row -> {
+                      JsonObject change = row.getJsonObject("change");
+                      return line(
+                          Stream.of(
+                                  members.stream().map(member -> text(row, member)),
+                                  ofChange.stream().map(member -> text(change, member)),
+                                  Stream.of(
+                                      text(change, "reason"),
+                                      touched(change, _ -> true),
+                                      touched(change, one -> one.getBoolean("weakens"))))
+                              .flatMap(cells -> cells));
+                    }))
+        .collect(Collectors.joining());
+  }
+
   private static String touched(JsonObject row, Function<JsonObject, Boolean> which) {
     return TextLines.objects(row, "touched").stream()
         .filter(which::apply)

@@ -11,6 +11,7 @@ final class HistoryApi {
   private final ReadChanges readChanges;
   private final WhoAmI whoAmI;
   private final ReadTimeline readTimeline;
+  private final ReadAnswers readAnswers;
   private final ReadApprovals readApprovals;
   private final ReadRevisions readRevisions;
   private final ListRevisions listRevisions;
@@ -28,6 +29,7 @@ final class HistoryApi {
       ReadChanges readChanges,
       WhoAmI whoAmI,
       ReadTimeline readTimeline,
+      ReadAnswers readAnswers,
       ReadApprovals readApprovals,
       ReadRevisions readRevisions,
       ListRevisions listRevisions,
@@ -42,6 +44,7 @@ final class HistoryApi {
     this.readChanges = readChanges;
     this.whoAmI = whoAmI;
     this.readTimeline = readTimeline;
+    this.readAnswers = readAnswers;
     this.readApprovals = readApprovals;
     this.readRevisions = readRevisions;
     this.listRevisions = listRevisions;
@@ -84,6 +87,7 @@ final class HistoryApi {
       case "POST /user-pools/{id}/look" -> lookAtOnce.look(pool(call), call);
       case "GET /whoami" -> whoAmI.show(call);
       case "GET /changes" -> readTimeline.list(call);
+      case "GET /answers" -> readAnswers.list(call);
       case "GET /approvals" -> readApprovals.list(call);
       case "GET /freeze", "PUT /freeze", "DELETE /freeze" ->
           freeze(new Hold.Scope.Everything(), call);

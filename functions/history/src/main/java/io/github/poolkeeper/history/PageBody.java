@@ -15,6 +15,12 @@ import java.util.function.Function;
 final class PageBody {
   private static final int BYTES = 2_500_000;
 
+  /// How much is looked at for one page.
+  private static final int LOOKED_AT = 1000;
+
+  /// And how much at once, where perhaps most is not wanted.
+  static final int LOOKED_AT_ONCE = 100;
+
   private final JsonArrayBuilder lines = JsonValues.array();
   private int left = BYTES;
   private Optional<String> next = Optional.empty();
@@ -38,6 +44,46 @@ final class PageBody {
       cut = Optional.of(behind.apply(entry));
     }
     return page.goingOnAt(next);
+  }
+
+  /// A line of a page, and where the page starts that comes behind it.
+  record Line<P>(JsonObject json, P behind) {}
+
+  /// What a look into a list has found, and where the next one starts.
+  record Look<P>(List<Line<P>> wanted, Optional<P> next) {
+    Look {
+      wanted = List.copyOf(wanted);
+    }
+  }
+
+  /// What a page has of a list in which perhaps little is wanted: it looks again and again, until
+  /// the page is full or enough has been looked at.
+  ///
+  /// @param size how much is looked at at once
+  /// @param look into the list, from a place on
+  static <P> PageBody of(
+      int limit,
+      int size,
+      Optional<P> from,
+      Function<Optional<P>, Look<P>> look,
+      Function<P, String> text) {
+    PageBody found = new PageBody();
+    Optional<P> place = from;
+    int taken = 0;
+    int looked = 0;
+    do {
+      Look<P> page = look.apply(place);
+      for (Line<P> line : page.wanted()) {
+        if (taken == limit || !found.takes(line.json())) {
+          return found.goingOnAt(place.map(text));
+        }
+        taken++;
+        place = Optional.of(line.behind());
+      }
+      place = page.next();
+      looked += size;
+    } while (place.isPresent() && taken < limit && looked < LOOKED_AT);
+    return found.goingOnAt(place.map(text));
   }
 
   /// Adds a line if it still fits; the first one does.

@@ -24,12 +24,6 @@ final class ReadTimeline {
   /// An id may have been made by a clock that is ahead of this one.
   private static final Duration CLOCKS_DIFFER_BY = Duration.ofHours(1);
 
-  /// How many changes are looked at for one page, at once and in all: with a filter most are
-  /// perhaps not wanted.
-  private static final int LOOKED_AT_ONCE = 100;
-
-  private static final int LOOKED_AT = 1000;
-
   private final Timeline timeline;
   private final ChangeRows rows;
   private final InstantSource clock;
@@ -62,30 +56,23 @@ final class ReadTimeline {
     Optional<TimelinePlace> from =
         query.cursor(text -> place(text).isPresent()).flatMap(ReadTimeline::place);
     query.end();
-    PageBody body = find(range, filter, from, limit);
+    int size = filter.takesEverything() ? limit : PageBody.LOOKED_AT_ONCE;
+    PageBody body =
+        PageBody.of(
+            limit,
+            size,
+            from,
+            place -> look(timeline.changes(range, place, size), filter),
+            ReadTimeline::text);
     return call.answer(body.named("changes"), RowView::changes, CsvView::changes);
   }
 
-  private PageBody find(
-      TimeRange range, ChangeFilter filter, Optional<TimelinePlace> from, int limit) {
-    PageBody found = new PageBody();
-    Optional<TimelinePlace> place = from;
-    int taken = 0;
-    int looked = 0;
-    do {
-      int size = filter.takesEverything() ? limit : LOOKED_AT_ONCE;
-      TimelinePage page = timeline.changes(range, place, size);
-      for (ChangeRow row : wanted(page.records(), filter)) {
-        if (taken == limit || !found.takes(row.json())) {
-          return found.goingOnAt(place.map(ReadTimeline::text));
-        }
-        taken++;
-        place = Optional.of(behind(row));
-      }
-      place = page.next();
-      looked += size;
-    } while (place.isPresent() && taken < limit && looked < LOOKED_AT);
-    return found.goingOnAt(place.map(ReadTimeline::text));
+  private PageBody.Look<TimelinePlace> look(TimelinePage page, ChangeFilter filter) {
+    return new PageBody.Look<>(
+        wanted(page.records(), filter).stream()
+            .map(row -> new PageBody.Line<>(row.json(), behind(row)))
+            .toList(),
+        page.next());
   }
 
   private List<ChangeRow> wanted(List<ChangeRecord> records, ChangeFilter filter) {

@@ -27,6 +27,30 @@ final class RowView {
     return view + cursor(body);
   }
 
+  /// When, what, who, and the change that it was said to: which one, where, how it stands, who
+  // asked,
+  /// what it touches; then what the one who answered says, and the one who asked.
+  static String answers(JsonObject body) {
+    RowView view = new RowView();
+    TextLines.objects(body, "answers").forEach(one -> view.lines.add(answer(one)));
+    return view + cursor(body);
+  }
+
+  private static List<String> answer(JsonObject one) {
+    JsonObject change = one.getJsonObject("change");
+    return List.of(
+        seconds(one.getString("at")),
+        one.getString("decision"),
+        name(one, "by"),
+        change.getString("changeId"),
+        change.getString("poolName", change.getString("userPoolId")),
+        change.getString("status"),
+        who(change),
+        what(change),
+        one.containsKey("reason") ? TextLines.value(one, "reason") : "-",
+        why(change));
+  }
+
   /// Which one, since when, and the change that made it: which one, who, what it touches, why.
   static String revisions(JsonObject body) {
     RowView view = new RowView();
@@ -64,8 +88,12 @@ final class RowView {
     if (row.getString("kind", "").equals("external")) {
       return OutsideWords.who(row).orElse("-");
     }
-    String sender = row.getString("sender", "-");
-    return row.getString("senderName", sender.substring(sender.indexOf(':') + 1));
+    return name(row, "sender");
+  }
+
+  private static String name(JsonObject row, String who) {
+    String identity = row.getString(who, "-");
+    return row.getString(who + "Name", identity.substring(identity.indexOf(':') + 1));
   }
 
   private static String what(JsonObject row) {

@@ -28,6 +28,7 @@ class HostileCallsTest {
 
   private static final List<String> ROUTES =
       List.of(
+          "GET /answers",
           "GET /user-pools",
           "GET /user-pools/{id}",
           "GET /user-pools/{id}/changes",

@@ -51,6 +51,7 @@ class OpenApiTest {
     String change = AT_POOL + "/changes/" + id;
     List<String> reads =
         List.of(
+            "/answers",
             "/approvals",
             "/changes",
             "/whoami",

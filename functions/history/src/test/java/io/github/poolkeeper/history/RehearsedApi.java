@@ -100,6 +100,7 @@ final class RehearsedApi {
                 new ReadChanges(history, history, history, history),
                 new WhoAmI(),
                 new ReadTimeline(history, new ChangeRows(history, history), clock),
+                new ReadAnswers(history, new ChangeRows(history, history), clock),
                 new ReadApprovals(history),
                 revisions,
                 new ListRevisions(history, history, new ChangeRows(history, history)),

@@ -4,6 +4,7 @@ import io.github.poolkeeper.cli.terminal.Moments;
 import io.github.poolkeeper.cli.terminal.Terminal;
 import io.github.poolkeeper.cli.terminal.TroubleException;
 import io.github.poolkeeper.cli.verb.Answer;
+import io.github.poolkeeper.cli.verb.Answers;
 import io.github.poolkeeper.cli.verb.Api;
 import io.github.poolkeeper.cli.verb.Approvals;
 import io.github.poolkeeper.cli.verb.Completion;
@@ -131,6 +132,7 @@ public final class Poolkeeper {
     verbs.put("undo", i -> new CommandLine(new Undo(i)));
     verbs.put("restore", i -> new CommandLine(new Restore(i)));
     verbs.put("approvals", i -> new CommandLine(new Approvals(i)));
+    verbs.put("answers", i -> new CommandLine(new Answers(i)));
     verbs.put("approve", i -> Answer.command(i, Answer.Kind.APPROVE));
     verbs.put("decline", i -> Answer.command(i, Answer.Kind.DECLINE));
     verbs.put("withdraw", i -> Answer.command(i, Answer.Kind.WITHDRAW));

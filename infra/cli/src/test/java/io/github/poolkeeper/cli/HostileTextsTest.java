@@ -64,6 +64,19 @@ class HostileTextsTest {
         200,
         list("changes", JsonValues.object(change).add("status", "APPLIED").build()));
     api.answer("GET /user-pools/" + POOL + "/changes/" + ID, 200, change.toString());
+    api.answer(
+        "GET /answers",
+        200,
+        list(
+            "answers",
+            JsonValues.object()
+                .add("decision", text)
+                .add("by", text)
+                .add("byName", text)
+                .add("reason", text)
+                .add("at", "2026-01-01T00:00:00Z")
+                .add("change", change)
+                .build()));
     api.answer("GET /approvals", 200, list("changes", change));
     api.answer("GET /user-pools/" + POOL + "/revisions/1/diff/2", 200, change.toString());
     api.answer("POST /user-pools/" + POOL + "/plan", 200, change.toString());
@@ -138,6 +151,8 @@ class HostileTextsTest {
           "undo 3269e673 --yes",
           "undo --since 2020-01-01 --yes",
           "restore eu-west-1_Hostile01 --revision 1 --yes",
+          "answers",
+          "answers --json",
           "approvals",
           "approve 3269e673",
           "decline 3269e673",

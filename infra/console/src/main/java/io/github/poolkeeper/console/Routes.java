@@ -18,6 +18,7 @@ final class Routes {
   /// A method, and a path with its parameters in braces.
   static final List<String> ALL =
       List.of(
+          "GET /answers",
           "GET /approvals",
           "GET /changes",
           "GET /freeze",

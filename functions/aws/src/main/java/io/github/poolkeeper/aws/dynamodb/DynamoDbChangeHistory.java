@@ -108,6 +108,7 @@ final class DynamoDbChangeHistory implements ChangeHistory {
         new Transaction(table)
             .put(ChangeItem.of(record), Condition.openAt(record.version() - 1))
             .putSnapshots(record.userPoolId(), snapshots);
+    AnswerItem.of(record).ifPresent(writes::put);
     commit(writes, record, "it has not ended and nobody has moved it on");
   }
 

@@ -5,6 +5,7 @@ import dagger.Module;
 import io.github.poolkeeper.core.history.ChangeHistory;
 import io.github.poolkeeper.core.history.ChangeLists;
 import io.github.poolkeeper.core.history.DueChanges;
+import io.github.poolkeeper.core.history.GivenAnswers;
 import io.github.poolkeeper.core.history.LedgerLines;
 import io.github.poolkeeper.core.history.LookRounds;
 import io.github.poolkeeper.core.history.Notes;
@@ -43,6 +44,9 @@ public abstract class DynamoDbHistoryModule {
 
   @Binds
   abstract Timeline timeline(DynamoDbTimeline timeline);
+
+  @Binds
+  abstract GivenAnswers givenAnswers(DynamoDbGivenAnswers answers);
 
   @Binds
   abstract Notes notes(DynamoDbNotes notes);

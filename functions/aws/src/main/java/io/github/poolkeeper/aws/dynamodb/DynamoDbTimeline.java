@@ -13,7 +13,6 @@ import io.github.poolkeeper.core.userpool.UserPoolId;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.YearMonth;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -29,9 +28,6 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 /// The changes of every pool by the index `timeline`, month after month. It holds keys only; the
 /// records are read from the table, consistently.
 final class DynamoDbTimeline implements Timeline {
-  /// What one page looks at, however quiet they were.
-  private static final int MOST_MONTHS = 24;
-
   private final DynamoDbClient client;
   private final HistoryTable table;
   private final ConsistentReads reads;
@@ -43,32 +39,21 @@ final class DynamoDbTimeline implements Timeline {
     this.reads = reads;
   }
 
-  /// Asks for one more than the page takes: that there is a next page is then certain.
   @Override
   public TimelinePage changes(TimeRange range, Optional<TimelinePlace> from, int limit) {
     if (from.orElse(null) instanceof TimelinePlace.Behind(ChangeId id, _) && range.isAfter(id)) {
       return new TimelinePage(List.of(), Optional.empty());
     }
-    YearMonth first = TimelineKey.month(range.since());
-    YearMonth month = TimelineKey.month(newest(range, from));
-    YearMonth last = month.minusMonths(MOST_MONTHS);
-    List<Listed> found = new ArrayList<>();
-    while (!month.isBefore(first) && month.isAfter(last) && found.size() <= limit) {
-      found.addAll(within(month, range, from, limit + 1 - found.size()));
-      month = month.minusMonths(1);
-    }
-    List<Listed> page = found.stream().limit(limit).toList();
-    return new TimelinePage(records(page), next(found, page, month, first));
-  }
-
-  private static Optional<TimelinePlace> next(
-      List<Listed> found, List<Listed> page, YearMonth month, YearMonth first) {
-    if (found.size() > page.size()) {
-      return Optional.of(new TimelinePlace.Behind(page.getLast().id(), page.getLast().pool()));
-    }
-    return month.isBefore(first)
-        ? Optional.empty()
-        : Optional.of(new TimelinePlace.Before(TimelineKey.begin(month.plusMonths(1))));
+    Months<Listed> found =
+        Months.of(
+            range.since(),
+            newest(range, from),
+            limit,
+            (month, most) -> within(month, range, from, most));
+    return new TimelinePage(
+        records(found.page()),
+        found.next(
+            last -> new TimelinePlace.Behind(last.id(), last.pool()), TimelinePlace.Before::new));
   }
 
   /// The last moment that a page can have a change of.

@@ -64,6 +64,11 @@ record EntryKey(String partition, String entry) {
     return new EntryKey(pool.value(), "waiting#" + id);
   }
 
+  /// That an answer is in a change's record.
+  static EntryKey answer(UserPoolId pool, ChangeId id, int number) {
+    return new EntryKey(pool.value(), "answer#" + id + "#" + number);
+  }
+
   /// What is noted of a change.
   static EntryKey noted(UserPoolId pool, ChangeId id) {
     return new EntryKey(pool.value(), NOTED_PREFIX + id);

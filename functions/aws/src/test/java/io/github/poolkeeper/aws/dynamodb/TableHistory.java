@@ -20,6 +20,7 @@ final class TableHistory {
             new DynamoDbChangeHistory(client, table, reads),
             new DynamoDbChangeLists(client, table, reads, due),
             new DynamoDbTimeline(client, table, reads),
+            new DynamoDbGivenAnswers(client, table, reads),
             new DynamoDbNotes(client, table, reads),
             new DynamoDbRequestRegister(client, table, reads),
             new DynamoDbOwedAnswers(client, table),

@@ -9,6 +9,8 @@ import io.github.poolkeeper.core.change.Hold;
 import io.github.poolkeeper.core.change.Note;
 import io.github.poolkeeper.core.change.RequestId;
 import io.github.poolkeeper.core.change.TaskToken;
+import io.github.poolkeeper.core.change.TimeText;
+import io.github.poolkeeper.core.history.GivenAnswers.AnswerPlace;
 import io.github.poolkeeper.core.json.CanonicalJson;
 import io.github.poolkeeper.core.json.Fingerprint;
 import io.github.poolkeeper.core.userpool.Configuration;
@@ -222,6 +224,37 @@ public class InMemoryChangeHistory implements WholeHistory {
             ? Optional.of(
                 new TimelinePlace.Behind(page.getLast().id(), page.getLast().userPoolId()))
             : Optional.empty());
+  }
+
+  @Override
+  public GivenAnswers.AnswerPage answers(TimeRange range, Optional<AnswerPlace> from, int limit) {
+    calls++;
+    List<GivenAnswer> newestFirst =
+        records.values().stream()
+            .flatMap(record -> GivenAnswer.of(record).stream())
+            .filter(answer -> !answer.at().isBefore(range.since()))
+            .filter(answer -> answer.at().isBefore(range.until()))
+            .filter(answer -> from.stream().allMatch(place -> isBehind(answer, place)))
+            .sorted(Comparator.comparing(InMemoryChangeHistory::listed).reversed())
+            .toList();
+    List<GivenAnswer> page = newestFirst.stream().limit(limit).toList();
+    return new GivenAnswers.AnswerPage(
+        page,
+        page.size() < newestFirst.size()
+            ? Optional.of(AnswerPlace.Behind.of(page.getLast()))
+            : Optional.empty());
+  }
+
+  private static String listed(GivenAnswer answer) {
+    return TimeText.sortable(answer.at()) + answer.record().id() + answer.number();
+  }
+
+  private static boolean isBehind(GivenAnswer answer, AnswerPlace place) {
+    return switch (place) {
+      case AnswerPlace.Behind(Instant at, ChangeId id, int number, _) ->
+          listed(answer).compareTo(TimeText.sortable(at) + id + number) < 0;
+      case AnswerPlace.Before(Instant time) -> answer.at().isBefore(time);
+    };
   }
 
   private static boolean isBehind(ChangeRecord record, TimelinePlace place) {

@@ -5,6 +5,7 @@ public interface WholeHistory
     extends ChangeHistory,
         ChangeLists,
         Timeline,
+        GivenAnswers,
         Notes,
         RequestRegister,
         OwedAnswers,

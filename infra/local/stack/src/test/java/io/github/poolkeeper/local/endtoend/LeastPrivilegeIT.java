@@ -104,6 +104,7 @@ class LeastPrivilegeIT {
     String pool = "/user-pools/" + POOL;
     for (String path :
         Set.of(
+            "/answers",
             "/changes",
             "/user-pools",
             pool,

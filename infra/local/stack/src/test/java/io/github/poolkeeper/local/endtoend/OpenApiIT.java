@@ -72,6 +72,7 @@ class OpenApiIT {
     JsonObject restored = ask("POST /user-pools/{id}/restore", "{\"revision\":2}", 202);
     template.client.awaitEnd(POOL, restored.getString("requestId"));
 
+    ask("GET /answers", "", 200);
     ask("GET /approvals", "", 200);
     ask("GET /changes", "", 200);
     ask("GET /whoami", "", 200);

@@ -1,0 +1,110 @@
+package io.github.poolkeeper.aws.dynamodb;
+
+import io.github.poolkeeper.core.change.ChangeId;
+import io.github.poolkeeper.core.change.ChangeRecord;
+import io.github.poolkeeper.core.change.TimeText;
+import io.github.poolkeeper.core.history.GivenAnswer;
+import io.github.poolkeeper.core.history.GivenAnswers;
+import io.github.poolkeeper.core.history.TimeRange;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+
+/// The answers of every pool by the index `timeline`, month after month. It holds keys only; the
+/// records that have the answers are read from the table, consistently and at once.
+final class DynamoDbGivenAnswers implements GivenAnswers {
+  private final DynamoDbClient client;
+  private final HistoryTable table;
+  private final ConsistentReads reads;
+
+  @Inject
+  DynamoDbGivenAnswers(DynamoDbClient client, HistoryTable table, ConsistentReads reads) {
+    this.client = client;
+    this.table = table;
+    this.reads = reads;
+  }
+
+  @Override
+  public AnswerPage answers(TimeRange range, Optional<AnswerPlace> from, int limit) {
+    if (from.orElse(null) instanceof AnswerPlace.Behind answer
+        && answer.at().isBefore(range.since())) {
+      return new AnswerPage(List.of(), Optional.empty());
+    }
+    Months<AnswerPlace.Behind> found =
+        Months.of(
+            range.since(),
+            newest(range, from),
+            limit,
+            (month, most) -> within(month, range, from, most));
+    return new AnswerPage(
+        answers(found.page()), found.next(answer -> answer, AnswerPlace.Before::new));
+  }
+
+  /// The last moment that a page can have an answer of.
+  private static Instant newest(TimeRange range, Optional<AnswerPlace> from) {
+    Instant last = range.until().minusNanos(1);
+    Instant start =
+        from.map(
+                place ->
+                    switch (place) {
+                      case AnswerPlace.Behind answer -> answer.at();
+                      case AnswerPlace.Before(Instant time) -> time.minusNanos(1);
+                    })
+            .orElse(last);
+    return start.isBefore(last) ? start : last;
+  }
+
+  /// Goes on past keys that nobody can read.
+  private List<AnswerPlace.Behind> within(
+      YearMonth month, TimeRange range, Optional<AnswerPlace> from, int limit) {
+    String listing = AnswerItem.month(TimelineKey.begin(month));
+    QueryRequest.Builder query =
+        QueryRequest.builder()
+            .tableName(table.name())
+            .indexName(TimelineKey.INDEX)
+            .keyConditionExpression("#month = :month AND #listed BETWEEN :since AND :until")
+            .expressionAttributeNames(
+                Map.of("#month", TimelineKey.PARTITION, "#listed", TimelineKey.SORT))
+            .expressionAttributeValues(
+                Map.of(
+                    ":month", AttributeValue.fromS(listing),
+                    ":since", AttributeValue.fromS(TimeText.sortable(range.since())),
+                    ":until", AttributeValue.fromS(TimeText.sortable(range.until()))))
+            .scanIndexForward(false)
+            .limit(limit);
+    if (from.orElse(null) instanceof AnswerPlace.Behind answer
+        && AnswerItem.month(answer.at()).equals(listing)
+        && answer.at().isBefore(range.until())) {
+      query.exclusiveStartKey(AnswerItem.at(answer).attributes());
+    }
+    return client.queryPaginator(query.build()).items().stream()
+        .map(Item::new)
+        .flatMap(item -> AnswerItem.read(item).stream())
+        .limit(limit)
+        .toList();
+  }
+
+  private List<GivenAnswer> answers(List<AnswerPlace.Behind> page) {
+    List<EntryKey> keys =
+        page.stream().map(answer -> EntryKey.change(answer.pool(), answer.id())).toList();
+    Map<ChangeId, ChangeRecord> records =
+        reads.get(keys).stream()
+            .map(ChangeItem::listed)
+            .collect(Collectors.toMap(ChangeRecord::id, Function.identity(), (one, _) -> one));
+    return page.stream()
+        .flatMap(
+            place ->
+                Optional.ofNullable(records.get(place.id())).stream()
+                    .flatMap(record -> GivenAnswer.of(record).stream())
+                    .filter(answer -> AnswerPlace.Behind.of(answer).equals(place)))
+        .toList();
+  }
+}

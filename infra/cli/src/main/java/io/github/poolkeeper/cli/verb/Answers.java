@@ -1,0 +1,130 @@
+package io.github.poolkeeper.cli.verb;
+
+import io.github.poolkeeper.cli.api.Change;
+import io.github.poolkeeper.cli.terminal.Style;
+import io.github.poolkeeper.cli.terminal.Table;
+import io.github.poolkeeper.cli.terminal.Table.Column;
+import io.github.poolkeeper.cli.terminal.TroubleException;
+import io.github.poolkeeper.cli.verb.Values.Count;
+import io.github.poolkeeper.cli.view.ChangeWords;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// Who agreed to what, who did not, and who took something back.
+@Command(
+    name = "answers",
+    header = {"poolkeeper answers --since 90d", "poolkeeper answers --by otto.kern --json"},
+    description = "Lists what people have answered in all pools, newest first.")
+public final class Answers implements Callable<Integer> {
+  private static final int A_SCREEN = 20;
+  private static final int PAGE = 100;
+
+  @Option(names = "--since", paramLabel = "TIME", description = "From then on.")
+  private Optional<Instant> since = Optional.empty();
+
+  @Option(names = "--until", paramLabel = "TIME", description = "Up to then.")
+  private Optional<Instant> until = Optional.empty();
+
+  @Option(names = "--by", paramLabel = "WHO", description = "Only what this person answered.")
+  private Optional<String> by = Optional.empty();
+
+  @Option(
+      names = {"-n", "--limit"},
+      paramLabel = "N",
+      description = "At most so many; else 20, or all of the time given.")
+  private Optional<Count> limit = Optional.empty();
+
+  @Mixin private final Invocation invocation;
+  @Mixin private final Output output = new Output();
+
+  public Answers(Invocation invocation) {
+    this.invocation = invocation;
+  }
+
+  @Override
+  public Integer call() {
+    if (since.isPresent() && until.isPresent() && !since.get().isBefore(until.get())) {
+      throw new TroubleException("--until is not after --since: there is nothing in between");
+    }
+    int most = limit.map(Count::number).orElse(since.isPresent() ? Integer.MAX_VALUE : A_SCREEN);
+    Stream<JsonObject> answers =
+        invocation.api().pages("/answers", query(most), "answers").entries().limit(most);
+    if (output.isForPeople()) {
+      show(answers.toList());
+    } else {
+      output.print(invocation.terminal(), answers, answer -> change(answer).id());
+    }
+    return 0;
+  }
+
+  private Map<String, String> query(int most) {
+    Map<String, String> query = new TreeMap<>();
+    since.ifPresent(time -> query.put("since", time.toString()));
+    until.ifPresent(time -> query.put("until", time.toString()));
+    by.ifPresent(who -> query.put("by", who));
+    if (most < PAGE) {
+      query.put("limit", String.valueOf(most));
+    }
+    return query;
+  }
+
+  private void show(List<JsonObject> answers) {
+    var table =
+        new Table(
+            invocation.terminal(),
+            List.of(
+                new Column("TIME", 16),
+                new Column("ANSWER", 8),
+                new Column("BY", 28),
+                new Column("CHANGE", 8),
+                new Column("POOL", 28),
+                new Column("WHO ASKED", 28),
+                new Column("  WHAT", 40),
+                new Column("COMMENT", 0)));
+    answers.forEach(answer -> row(table, answer));
+    table.print();
+    invocation
+        .terminal()
+        .say(
+            answers.isEmpty()
+                ? "Nobody has answered anything there."
+                : "%d answer%s. Look at one: poolkeeper show %s"
+                    .formatted(
+                        answers.size(),
+                        answers.size() == 1 ? "" : "s",
+                        change(answers.getFirst()).shortId()));
+  }
+
+  private void row(Table table, JsonObject answer) {
+    Change said = new Change(answer);
+    Change change = change(answer);
+    table.row(
+        Style.PLAIN.of(said.time("at").map(invocation.moments()::shown).orElse("")),
+        Style.PLAIN.of(said.text("decision").orElse("")),
+        Style.PLAIN.of(
+            said.text("byName").or(() -> said.text("by").map(Change::nameIn)).orElse("")),
+        Style.STRONG.of(change.shortId()),
+        Style.PLAIN.of(change.text("poolName").orElse(change.userPoolId())),
+        ChangeWords.who(change),
+        ChangeWords.what(change),
+        Style.PLAIN.of(said.text("reason").orElse("")));
+  }
+
+  private static Change change(JsonObject answer) {
+    return new Change(answer).object("change").map(Change::new).orElseGet(Answers::nothing);
+  }
+
+  private static Change nothing() {
+    return new Change(JsonValue.EMPTY_JSON_OBJECT);
+  }
+}
