@@ -38,7 +38,9 @@ final class PageFiles {
         "js/inbox.js",
         "js/change.js",
         "js/timeline.js",
+        "js/pools.js",
         "js/pool.js",
+        "js/revisions.js",
         "js/byhand.js",
         "js/compose.js");
   }

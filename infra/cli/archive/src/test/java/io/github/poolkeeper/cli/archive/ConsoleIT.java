@@ -351,6 +351,7 @@ class ConsoleIT {
     browser.replace("fieldset input[type=number]", "15");
     browser.awaitText("Would be applied; nobody has to approve.");
     browser.type("#reason", "longer is stronger");
+    picture("compose");
     browser.press("Ask for it");
     browser.find(".head .badge.applied");
 
@@ -383,11 +384,65 @@ class ConsoleIT {
     rehearse("otto.kern-as-approver");
     browser.goTo("/by-hand");
     browser.awaitText("DeletionProtection");
+    picture("by-hand");
     browser.press("Let it stand");
     browser.type("dialog textarea", "agreed on the phone");
     browser.press("Let it stand");
     browser.awaitText("agreed on the phone");
     rehearse("");
+  }
+
+  /// Any two of its states, a look at the pool itself, the way back, and the stop switch.
+  @Test
+  @Order(8)
+  void aPoolIsComparedLookedAtReturnedAndStopped() throws Exception {
+    rehearse("ines.weber-as-engineer");
+    browser.goTo("/pool/" + POOL);
+    browser.press("What revision 2 changed");
+    browser.awaitText("Revision 1 → harbour-customers");
+    assertThat(browser.textOf(".settings"))
+        .contains("MinimumLength", "10", "8", "2 settings differ");
+    picture("pool");
+
+    browser.press("As Terraform");
+    browser.awaitText("resource \"aws_cognito_user_pool\" \"harbour_customers\"");
+    browser.press("Look now");
+    browser.awaitText("The pool is as it is on record.");
+    scene.changeByHand(POOL, "MfaConfiguration", "OPTIONAL");
+    browser.press("Look now");
+    browser.awaitText("Nobody has dealt with it yet.");
+    assertThat(browser.textOf(".settings")).contains("MfaConfiguration", "OPTIONAL");
+
+    browser.goTo("/pool/" + POOL);
+    browser.press("Return to revision 3");
+    browser.awaitText("Return to revision 3?");
+    assertThat(browser.textOf("dialog")).contains("Would ");
+    browser.press("Cancel");
+    browser.press("Freeze");
+    browser.type("dialog textarea", "INC-8");
+    browser.press("Freeze");
+    browser.awaitText("changes are stopped");
+    browser.press("Let changes go on");
+    browser.press("Let changes go on");
+    browser.awaitText("let go on by");
+    rehearse("");
+  }
+
+  /// Two pools: what the one has otherwise than the other.
+  @Test
+  @Order(8)
+  void twoPoolsAreSideBySide() {
+    browser.goTo("/pool/" + HOSTILE);
+    browser.run(
+        """
+        const other = document.getElementById('other');
+        other.value = arguments[0];
+        other.dispatchEvent(new Event('change'));
+        """,
+        POOL);
+    browser.press("Compare");
+    browser.awaitText("→ harbour-customers (" + POOL + ")");
+    assertThat(browser.textOf(".settings")).contains("PoolName", "harbour-partners");
   }
 
   @Test

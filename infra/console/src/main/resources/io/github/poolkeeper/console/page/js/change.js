@@ -3,7 +3,7 @@
 import { api, changePath, freshKey, get, inWords, own, poolName, poolPath, Problem, table } from './api.js';
 import { announce, badge, button, fill, h, link, named, said, time } from './dom.js';
 import { confirmed } from './dialog.js';
-import { asker, culprits, status } from './lists.js';
+import { asker, banners, copying, culprits, status } from './lists.js';
 import { setting, sides } from './setting.js';
 import { nameIn, shortId, who } from './text.js';
 import { words } from './words.js';
@@ -25,12 +25,12 @@ export async function show(me, [userPoolId, changeId], page) {
   const [[spoken], mine, name, settings] = await Promise.all([
     inWords([differences]), own('POST', '/mine', { me, change: told(change) }), poolName(userPoolId), table(),
   ]);
-  const banner = h('div', { role: 'alert', class: 'banners' });
+  const banner = banners(page);
   watch(change, banner, page);
   const moved = weakestFirst(differences, spoken);
   const view = { me, change, moved, spoken, mine, name, settings, page };
   return [
-    banner,
+    banner.box,
     h('div', { class: 'change' },
       h('div', { class: 'what-it-does' }, head(view), actions(view), body(view), findings(change)),
       h('aside', { 'aria-label': words.about }, people(view), rule(view), undo(view), technical(change))),
@@ -77,13 +77,15 @@ const approvals = (change) => (change.answers ?? []).filter((a) => a.decision ==
 /** What differs. Seen first: an answer is an answer to this. */
 function body({ change, moved, settings }) {
   if (moved.length === 0) return h('p', { class: 'empty' }, change.kind === 'external' && change.revision === 1 ? words.firstSeen : words.nothingDiffers);
-  const found = change.policy?.findings ?? [];
   return h('section', { 'aria-label': words.settingsLabel(moved.length), class: 'settings' },
     moved.length > 1 && h('p', { class: 'note' }, words.weakerOf(moved.filter(({ said }) => said.weakens).length, moved.length)),
-    moved.map(({ one, said }) => setting(one, said, found.filter((f) => within(f.path, one.path)), settings)));
+    moved.map(({ one, said }) => setting(one, said, ruled(change.policy, one.path), settings)));
 }
 
-export const within = (path, ancestor) => path === ancestor || path.startsWith(ancestor + '/') || ancestor.startsWith(path + '/');
+/** What the policy says of a setting or within it, and where it has let it pass for once. */
+export const ruled = (policy, path) => (policy?.findings ?? []).filter((f) => within(f.path, path)).map((f) => ({ ...f, waived: policy.waived }));
+
+const within = (path, ancestor) => path === ancestor || path.startsWith(ancestor + '/') || ancestor.startsWith(path + '/');
 
 /** Others have been at the pool since: how the request said, and what is so now. */
 export function findings(change) {
@@ -184,13 +186,14 @@ function actions(view) {
   const { change, mine, me } = view;
   const pending = change.status === 'PENDING_APPROVAL';
   const refused = mayNot(me, mine, change);
+  const copied = command(change, pending && !refused);
   return h('div', { class: 'actions', role: 'group', 'aria-label': words.actions },
     pending && (refused ? h('p', { class: mine.planHash === change.hash ? 'may' : 'trouble' }, refused) : button(words.approve, () => answer(view, 'approve'), 'primary')),
     pending && button(words.decline, () => answer(view, 'decline')),
     WITHDRAWABLE.has(change.status) && mine.asked && button(words.withdraw, () => answer(view, 'withdraw')),
     change.review?.state === 'open' && button(words.accept, () => accept(change, view.page)),
     isUndoable(change) && button(words.undo, () => rollBack(view)),
-    button(words.copy, (event) => copy(event.currentTarget, command(change, pending && !refused)), 'quiet'));
+    button(words.copy, copying(copied, words.copied(copied)), 'quiet'));
 }
 
 /** What the command is for what the page is for; of a plan the whole hash, as nobody types it. */
@@ -198,14 +201,6 @@ function command(change, answers) {
   const id = shortId(change.changeId);
   if (answers) return `poolkeeper approve ${id} --plan-hash ${change.hash}`;
   return isUndoable(change) ? `poolkeeper undo ${id}` : `poolkeeper show ${id}`;
-}
-
-/** Where the browser keeps its clipboard to itself, the command can be read. */
-async function copy(target, text) {
-  const copied = await navigator.clipboard.writeText(text).then(() => true, () => false);
-  const told = copied ? words.copied(text) : text;
-  target.textContent = told;
-  announce(told);
 }
 
 /** What the answer is to, said once more where it is given. */
@@ -260,7 +255,7 @@ export async function preview(plan, settings) {
   const [spoken] = await inWords([differences]);
   return [
     h('p', {}, words.then(plan)),
-    weakestFirst(differences, spoken).map(({ one, said }) => setting(one, said, (plan.policy?.findings ?? []).filter((f) => within(f.path, one.path)), settings)),
+    weakestFirst(differences, spoken).map(({ one, said }) => setting(one, said, ruled(plan.policy, one.path), settings)),
     findings(plan),
   ];
 }
@@ -286,23 +281,17 @@ const isExpired = (change) => change.expiresAt !== undefined && new Date(change.
 
 /** Looks again while the page is open: at the change, and, while it waits, at the pool. */
 function watch(change, banner, page) {
-  const said = new Set();
-  const tell = (text) => {
-    if (said.has(text)) return;
-    said.add(text);
-    banner.append(h('p', { class: 'banner' }, text, ' ', button(words.lookAgain, () => page.again())));
-  };
   const look = async () => {
     const now = await get(changePath(change));
     if (state(now) === state(change)) return;
     if (UNDER_WAY.has(change.status)) page.again();
-    else tell(words.movedOn(now.status));
+    else banner.tell(words.movedOn(now.status));
   };
   page.every(UNDER_WAY.has(change.status) ? WHILE_UNDER_WAY : BETWEEN_LOOKS, look);
   if (change.status !== 'PENDING_APPROVAL' || !change.request) return;
   const plan = async () => {
     const now = await api('POST', [...poolPath(change.userPoolId), 'plan'], { body: change.request });
-    if (now.hash !== change.hash) tell(now.sinceThen ? words.poolMovedByHand : words.poolMoved);
+    if (now.hash !== change.hash) banner.tell(now.sinceThen ? words.poolMovedByHand : words.poolMoved);
   };
   page.soon(plan);
   page.every(BETWEEN_PLANS, plan);

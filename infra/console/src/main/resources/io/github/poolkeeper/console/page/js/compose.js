@@ -3,7 +3,7 @@
 import { all, api, freshKey, get, inWords, poolName, poolPath, table } from './api.js';
 import { announce, button, fill, h, named } from './dom.js';
 import { setting } from './setting.js';
-import { findings, goes, within } from './change.js';
+import { findings, goes, ruled } from './change.js';
 import { cut, lastName, segments, valueText } from './text.js';
 import { words } from './words.js';
 
@@ -58,7 +58,7 @@ function editor(id, configuration, settings, page) {
       plan = found;
       go.disabled = !goes(found);
       fill(outcome, h('h2', {}, words.thePlan), h('p', { class: found.status === 'PLANNED' ? '' : 'trouble' }, words.then(found)),
-        (found.differences ?? []).map((one, i) => setting(one, spoken.settings[i], (found.policy?.findings ?? []).filter((f) => within(f.path, one.path)), settings)),
+        (found.differences ?? []).map((one, i) => setting(one, spoken.settings[i], ruled(found.policy, one.path), settings)),
         findings({ ...found, violations: tell(found.violations ?? []) }),
         found.undo && h('p', {}, words.canBeUndone(found.undo.possible)));
     } catch (problem) {

@@ -87,7 +87,24 @@ export function time(text) {
 
 export const badge = (style, text) => h('span', { class: `badge ${style}` }, text);
 
-export const button = (text, click, style = '') => h('button', { type: 'button', class: style, on: { click } }, text);
+/** Does one thing at a time, and says beside itself what went wrong. */
+export function button(text, click, style = '') {
+  const trouble = h('span', { role: 'alert', class: 'trouble' });
+  const element = h('button', { type: 'button', class: style, on: { click: run } }, text);
+  async function run(event) {
+    if (element.hasAttribute('aria-busy')) return;
+    element.setAttribute('aria-busy', 'true');
+    trouble.remove();
+    try {
+      await click(event);
+    } catch (problem) {
+      element.after(trouble);
+      fill(trouble, problem.message);
+    }
+    element.removeAttribute('aria-busy');
+  }
+  return element;
+}
 
 /** A link to a page of the console; the parts of its path are encoded. */
 export const link = (parts, ...children) => h('a', { href: '#/' + parts.map(encodeURIComponent).join('/') }, ...children);

@@ -1,6 +1,6 @@
 // Changes as rows of a list, in the words of core.
 
-import { badge, h, link, named, said, time } from './dom.js';
+import { announce, badge, button, h, link, named, said, time } from './dom.js';
 import { shortId, who } from './text.js';
 import { inWords } from './api.js';
 import { words } from './words.js';
@@ -50,5 +50,27 @@ export function rows(changes, label, extra = () => []) {
         h('code', {}, shortId(row.changeId))),
       row.reason && h('p', { class: 'why' }, said(row.reason, WORDY))))));
 }
+
+/** Says over the content that what is shown is over, each thing once. */
+export function banners(page) {
+  const said = new Set();
+  const box = h('div', { role: 'alert', class: 'banners' });
+  return {
+    box,
+    tell(text) {
+      if (said.has(text)) return;
+      said.add(text);
+      box.append(h('p', { class: 'banner' }, text, ' ', button(words.lookAgain, () => page.again())));
+    },
+  };
+}
+
+/** What a button does that copies; where the browser keeps its clipboard to itself, the text can be read. */
+export const copying = (text, told) => async (event) => {
+  const target = event.currentTarget;
+  const copied = await navigator.clipboard.writeText(text).then(() => true, () => false);
+  target.textContent = copied ? told : text;
+  announce(target.textContent);
+};
 
 export const empty = (text, command) => h('p', { class: 'empty' }, text, ' ', command && h('code', {}, command));

@@ -7,11 +7,12 @@ import { words } from './words.js';
 import * as inbox from './inbox.js';
 import * as change from './change.js';
 import * as timeline from './timeline.js';
+import * as pools from './pools.js';
 import * as pool from './pool.js';
 import * as byhand from './byhand.js';
 import * as compose from './compose.js';
 
-const PAGES = { '': inbox, change, timeline, pool, pools: pool, 'by-hand': byhand, compose };
+const PAGES = { '': inbox, change, timeline, pool, pools, 'by-hand': byhand, compose };
 const NAVIGATION = ['', 'timeline', 'pools', 'by-hand', 'compose'];
 
 const main = document.getElementById('main');

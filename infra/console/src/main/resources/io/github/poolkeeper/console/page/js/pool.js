@@ -1,48 +1,74 @@
-// The pools; and one: how it is set, what happened to it, any two of its states side by side.
+// One pool: how it is set, what happened to it, what can be done with it.
 
-import { all, api, freshKey, get, inWords, own, poolName, poolPath, table } from './api.js';
-import { badge, button, fill, h, link, named, said, time } from './dom.js';
+import { all, api, get, poolPath } from './api.js';
+import { badge, button, fill, h, lines, link, named, said, time } from './dom.js';
 import { confirmed } from './dialog.js';
-import { empty, rows, status, withWords } from './lists.js';
-import { setting } from './setting.js';
+import { banners, copying, rows, withWords } from './lists.js';
+import { revisions } from './revisions.js';
 import { facts } from './timeline.js';
-import { cut, nameIn, shortId, valueText } from './text.js';
-import { goes, preview } from './change.js';
+import { cut, nameIn, valueText } from './text.js';
 import { words } from './words.js';
 
 const MOST_CHANGES = 50;
 const LONGEST = 400;
+const BETWEEN_LOOKS = 10000;
+const FORMATS = ['terraform', 'cloudformation'];
 
 export const title = words.pool;
 
-export const show = (me, [id], page) => (id === undefined ? list() : one(id, page));
-
-async function list() {
-  const pools = await all(['user-pools'], {}, 'userPools');
-  const names = await Promise.all(pools.map((pool) => poolName(pool.userPoolId)));
-  const changes = await withWords(pools.map((pool) => pool.lastChange));
-  if (pools.length === 0) return empty(words.noPools, 'poolkeeper submit FILE --pool ID');
-  return h('ul', { class: 'rows', 'aria-label': words.pool }, pools.map((pool, i) => h('li', {}, h('article', { class: 'row' },
-    h('h2', {}, link(['pool', pool.userPoolId], named(names[i], 80))),
-    h('p', { class: 'facts' }, h('code', {}, pool.userPoolId), h('span', {}, words.revision(pool.revision), ' ', time(pool.at)),
-      h('span', {}, words.lastChange, ' ', link(['change', pool.userPoolId, pool.lastChange.changeId], shortId(pool.lastChange.changeId)), ' ', status(changes[i].status)))))));
+export async function show(me, [id], page) {
+  const [pool, switched, everywhere, history, pools] = await Promise.all([
+    get(poolPath(id)), get([...poolPath(id), 'freeze']), get(['freeze']),
+    get([...poolPath(id), 'changes'], { limit: MOST_CHANGES }), all(['user-pools'], {}, 'userPools'),
+  ]);
+  const [changes, open] = await Promise.all([withWords(history.changes), withWords(pool.openChanges)]);
+  const name = pool.configuration?.PoolName ?? id;
+  const banner = banners(page);
+  watch(pool, switched, banner, page);
+  const list = (label, found) => h('section', {}, h('h2', {}, label), rows(found.map((row) => ({ ...row, poolName: name })), label, facts));
+  return [
+    banner.box,
+    h('header', { class: 'head' }, h('h2', {}, named(name, 80)), h('p', { class: 'facts' }, h('code', {}, id), pool.revision && h('span', {}, words.revision(pool.revision)), pool.at && time(pool.at))),
+    actions(id, name, { switched, everywhere }, page),
+    open.length > 0 && list(words.openChanges, open),
+    pool.revision && await revisions(id, pool.revision, pools, page),
+    pool.configuration && now(pool.configuration),
+    list(words.history, changes),
+  ];
 }
 
-async function one(id, page) {
-  const [pool, switched, everywhere, history] = await Promise.all([
-    get(poolPath(id)), get([...poolPath(id), 'freeze']), get(['freeze']),
-    get([...poolPath(id), 'changes'], { limit: MOST_CHANGES }),
-  ]);
-  const [changes, open, pools] = await Promise.all([withWords(history.changes), withWords(pool.openChanges), all(['user-pools'], {}, 'userPools')]);
-  const name = pool.configuration?.PoolName ?? id;
-  return [
-    h('header', { class: 'head' }, h('h2', {}, named(name, 80)), h('p', { class: 'facts' }, h('code', {}, id), pool.revision && h('span', {}, words.revision(pool.revision)), pool.at && time(pool.at))),
+/** What can be done: under it stands what came of it. */
+function actions(id, name, { switched, everywhere }, page) {
+  const outcome = h('div', { class: 'outcome', 'aria-live': 'polite' });
+  return [h('div', { class: 'actions', role: 'group', 'aria-label': words.actions },
+    button(words.look, () => look(id, outcome, page)),
     freezing(id, name, switched, everywhere, page),
-    open.length > 0 && h('section', {}, h('h2', {}, words.openChanges), rows(open.map((row) => ({ ...row, poolName: name })), words.openChanges, facts)),
-    pool.revision && compare(id, pool.revision, pools, page),
-    pool.configuration && now(pool.configuration),
-    h('section', {}, h('h2', {}, words.history), rows(changes.map((row) => ({ ...row, poolName: name })), words.history, facts)),
-  ];
+    FORMATS.map((format) => button(words.exportAs[format], () => exported(id, format, outcome))),
+    link(['compose', id], words.compose)), outcome];
+}
+
+/** Looks at the pool itself, and goes to what has been done past Poolkeeper. */
+async function look(id, outcome, page) {
+  const found = await api('POST', [...poolPath(id), 'look']);
+  if (found.changeId) page.go(['change', found.userPoolId, found.changeId]);
+  else fill(outcome, h('p', {}, found.userPoolId ? words.isOtherwise : words.isAsOnRecord));
+}
+
+async function exported(id, format, outcome) {
+  const { file, notExpressed } = await get([...poolPath(id), 'export'], { format });
+  fill(outcome, h('section', { class: 'found' }, h('h2', {}, words.exportAs[format]),
+    notExpressed.length > 0 && h('p', { class: 'note' }, words.notExpressed, ' ', notExpressed.map((one) => [named(one.path, 160), ' '])),
+    h('p', { class: 'buttons' }, button(words.copyFile, copying(file, words.copiedFile))),
+    h('div', { class: 'source', tabindex: '0', role: 'group', 'aria-label': words.exportAs[format] }, lines(file))));
+}
+
+/** Says so when the pool, what is open of it or its stop switch is another one than was shown. */
+function watch(pool, switched, banner, page) {
+  const state = (one, stop) => JSON.stringify([one.revision, one.openChanges.map((change) => [change.changeId, change.status]), stop.frozen]);
+  page.every(BETWEEN_LOOKS, async () => {
+    const now = await Promise.all([get(poolPath(pool.userPoolId)), get([...poolPath(pool.userPoolId), 'freeze'])]);
+    if (state(...now) !== state(pool, switched)) banner.tell(words.poolMovedOn);
+  });
 }
 
 /** Every leaf of the configuration, to be searched. */
@@ -76,53 +102,9 @@ function freezing(id, name, here, everywhere, page) {
       page.again();
     },
   });
-  return h('div', { class: 'actions' },
+  return [
     everywhere.frozen && badge('warning', words.frozenEverywhere),
     stops && badge('warning', words.frozen),
     turn && h('span', { class: 'note' }, words.turned(turn.frozen), ' ', named(nameIn(turn.by), 80), ' ', time(turn.at), turn.reason && [' ', said(turn.reason)]),
-    button(stops ? words.lift : words.freeze, act),
-    link(['compose', id], words.compose));
-}
-
-/** Two states beside each other; of this pool an earlier one can be returned to. */
-function compare(id, last, pools, page) {
-  const result = h('div', { class: 'settings', 'aria-live': 'polite' });
-  const choice = (name, label, value) => h('div', {}, h('label', { for: name }, label), h('input', { id: name, name, type: 'number', min: 1, value, inputmode: 'numeric' }));
-  const other = h('select', { id: 'other' }, pools.map((pool) => h('option', { value: pool.userPoolId, selected: pool.userPoolId === id, 'data-revision': pool.revision }, pool.userPoolId)));
-  const form = h('form', { class: 'filters', 'aria-label': words.compare, on: { submit: (event) => { event.preventDefault(); draw(); } } },
-    choice('from', words.fromRevision, Math.max(1, last - 1)),
-    h('div', {}, h('label', { for: 'other' }, words.ofPool), other),
-    choice('to', words.toRevision, last),
-    h('button', { type: 'submit' }, words.compare),
-    button(words.restore, () => restore(id, Number(form.elements.from.value), page)));
-  other.addEventListener('change', () => { form.elements.to.value = other.selectedOptions[0].dataset.revision; });
-
-  async function draw() {
-    try {
-      const [a, b] = await Promise.all([[id, form.elements.from.value], [other.value, form.elements.to.value]].map(([pool, n]) => get([...poolPath(pool), 'revisions', n])));
-      const { differences } = await own('POST', '/compare', { before: a.configuration, after: b.configuration });
-      const [[spoken], settings] = await Promise.all([inWords([differences]), table()]);
-      fill(result, differences.length === 0 ? h('p', {}, words.nothingDiffersThere) : differences.map((one, i) => setting(one, spoken.settings[i], [], settings)));
-    } catch (problem) {
-      fill(result, h('p', { class: 'trouble' }, problem.message));
-    }
-  }
-  return h('section', {}, h('h2', {}, words.sideBySide), form, result);
-}
-
-async function restore(id, revision, page) {
-  const request = { restore: { revision } };
-  const [plan, settings] = await Promise.all([api('POST', [...poolPath(id), 'plan'], { body: request }), table()]);
-  confirmed({
-    title: words.reallyRestore(revision),
-    body: await preview(plan, settings),
-    goes: goes(plan),
-    verb: words.restore,
-    comment: words.reason,
-    style: 'danger',
-    send: async (reason) => {
-      const opened = await api('POST', [...poolPath(id), 'restore'], { body: { ...reason, ...request.restore, planHash: plan.hash }, key: freshKey() });
-      page.go(['change', id, opened.changeId]);
-    },
-  });
+    button(stops ? words.lift : words.freeze, act)];
 }
