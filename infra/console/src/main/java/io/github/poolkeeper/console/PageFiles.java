@@ -42,6 +42,7 @@ final class PageFiles {
         "js/pool.js",
         "js/revisions.js",
         "js/byhand.js",
+        "js/answers.js",
         "js/compose.js");
   }
 

@@ -96,13 +96,37 @@ class ConsoleIT {
     browser.awaitText("1 of 2 people agreed");
 
     rehearse("mai.tanaka-as-approver");
+    // What a notification has: the link, Approve, and Approve once more.
+    browser.go("about:blank");
+    browser.go(console.origin() + "/#" + path(change));
     browser.awaitText("1 of 2 people agreed");
     browser.press("Approve");
+    browser.find("dialog[open]");
+    assertThat(lowest("dialog button", 2)).isLessThanOrEqualTo(HEIGHT);
     browser.press("Approve");
     browser.find(".head .badge.applied");
+    assertThat(browser.run("return scrollY")).isEqualTo(0L);
 
     assertThat(scene.configuration(POOL).toString())
         .contains("\"MinimumLength\":8", "\"DeletionProtection\":\"INACTIVE\"");
+  }
+
+  /// What one has answered, with why and what became of it; and nobody else's.
+  @Test
+  @Order(2)
+  void onesAnswersAreOnAPageOfTheirOwn() throws Exception {
+    rehearse("");
+    browser.press("My answers");
+    browser.find("main .row .badge.approve");
+    assertThat(browser.all("main .row")).hasSize(1);
+    assertThat(browser.textOf("main .row"))
+        .contains("approved", "seen with the team", "DeletionProtection", "harbour-customers")
+        .contains("applied", "ines.weber");
+    picture("answers");
+
+    rehearse("INES.WEBER-as-approver");
+    browser.awaitText("You have answered nothing yet.");
+    rehearse("");
   }
 
   @Test
@@ -495,6 +519,7 @@ class ConsoleIT {
         "/timeline",
         "/pools",
         "/by-hand",
+        "/answers",
         "/pool/" + POOL,
         "/compose/" + POOL,
         changes.getFirst(),

@@ -77,6 +77,15 @@ export async function all(parts, query, member, most = 200) {
   return found;
 }
 
+/** The next page that has any entries; of lists with a filter some pages are empty though there is more. */
+export async function next(parts, query, member, most = 10) {
+  let page = { [member]: [], cursor: query.cursor };
+  for (let i = 0; i < most && page[member].length === 0 && (i === 0 || page.cursor !== undefined); i++) {
+    page = await get(parts, { ...query, cursor: page.cursor });
+  }
+  return { found: page[member], cursor: page.cursor };
+}
+
 let settings;
 /** The table of settings, by path. */
 export async function table() {

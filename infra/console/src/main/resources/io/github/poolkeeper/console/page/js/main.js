@@ -10,10 +10,11 @@ import * as timeline from './timeline.js';
 import * as pools from './pools.js';
 import * as pool from './pool.js';
 import * as byhand from './byhand.js';
+import * as answers from './answers.js';
 import * as compose from './compose.js';
 
-const PAGES = { '': inbox, change, timeline, pool, pools, 'by-hand': byhand, compose };
-const NAVIGATION = ['', 'timeline', 'pools', 'by-hand', 'compose'];
+const PAGES = { '': inbox, change, timeline, pool, pools, 'by-hand': byhand, answers, compose };
+const NAVIGATION = ['', 'timeline', 'pools', 'by-hand', 'answers', 'compose'];
 
 const main = document.getElementById('main');
 let me;

@@ -1,6 +1,6 @@
 // What changed in all pools, newest first, by whom and why.
 
-import { get, table } from './api.js';
+import { next, table } from './api.js';
 import { announce, button, fill, h } from './dom.js';
 import { empty, rows, status, withWords } from './lists.js';
 import { lastName, shortId } from './text.js';
@@ -10,7 +10,6 @@ const HOUR = 3600 * 1000;
 const AGES = { '24h': 24 * HOUR, '7d': 7 * 24 * HOUR, '30d': 30 * 24 * HOUR, '365d': 365 * 24 * HOUR };
 const STATUSES = ['APPLIED', 'PENDING_APPROVAL', 'HELD', 'QUEUED', 'APPLYING', 'DECLINED', 'WITHDRAWN', 'EXPIRED', 'CONFLICT', 'REJECTED', 'REFUSED', 'DIVERGED', 'FAILED', 'UNCHANGED', 'PLANNED'];
 const KINDS = ['change', 'rollback', 'restore', 'external'];
-const MOST_PAGES = 10;
 const PAGE = 30;
 
 export const title = words.timeline;
@@ -37,16 +36,8 @@ function pathOf(text, settings) {
   return [...settings.keys()].find((path) => lastName(path).toLowerCase() === text.toLowerCase()) ?? `/${text}`;
 }
 
-/** The next page; of those with a filter some are empty though there is more. */
 async function more(list, query) {
-  let found = [];
-  let cursor = query.cursor;
-  for (let i = 0; i < MOST_PAGES && found.length === 0; i++) {
-    const answer = await get(['changes'], { ...query, cursor });
-    found = answer.changes;
-    cursor = answer.cursor;
-    if (cursor === undefined) break;
-  }
+  const { found, cursor } = await next(['changes'], query, 'changes');
   const changes = await withWords(found);
   list.querySelector('.next')?.remove();
   if (changes.length > 0) list.append(rows(changes, words.timeline, facts));

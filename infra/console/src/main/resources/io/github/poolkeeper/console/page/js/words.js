@@ -225,7 +225,7 @@ export const words = {
   writtenBy: 'written by whoever asked',
   sentBefore: 'sent before by',
   laidOn: 'Laid on',
-  decision: (decision) => ({ approve: 'approved', decline: 'declined' })[decision] ?? decision,
+  decision: (decision) => ({ approve: 'approved', decline: 'declined', withdraw: 'taken back' })[decision] ?? decision,
   withdrawnBy: 'Withdrawn by',
   undoes: 'Undoes',
   undoneBy: 'Undone by',
@@ -300,6 +300,9 @@ export const words = {
   thePlan: 'What would happen',
   submit: 'Ask for it',
   submitted: 'Asked for',
+
+  nothingAnswered: 'You have answered nothing yet. What waits for an answer:',
+  answersShown: (n) => `${count(n, 'answer', 'answers')} shown`,
 
   nothingByHand: 'Nothing that was changed by hand waits for anybody. What was:',
   nobodyKnown: 'nobody that CloudTrail has told of',
