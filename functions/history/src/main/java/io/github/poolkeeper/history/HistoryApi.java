@@ -21,6 +21,7 @@ final class HistoryApi {
   private final SubmitChange submitChange;
   private final AnswerChange answerChange;
   private final LookAtOnce lookAtOnce;
+  private final ReadFreezes readFreezes;
   private final Freezes freezes;
 
   @Inject
@@ -39,6 +40,7 @@ final class HistoryApi {
       SubmitChange submitChange,
       AnswerChange answerChange,
       LookAtOnce lookAtOnce,
+      ReadFreezes readFreezes,
       Freezes freezes) {
     this.readPools = readPools;
     this.readChanges = readChanges;
@@ -54,6 +56,7 @@ final class HistoryApi {
     this.submitChange = submitChange;
     this.answerChange = answerChange;
     this.lookAtOnce = lookAtOnce;
+    this.readFreezes = readFreezes;
     this.freezes = freezes;
   }
 
@@ -89,6 +92,7 @@ final class HistoryApi {
       case "GET /changes" -> readTimeline.list(call);
       case "GET /answers" -> readAnswers.list(call);
       case "GET /approvals" -> readApprovals.list(call);
+      case "GET /freezes" -> readFreezes.list(call);
       case "GET /freeze", "PUT /freeze", "DELETE /freeze" ->
           freeze(new Hold.Scope.Everything(), call);
       case "GET /user-pools/{id}/freeze",

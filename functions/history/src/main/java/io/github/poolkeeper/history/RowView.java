@@ -51,6 +51,23 @@ final class RowView {
         why(change));
   }
 
+  /// What is stopped, since when, by whom, how much it holds, why.
+  static String freezes(JsonObject body) {
+    RowView view = new RowView();
+    TextLines.objects(body, "freezes").forEach(one -> view.lines.add(freeze(one)));
+    return view + cursor(body);
+  }
+
+  private static List<String> freeze(JsonObject one) {
+    return List.of(
+        one.getString("poolName", one.getString("userPoolId", "everything")),
+        one.getString("userPoolId", "*"),
+        seconds(one.getString("at")),
+        name(one, "by"),
+        "holds " + TextLines.value(one, "held"),
+        TextLines.value(one, "reason"));
+  }
+
   /// Which one, since when, and the change that made it: which one, who, what it touches, why.
   static String revisions(JsonObject body) {
     RowView view = new RowView();

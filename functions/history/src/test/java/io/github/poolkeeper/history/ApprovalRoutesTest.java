@@ -130,6 +130,41 @@ class ApprovalRoutesTest {
   }
 
   @Test
+  void listsWhatIsStoppedByWhomWhyAndWhatItHolds() {
+    api.change("{\"PoolName\":\"folk\"}");
+    assertThat(freezes()).isEmpty();
+    api.as("AROAEXAMPLEROLE000001:uma.kern", "");
+    api.send("PUT " + RehearsedApi.AT_POOL + "/freeze", "{\"reason\":\"INC-7\"}", Map.of());
+    api.send("PUT /freeze", "", Map.of());
+    String held = api.change("{\"PoolName\":\"kin\"}");
+
+    List<JsonObject> both = freezes();
+
+    assertThat(both).hasSize(2);
+    assertThat(both.getFirst().containsKey("userPoolId")).isFalse();
+    JsonObject pools = both.getLast();
+    assertThat(pools.getString("poolName")).isEqualTo("people");
+    assertThat(pools.getString("by")).isEqualTo("AROAEXAMPLEROLE000001:uma.kern");
+    assertThat(pools.getString("reason")).isEqualTo("INC-7");
+    assertThat(pools.getInt("held")).isOne();
+    assertThat(pools.getJsonArray("changeIds").getString(0)).isEqualTo(held);
+    assertThat(api.getText("/freezes").getBody().lines())
+        .hasSize(2)
+        .last()
+        .asString()
+        .startsWith("people      us-east-1_Example01  2026-01-01T00:00:00Z  uma.kern  holds 1  ")
+        .endsWith("\"INC-7\"");
+    api.send("DELETE /freeze", "", Map.of());
+    assertThat(freezes()).singleElement().isEqualTo(pools);
+  }
+
+  private List<JsonObject> freezes() {
+    return RehearsedApi.body(api.get("/freezes"))
+        .getJsonArray("freezes")
+        .getValuesAs(JsonObject.class);
+  }
+
+  @Test
   void showsTheVerdictAsText() {
     String path = pending();
 

@@ -29,6 +29,7 @@ class HostileCallsTest {
   private static final List<String> ROUTES =
       List.of(
           "GET /answers",
+          "GET /freezes",
           "GET /user-pools",
           "GET /user-pools/{id}",
           "GET /user-pools/{id}/changes",

@@ -54,6 +54,7 @@ class OpenApiTest {
             "/answers",
             "/approvals",
             "/changes",
+            "/freezes",
             "/whoami",
             "/user-pools",
             AT_POOL,

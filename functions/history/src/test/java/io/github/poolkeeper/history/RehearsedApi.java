@@ -117,6 +117,7 @@ final class RehearsedApi {
                 new LookAtOnce(
                     new LookNow(pools, history, (pool, _) -> look(pool), clock, this::pass),
                     new ReadChanges(history, history, history, history)),
+                new ReadFreezes(history, history, new PoolNames(history), clock),
                 new Freezes(new TurnStopSwitch(history, history, history, queue, clock), history)),
             clock);
     applyChange =

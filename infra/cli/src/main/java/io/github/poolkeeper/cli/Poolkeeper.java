@@ -12,6 +12,7 @@ import io.github.poolkeeper.cli.verb.Console;
 import io.github.poolkeeper.cli.verb.Diff;
 import io.github.poolkeeper.cli.verb.Export;
 import io.github.poolkeeper.cli.verb.Freeze;
+import io.github.poolkeeper.cli.verb.Freezes;
 import io.github.poolkeeper.cli.verb.Invocation;
 import io.github.poolkeeper.cli.verb.Log;
 import io.github.poolkeeper.cli.verb.Look;
@@ -142,6 +143,7 @@ public final class Poolkeeper {
     verbs.put("export", i -> new CommandLine(new Export(i)));
     verbs.put("freeze", i -> new CommandLine(new Freeze(i)));
     verbs.put("unfreeze", i -> new CommandLine(new Freeze.Unfreeze(i)));
+    verbs.put("freezes", i -> new CommandLine(new Freezes(i)));
     verbs.put("console", i -> new CommandLine(new Console(i)));
     verbs.put("whoami", i -> new CommandLine(new Whoami(i)));
     verbs.put("api", i -> new CommandLine(new Api(i)));

@@ -77,6 +77,18 @@ class HostileTextsTest {
                 .add("at", "2026-01-01T00:00:00Z")
                 .add("change", change)
                 .build()));
+    api.answer(
+        "GET /freezes",
+        200,
+        list(
+            "freezes",
+            JsonValues.object()
+                .add("poolName", text)
+                .add("by", text)
+                .add("reason", text)
+                .add("at", "2026-01-01T00:00:00Z")
+                .add("held", 1)
+                .build()));
     api.answer("GET /approvals", 200, list("changes", change));
     api.answer("GET /user-pools/" + POOL + "/revisions/1/diff/2", 200, change.toString());
     api.answer("POST /user-pools/" + POOL + "/plan", 200, change.toString());
@@ -162,6 +174,8 @@ class HostileTextsTest {
           "export eu-west-1_Hostile01",
           "freeze --all",
           "unfreeze --all --yes",
+          "freezes",
+          "freezes --json",
           "whoami",
           "api GET /approvals");
 

@@ -24,6 +24,7 @@ final class Routes {
           "GET /freeze",
           "PUT /freeze",
           "DELETE /freeze",
+          "GET /freezes",
           "GET /user-pools",
           "GET /user-pools/{id}",
           "GET /user-pools/{id}/changes",

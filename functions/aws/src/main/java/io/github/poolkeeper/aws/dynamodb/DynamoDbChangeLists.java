@@ -1,5 +1,6 @@
 package io.github.poolkeeper.aws.dynamodb;
 
+import io.github.poolkeeper.aws.dynamodb.Listings.Names;
 import io.github.poolkeeper.core.change.ChangeId;
 import io.github.poolkeeper.core.change.ChangeRecord;
 import io.github.poolkeeper.core.change.ChangeState;
@@ -20,25 +21,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
-import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 
 /// Lists by the table and by its indexes. Those hold keys only and follow the table a moment later;
 /// what they name is read from the table, consistently, and left out where it no longer belongs
 /// there.
 final class DynamoDbChangeLists implements ChangeLists {
-  private final DynamoDbClient client;
-  private final HistoryTable table;
+  private final Listings listings;
   private final ConsistentReads reads;
   private final DueChanges due;
 
   @Inject
-  DynamoDbChangeLists(
-      DynamoDbClient client, HistoryTable table, ConsistentReads reads, DueChanges due) {
-    this.client = client;
-    this.table = table;
+  DynamoDbChangeLists(Listings listings, ConsistentReads reads, DueChanges due) {
+    this.listings = listings;
     this.reads = reads;
     this.due = due;
   }
@@ -69,9 +65,9 @@ final class DynamoDbChangeLists implements ChangeLists {
         after
             .filter(id -> !range.isBefore(id))
             .map(id -> ListingKey.record(pool, status, id).in(Item.at(EntryKey.change(pool, id))));
-    Names names =
-        names(
-            within(query(ListingKey.records(pool, status), start), pool, status, range)
+    Names<String> names =
+        listings.names(
+            within(listings.query(ListingKey.records(pool, status), start), pool, status, range)
                 .scanIndexForward(false),
             limit);
     List<EntryKey> keys =
@@ -89,8 +85,8 @@ final class DynamoDbChangeLists implements ChangeLists {
   public PoolPage pools(Optional<UserPoolId> after, int limit) {
     Optional<Item> start =
         after.map(pool -> ListingKey.pool(pool).in(Item.at(EntryKey.head(pool))));
-    Names names = names(query(ListingKey.POOLS, start), limit);
-    List<UserPoolId> pools = names.listed().stream().map(UserPoolId::new).toList();
+    Names<UserPoolId> names = listings.pools(ListingKey.POOLS, start, limit);
+    List<UserPoolId> pools = names.listed();
     Map<UserPoolId, Revision> heads =
         byPool(pools.stream().map(EntryKey::head).toList(), RevisionItem::read);
     Map<UserPoolId, ChangeRecord> makers =
@@ -103,7 +99,7 @@ final class DynamoDbChangeLists implements ChangeLists {
         pools.stream()
             .map(pool -> new PoolPage.Entry(pool, known(heads, pool), known(makers, pool)))
             .toList(),
-        names.next().map(UserPoolId::new));
+        names.next());
   }
 
   /// Asks for one more, too.
@@ -132,33 +128,6 @@ final class DynamoDbChangeLists implements ChangeLists {
                 ":listing", AttributeValue.fromS(ListingKey.records(pool, status)),
                 ":since", AttributeValue.fromS(ChangeId.beginning(range.since())),
                 ":until", AttributeValue.fromS(ChangeId.beginning(range.until()))));
-  }
-
-  private QueryRequest.Builder query(String listing, Optional<Item> after) {
-    QueryRequest.Builder query =
-        QueryRequest.builder()
-            .tableName(table.name())
-            .indexName(ListingKey.INDEX)
-            .keyConditionExpression("#listing = :listing")
-            .expressionAttributeNames(Map.of("#listing", ListingKey.PARTITION))
-            .expressionAttributeValues(Map.of(":listing", AttributeValue.fromS(listing)));
-    after.map(Item::attributes).ifPresent(query::exclusiveStartKey);
-    return query;
-  }
-
-  /// Asks for one more than the page takes: that there is a next page is then certain.
-  private Names names(QueryRequest.Builder query, int limit) {
-    QueryResponse response = client.query(query.limit(limit + 1).build());
-    List<String> listed =
-        response.items().stream().map(Item::new).map(item -> item.text(ListingKey.SORT)).toList();
-    return new Names(listed.stream().limit(limit).toList(), listed.size() > limit);
-  }
-
-  /// What a page names, in its order, and whether there is more.
-  private record Names(List<String> listed, boolean more) {
-    Optional<String> next() {
-      return more ? Optional.of(listed.getLast()) : Optional.empty();
-    }
   }
 
   private <T> Map<UserPoolId, T> byPool(List<EntryKey> keys, Function<Item, T> read) {

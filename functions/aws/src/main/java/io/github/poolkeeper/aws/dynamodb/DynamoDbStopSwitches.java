@@ -1,10 +1,12 @@
 package io.github.poolkeeper.aws.dynamodb;
 
+import io.github.poolkeeper.aws.dynamodb.Listings.Names;
 import io.github.poolkeeper.core.change.Hold;
 import io.github.poolkeeper.core.history.StopSwitch;
 import io.github.poolkeeper.core.history.StopSwitches;
 import io.github.poolkeeper.core.userpool.UserPoolId;
 import jakarta.inject.Inject;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -19,12 +21,15 @@ final class DynamoDbStopSwitches implements StopSwitches {
   private final DynamoDbClient client;
   private final HistoryTable table;
   private final ConsistentReads reads;
+  private final Listings listings;
 
   @Inject
-  DynamoDbStopSwitches(DynamoDbClient client, HistoryTable table, ConsistentReads reads) {
+  DynamoDbStopSwitches(
+      DynamoDbClient client, HistoryTable table, ConsistentReads reads, Listings listings) {
     this.client = client;
     this.table = table;
     this.reads = reads;
+    this.listings = listings;
   }
 
   /// The switches that can stop a pool.
@@ -65,7 +70,7 @@ final class DynamoDbStopSwitches implements StopSwitches {
         last.map(known -> Condition.turnedAt(known.at())).orElseGet(Condition::absent);
     Transaction writes =
         new Transaction(table)
-            .put(StopSwitchItem.of(EntryKey.stopSwitch(next.scope()), next), unmoved)
+            .put(StopSwitchItem.standing(next), unmoved)
             .put(StopSwitchItem.of(EntryKey.turn(next), next), Condition.absent());
     client.transactWriteItems(writes.request());
     return next;
@@ -74,6 +79,55 @@ final class DynamoDbStopSwitches implements StopSwitches {
   @Override
   public Optional<Hold.Scope> frozen(UserPoolId pool) {
     return frozen(pool, reads.get(over(pool).stream().map(EntryKey::stopSwitch).toList()).stream());
+  }
+
+  /// By two listings at once: that of what is stopped, and that of the pools, since an earlier
+  /// release has put no switch into the first.
+  @Override
+  public FrozenPage frozen(Optional<UserPoolId> after, int limit) {
+    Names<UserPoolId> stopped =
+        listings.pools(
+            ListingKey.STOPPED,
+            after.map(
+                pool ->
+                    ListingKey.stopped(pool)
+                        .in(Item.at(EntryKey.stopSwitch(new Hold.Scope.OnePool(pool))))),
+            limit);
+    Names<UserPoolId> known =
+        listings.pools(
+            ListingKey.POOLS,
+            after.map(pool -> ListingKey.pool(pool).in(Item.at(EntryKey.head(pool)))),
+            limit);
+    Optional<UserPoolId> last =
+        Stream.of(stopped.next(), known.next())
+            .flatMap(Optional::stream)
+            .min(Comparator.comparing(UserPoolId::value));
+    List<Hold.Scope> looked =
+        Stream.concat(
+                after.isPresent() ? Stream.of() : Stream.of(new Hold.Scope.Everything()),
+                Stream.concat(stopped.listed().stream(), known.listed().stream())
+                    .filter(pool -> last.stream().noneMatch(end -> isBehind(end, pool)))
+                    .map(Hold.Scope.OnePool::new))
+            .map(Hold.Scope.class::cast)
+            .toList();
+    return new FrozenPage(
+        reads.get(looked.stream().map(EntryKey::stopSwitch).toList()).stream()
+            .flatMap(item -> item.readable(DynamoDbStopSwitches::standing).stream())
+            .filter(StopSwitch::frozen)
+            .sorted(Comparator.comparing(turn -> EntryKey.partition(turn.scope())))
+            .toList(),
+        last);
+  }
+
+  private static boolean isBehind(UserPoolId end, UserPoolId pool) {
+    return pool.value().compareTo(end.value()) > 0;
+  }
+
+  private static StopSwitch standing(Item item) {
+    String partition = item.text(EntryKey.PARTITION);
+    return StopSwitchItem.read(
+        Hold.Scope.of(Optional.of(partition).filter(UserPoolId::isValid).map(UserPoolId::new)),
+        item);
   }
 
   @Override

@@ -24,6 +24,16 @@ final class StopSwitchItem {
         .with(REASON, turn.reason());
   }
 
+  /// How a switch stands. One pool's is listed while it stops the pool.
+  static Item standing(StopSwitch turn) {
+    Item item = of(EntryKey.stopSwitch(turn.scope()), turn);
+    return turn.scope()
+        .onlyPool()
+        .filter(_ -> turn.frozen())
+        .map(pool -> ListingKey.stopped(pool).in(item))
+        .orElse(item);
+  }
+
   static StopSwitch read(Hold.Scope scope, Item item) {
     return new StopSwitch(
         scope,

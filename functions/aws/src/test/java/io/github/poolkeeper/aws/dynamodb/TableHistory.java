@@ -14,11 +14,12 @@ final class TableHistory {
 
   private TableHistory(DynamoDbClient client, HistoryTable table) {
     ConsistentReads reads = new ConsistentReads(client, table);
+    Listings listings = new Listings(client, table);
     DynamoDbDueChanges due = new DynamoDbDueChanges(client, table, reads);
     this.adapters =
         List.of(
             new DynamoDbChangeHistory(client, table, reads),
-            new DynamoDbChangeLists(client, table, reads, due),
+            new DynamoDbChangeLists(listings, reads, due),
             new DynamoDbTimeline(client, table, reads),
             new DynamoDbGivenAnswers(client, table, reads),
             new DynamoDbNotes(client, table, reads),
@@ -26,7 +27,7 @@ final class TableHistory {
             new DynamoDbOwedAnswers(client, table),
             due,
             new DynamoDbLookRounds(client, table, reads),
-            new DynamoDbStopSwitches(client, table, reads));
+            new DynamoDbStopSwitches(client, table, reads, listings));
   }
 
   static WholeHistory of(DynamoDbClient client, HistoryTable table) {

@@ -16,6 +16,7 @@ import io.github.poolkeeper.core.history.ApprovalPage;
 import io.github.poolkeeper.core.history.LookRounds;
 import io.github.poolkeeper.core.history.StaleHistoryException;
 import io.github.poolkeeper.core.history.StopSwitch;
+import io.github.poolkeeper.core.history.StopSwitches;
 import io.github.poolkeeper.core.history.Sweep;
 import io.github.poolkeeper.core.history.Waiting;
 import io.github.poolkeeper.core.history.WholeHistory;
@@ -252,6 +253,48 @@ class WaitingIT {
     assertThat(history.frozen(POOL)).contains(ONE_POOL);
     turn(EVERYTHING, true, NOON);
     assertThat(history.frozen(POOL)).contains(EVERYTHING);
+  }
+
+  /// Pools that have a revision and pools that have none; what an earlier release has stopped is
+  /// under no key of the list.
+  @Test
+  void listsWhatIsStoppedAPageAtATime() {
+    List<StopSwitch> expected = new ArrayList<>(List.of(turn(EVERYTHING, true, NOON)));
+    for (int i = 0; i < 6; i++) {
+      UserPoolId pool = new UserPoolId("eu-west-1_Pool" + i);
+      put(ListingKey.pool(pool).in(Item.at(EntryKey.head(pool))));
+      Hold.Scope scope = new Hold.Scope.OnePool(pool);
+      StopSwitch on = turn(scope, i != 3, NOON);
+      if (i == 4) {
+        put(StopSwitchItem.of(EntryKey.stopSwitch(scope), on));
+      }
+      if (i == 5) {
+        turn(scope, false, NOON.plusMillis(1));
+      } else if (on.frozen()) {
+        expected.add(on);
+      }
+    }
+    UserPoolId unknown = new UserPoolId("eu-west-1_Unknown");
+    expected.add(turn(new Hold.Scope.OnePool(unknown), true, NOON));
+
+    for (int limit = 1; limit <= 9; limit++) {
+      assertThat(stopped(limit)).as("%d at a time", limit).isEqualTo(expected);
+    }
+  }
+
+  private List<StopSwitch> stopped(int limit) {
+    List<StopSwitch> found = new ArrayList<>();
+    Optional<UserPoolId> next = Optional.empty();
+    do {
+      StopSwitches.FrozenPage page = history.frozen(next, limit);
+      found.addAll(page.switches());
+      next = page.next();
+    } while (next.isPresent());
+    return found;
+  }
+
+  private void put(Item item) {
+    tables.client().putItem(put -> put.tableName(table.name()).item(item.attributes()));
   }
 
   private StopSwitch turn(Hold.Scope scope, boolean frozen, Instant at) {

@@ -17,6 +17,18 @@ public interface StopSwitches {
   /// What stops changes of a pool.
   Optional<Hold.Scope> frozen(UserPoolId pool);
 
+  /// What is stopped: every pool first, then pools by their ids, of `limit` pools that are looked
+  // at
+  /// for a page. A pool that an earlier release has stopped is found once it has a revision.
+  FrozenPage frozen(Optional<UserPoolId> after, int limit);
+
+  /// Switches that stop changes. There may be a next page though this one has none.
+  record FrozenPage(List<StopSwitch> switches, Optional<UserPoolId> next) {
+    public FrozenPage {
+      switches = List.copyOf(switches);
+    }
+  }
+
   /// How a stop switch stands; empty if it was never turned.
   Optional<StopSwitch> lastTurn(Hold.Scope scope);
 

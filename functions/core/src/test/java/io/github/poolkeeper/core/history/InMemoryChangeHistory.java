@@ -446,6 +446,30 @@ public class InMemoryChangeHistory implements WholeHistory {
     return stopping(pool);
   }
 
+  @Override
+  public FrozenPage frozen(Optional<UserPoolId> after, int limit) {
+    calls++;
+    List<StopSwitch> stopped =
+        turns.stream()
+            .map(StopSwitch::scope)
+            .distinct()
+            .filter(this::isFrozen)
+            .filter(scope -> scope.onlyPool().isPresent() || after.isEmpty())
+            .filter(
+                scope ->
+                    after.stream().allMatch(pool -> scopeId(scope).compareTo(pool.value()) > 0))
+            .sorted(Comparator.comparing(InMemoryChangeHistory::scopeId))
+            .flatMap(scope -> lastTurn(scope).stream())
+            .toList();
+    List<StopSwitch> page = stopped.stream().limit(limit).toList();
+    return new FrozenPage(
+        page, page.size() < stopped.size() ? page.getLast().scope().onlyPool() : Optional.empty());
+  }
+
+  private static String scopeId(Hold.Scope scope) {
+    return scope.onlyPool().map(UserPoolId::value).orElse("");
+  }
+
   private Optional<Hold.Scope> stopping(UserPoolId pool) {
     return Stream.of(new Hold.Scope.Everything(), new Hold.Scope.OnePool(pool))
         .filter(this::isFrozen)

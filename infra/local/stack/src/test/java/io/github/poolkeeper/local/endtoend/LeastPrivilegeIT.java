@@ -106,6 +106,7 @@ class LeastPrivilegeIT {
         Set.of(
             "/answers",
             "/changes",
+            "/freezes",
             "/user-pools",
             pool,
             pool + "/changes",

@@ -75,6 +75,7 @@ class OpenApiIT {
     ask("GET /answers", "", 200);
     ask("GET /approvals", "", 200);
     ask("GET /changes", "", 200);
+    ask("GET /freezes", "", 200);
     ask("GET /whoami", "", 200);
     ask("GET /user-pools", "", 200);
     ask("GET /user-pools/{id}", "", 200);

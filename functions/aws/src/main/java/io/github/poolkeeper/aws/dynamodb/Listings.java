@@ -1,0 +1,62 @@
+package io.github.poolkeeper.aws.dynamodb;
+
+import io.github.poolkeeper.core.userpool.UserPoolId;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
+
+/// The index `listings`: what a listing names, page by page.
+final class Listings {
+  private final DynamoDbClient client;
+  private final HistoryTable table;
+
+  @Inject
+  Listings(DynamoDbClient client, HistoryTable table) {
+    this.client = client;
+    this.table = table;
+  }
+
+  QueryRequest.Builder query(String listing, Optional<Item> after) {
+    QueryRequest.Builder query =
+        QueryRequest.builder()
+            .tableName(table.name())
+            .indexName(ListingKey.INDEX)
+            .keyConditionExpression("#listing = :listing")
+            .expressionAttributeNames(Map.of("#listing", ListingKey.PARTITION))
+            .expressionAttributeValues(Map.of(":listing", AttributeValue.fromS(listing)));
+    after.map(Item::attributes).ifPresent(query::exclusiveStartKey);
+    return query;
+  }
+
+  /// The pools of a listing that has pools, by id. What can be none is left out.
+  Names<UserPoolId> pools(String listing, Optional<Item> after, int limit) {
+    Names<String> names = names(query(listing, after), limit);
+    return new Names<>(
+        names.listed().stream().filter(UserPoolId::isValid).map(UserPoolId::new).toList(),
+        names.more());
+  }
+
+  /// Asks for one more than the page takes: that there is a next page is then certain.
+  Names<String> names(QueryRequest.Builder query, int limit) {
+    QueryResponse response = client.query(query.limit(limit + 1).build());
+    List<String> listed =
+        response.items().stream().map(Item::new).map(item -> item.text(ListingKey.SORT)).toList();
+    return new Names<>(listed.stream().limit(limit).toList(), listed.size() > limit);
+  }
+
+  /// What a page names, in its order, and whether there is more.
+  record Names<T>(List<T> listed, boolean more) {
+    Names {
+      listed = List.copyOf(listed);
+    }
+
+    Optional<T> next() {
+      return more && !listed.isEmpty() ? Optional.of(listed.getLast()) : Optional.empty();
+    }
+  }
+}
