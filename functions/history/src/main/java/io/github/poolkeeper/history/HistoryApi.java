@@ -88,6 +88,7 @@ final class HistoryApi {
       case "POST /user-pools/{id}/changes/{changeId}/accept" ->
           answerChange.accept(pool(call), changeId(call), call);
       case "POST /user-pools/{id}/look" -> lookAtOnce.look(pool(call), call);
+      case "GET /diff" -> readRevisions.pools(call);
       case "GET /whoami" -> whoAmI.show(call);
       case "GET /changes" -> readTimeline.list(call);
       case "GET /answers" -> readAnswers.list(call);

@@ -51,6 +51,62 @@ final class ReadRevisions {
     return call.answer(body, TextView::differences);
   }
 
+  /// From one pool to another, as they are on record: by their last revisions, or by those that are
+  /// meant. A route of its own, beside those of the pools: whoever may read one pool only reads no
+  /// other by this.
+  Answer pools(HttpCall call) {
+    Query query = Query.of(call, "from", "fromRevision", "to", "toRevision");
+    Optional<UserPoolId> from = pool(query, "from");
+    Optional<UserPoolId> to = pool(query, "to");
+    Optional<Long> fromRevision = number(query, "fromRevision");
+    Optional<Long> toRevision = number(query, "toRevision");
+    query.end();
+    Side first = side(from.orElseThrow(), fromRevision);
+    Side second = side(to.orElseThrow(), toRevision);
+    JsonObject body =
+        JsonValues.object()
+            .add("from", first.json())
+            .add("to", second.json())
+            .add(
+                "differences",
+                RecordJson.differences(
+                    first
+                        .configuration()
+                        .normalForm()
+                        .differencesTo(second.configuration().normalForm())))
+            .build();
+    return call.answer(body, TextView::poolDifferences);
+  }
+
+  private static Optional<UserPoolId> pool(Query query, String name) {
+    return query.required(name, UserPoolId::isValid, "the id of a pool").map(UserPoolId::new);
+  }
+
+  private static Optional<Long> number(Query query, String name) {
+    return query
+        .value(name, text -> text.matches("[1-9][0-9]{0,11}"), "a revision's number")
+        .map(Long::parseLong);
+  }
+
+  private Side side(UserPoolId pool, Optional<Long> number) {
+    Revision revision =
+        number
+            .map(n -> found(pool, n))
+            .orElseGet(() -> history.head(pool).orElseThrow(Answer::notFound));
+    Map<Fingerprint, Configuration> snapshots =
+        history.snapshots(pool, List.of(revision.configuration()));
+    return new Side(pool, revision, known(snapshots, revision));
+  }
+
+  /// A pool as it is at a revision.
+  private record Side(UserPoolId pool, Revision revision, Configuration configuration) {
+    private JsonObject json() {
+      JsonObjectBuilder json = JsonValues.object().add("userPoolId", pool.value());
+      configuration.poolName().ifPresent(name -> json.add("poolName", name));
+      return json.add("revision", revision.number()).add("at", revision.at().toString()).build();
+    }
+  }
+
   /// `{revision, at, changeId, configuration}`.
   JsonObject whole(UserPoolId pool, Revision revision) {
     Map<Fingerprint, Configuration> snapshots =

@@ -85,6 +85,20 @@ final class TextView {
         .toString();
   }
 
+  /// The two pools, what has which sign, and what differs.
+  static String poolDifferences(JsonObject body) {
+    return new TextLines()
+        .line("- " + side(body.getJsonObject("from")))
+        .line("+ " + side(body.getJsonObject("to")))
+        .differences(body, "differences", "before", "after")
+        .toString();
+  }
+
+  private static String side(JsonObject side) {
+    String name = side.containsKey("poolName") ? " " + TextLines.value(side, "poolName") : "";
+    return side.getString("userPoolId") + name + " revision " + TextLines.value(side, "revision");
+  }
+
   /// What was looked at, then a line for each finding, and how the pool is.
   static String verified(JsonObject body) {
     TextLines text = new TextLines();

@@ -29,6 +29,7 @@ class HostileCallsTest {
   private static final List<String> ROUTES =
       List.of(
           "GET /answers",
+          "GET /diff",
           "GET /freezes",
           "GET /user-pools",
           "GET /user-pools/{id}",

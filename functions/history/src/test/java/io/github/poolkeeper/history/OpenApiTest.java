@@ -54,6 +54,7 @@ class OpenApiTest {
             "/answers",
             "/approvals",
             "/changes",
+            "/diff?from=us-east-1_Example01&fromRevision=1&to=us-east-1_Example01",
             "/freezes",
             "/whoami",
             "/user-pools",
@@ -72,6 +73,7 @@ class OpenApiTest {
       api.get(path + (path.contains("?") ? "&" : "?") + "when=now");
       api.get(path.replaceFirst("us-east-1_Example01", "no-pool"));
     }
+    api.get("/diff?from=us-east-1_Example01&to=us-east-1_Nowhere");
     write(AT_POOL + "/plan", CHANGE);
     api.send("POST " + AT_POOL + "/plan", CHANGE, Map.of("accept", "text/plain"));
     write(AT_POOL + "/changes", CHANGE);

@@ -9,13 +9,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.poolkeeper.core.change.ApiError;
 import io.github.poolkeeper.core.change.Attempt;
+import io.github.poolkeeper.core.change.Cause;
+import io.github.poolkeeper.core.change.ChangeId;
 import io.github.poolkeeper.core.change.ChangeRecord;
 import io.github.poolkeeper.core.change.ChangeState;
+import io.github.poolkeeper.core.history.Revision;
 import io.github.poolkeeper.core.json.Fingerprint;
 import io.github.poolkeeper.core.live.Reading;
+import io.github.poolkeeper.core.userpool.Configuration;
 import io.github.poolkeeper.core.userpool.UserPoolId;
 import jakarta.json.JsonObject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +30,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ReadHistoryTest {
+  private static final UserPoolId OTHER = new UserPoolId("eu-west-1_Other0001");
   private static final String CHANGES = AT_POOL + "/changes";
 
   private final RehearsedApi api = new RehearsedApi();
@@ -61,6 +67,58 @@ class ReadHistoryTest {
     assertThat(requestIds(body(api.get(CHANGES + "?status=QUEUED")))).containsExactly("k2");
     assertThat(requestIds(body(api.get(CHANGES + "?status=APPLIED")))).contains("k1");
     assertThat(requestIds(body(api.get(CHANGES + "?status=FAILED")))).isEmpty();
+  }
+
+  @Test
+  void comparesTwoPoolsAsTheyAreOnRecord() {
+    api.change("{\"Policies\":{\"PasswordPolicy\":{\"MinimumLength\":14}}}");
+    found(
+        OTHER,
+        "{\"PoolName\":\"people\",\"DeletionProtection\":\"INACTIVE\","
+            + "\"Policies\":{\"PasswordPolicy\":{\"MinimumLength\":10}}}");
+    String diff = "/diff?from=" + POOL + "&to=" + OTHER;
+
+    JsonObject answer = body(api.get(diff));
+
+    assertThat(answer.getJsonObject("from").getInt("revision")).isEqualTo(2);
+    assertThat(answer.getJsonObject("to").getString("userPoolId")).isEqualTo(OTHER.value());
+    assertThat(answer.getJsonObject("to").getString("poolName")).isEqualTo("people");
+    assertThat(answer.getJsonArray("differences"))
+        .isEqualTo(
+            json("""
+                    {"differences": [
+                      {"path": "/DeletionProtection", "before": "ACTIVE", "after": "INACTIVE"},
+                      {"path": "/Policies/PasswordPolicy/MinimumLength", "before": 14, "after": 10}]}
+                    """)
+                .getJsonArray("differences"));
+    assertThat(body(api.get(diff + "&fromRevision=1")).getJsonArray("differences")).hasSize(2);
+    assertThat(api.getText(diff).getBody().lines())
+        .startsWith(
+            "- us-east-1_Example01 \"people\" revision 2",
+            "+ eu-west-1_Other0001 \"people\" revision 1")
+        .contains("- \"ACTIVE\"", "+ \"INACTIVE\"");
+    assertThat(api.get(diff + "&toRevision=2").getStatusCode()).isEqualTo(404);
+    assertThat(api.get("/diff?from=" + POOL + "&to=eu-west-1_Nowhere").getStatusCode())
+        .isEqualTo(404);
+    assertThat(violations(api.get("/diff?from=people&fromRevision=0")))
+        .containsExactlyInAnyOrder("/from", "/to", "/fromRevision");
+  }
+
+  /// A pool as it was found for the first time.
+  private void found(UserPoolId pool, String configuration) {
+    Configuration first = new Configuration(json(configuration));
+    ChangeId id = new ChangeId("019b76da-a800-7cd8-a8fb-0e6f684df001");
+    ChangeState.Outcome outcome =
+        new ChangeState.Outcome(1, Optional.empty(), first.fingerprint(), List.of());
+    ChangeRecord record =
+        ChangeRecord.of(
+            id,
+            pool,
+            new Cause.External(),
+            Instant.EPOCH,
+            new ChangeState.Applied(outcome, Instant.EPOCH));
+    api.history.addRevision(
+        record, new Revision(1, first.fingerprint(), id, Instant.EPOCH), List.of(first));
   }
 
   @Test

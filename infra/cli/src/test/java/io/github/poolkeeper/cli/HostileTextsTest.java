@@ -91,6 +91,13 @@ class HostileTextsTest {
                 .build()));
     api.answer("GET /approvals", 200, list("changes", change));
     api.answer("GET /user-pools/" + POOL + "/revisions/1/diff/2", 200, change.toString());
+    api.answer(
+        "GET /diff",
+        200,
+        JsonValues.object(change)
+            .add("from", JsonValues.object().add("poolName", text).add("revision", 1))
+            .build()
+            .toString());
     api.answer("POST /user-pools/" + POOL + "/plan", 200, change.toString());
     api.answer("POST /user-pools/" + POOL + "/changes", 202, change.toString());
     api.answer("GET /user-pools/" + POOL + "/changes", 200, list("changes", change));
@@ -155,6 +162,7 @@ class HostileTextsTest {
           "revisions eu-west-1_Hostile01",
           "look eu-west-1_Hostile01",
           "diff eu-west-1_Hostile01 1 2",
+          "diff eu-west-1_Hostile01 eu-west-1_Hostile02",
           "plan MinimumLength=8 --pool eu-west-1_Hostile01",
           "plan MinimumLength=8 --pool eu-west-1_Hostile01 --markdown",
           "submit MinimumLength=8 --pool eu-west-1_Hostile01 --wait",

@@ -21,6 +21,7 @@ final class Routes {
           "GET /answers",
           "GET /approvals",
           "GET /changes",
+          "GET /diff",
           "GET /freeze",
           "PUT /freeze",
           "DELETE /freeze",

@@ -4,8 +4,12 @@ import io.github.poolkeeper.cli.api.Change;
 import io.github.poolkeeper.cli.api.HistoryApi;
 import io.github.poolkeeper.cli.terminal.TroubleException;
 import io.github.poolkeeper.cli.verb.Values.Count;
+import io.github.poolkeeper.cli.verb.Values.Side;
 import io.github.poolkeeper.cli.view.ChangeWords;
+import io.github.poolkeeper.core.json.JsonWords;
 import jakarta.json.JsonObject;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -13,12 +17,18 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// Two revisions of a pool.
+/// Two revisions of a pool, or two pools.
 @Command(
     name = "diff",
-    header = {"poolkeeper diff customers-prod", "poolkeeper diff customers-prod 1 2"},
-    description = "Shows what differs between two revisions of a pool; else between the last two.")
+    header = {
+      "poolkeeper diff customers-prod 1 2",
+      "poolkeeper diff customers-test customers-prod"
+    },
+    description =
+        "Shows what differs between two revisions of a pool, or two pools; else the last two.")
 public final class Diff implements Callable<Integer> {
+  private static final int LONGEST_NAME = 200;
+
   @Parameters(index = "0", paramLabel = "POOL", description = "A pool's id or name.")
   private String pool = "";
 
@@ -26,8 +36,8 @@ public final class Diff implements Callable<Integer> {
       index = "1",
       arity = "0..1",
       paramLabel = "FROM",
-      description = "A revision; else the one before TO.")
-  private Optional<Count> from = Optional.empty();
+      description = "A revision, else the one before TO; or the pool to compare with.")
+  private Optional<Side> from = Optional.empty();
 
   @Parameters(
       index = "2",
@@ -48,25 +58,57 @@ public final class Diff implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (from.orElse(null) instanceof Side.OfPool(String other)) {
+      return pools(other);
+    }
     String id = invocation.pools().one(pool);
     String path = "/user-pools/" + HistoryApi.encoded(id);
     int last = to.map(Count::number).orElseGet(() -> last(path));
-    int first = from.map(Count::number).orElse(last - 1);
+    int first = from.orElse(null) instanceof Side.OfRevision(int number) ? number : last - 1;
     if (first < 1 || last < 1) {
       throw new TroubleException("%s has one revision only: nothing to compare".formatted(pool));
     }
     JsonObject answer =
         invocation.api().get("%s/revisions/%d/diff/%d".formatted(path, first, last));
-    Change differences = new Change(answer);
+    String head = "%s from revision %d to %d".formatted(invocation.pools().nameOf(id), first, last);
+    return show(answer, head, first + " " + last);
+  }
+
+  private int pools(String other) {
+    if (to.isPresent()) {
+      throw new TroubleException(
+          "%s is a pool: two pools are compared by their last revisions".formatted(other));
+    }
+    String id = invocation.pools().one(pool);
+    String otherId = invocation.pools().one(other);
+    JsonObject answer =
+        invocation.api().get("/diff" + HistoryApi.query(Map.of("from", id, "to", otherId)));
+    String head =
+        "from %s to %s"
+            .formatted(
+                side(new Change(answer), "from", id), side(new Change(answer), "to", otherId));
+    return show(answer, head, id + " " + otherId);
+  }
+
+  private static String side(Change answer, String member, String id) {
+    Optional<Change> side = answer.object(member).map(Change::new);
+    return "%s at revision %s"
+        .formatted(
+            side.flatMap(s -> s.text("poolName"))
+                .map(name -> JsonWords.cut(name, LONGEST_NAME))
+                .orElse(id),
+            side.flatMap(s -> s.number("revision")).map(String::valueOf).orElse("?"));
+  }
+
+  private int show(JsonObject answer, String head, String quiet) {
     if (!output.isForPeople()) {
-      output.print(invocation.terminal(), answer, _ -> first + " " + last);
+      output.print(invocation.terminal(), answer, _ -> quiet);
       return 0;
     }
-    invocation
-        .terminal()
-        .line("%s from revision %d to %d".formatted(invocation.pools().nameOf(id), first, last));
-    differences.touched().forEach(t -> ChangeWords.print(invocation.terminal(), t, full));
-    if (differences.touched().isEmpty()) {
+    List<Change.Touched> differences = new Change(answer).touched();
+    invocation.terminal().line(head);
+    differences.forEach(t -> ChangeWords.print(invocation.terminal(), t, full));
+    if (differences.isEmpty()) {
       invocation.terminal().say("They are the same.");
     }
     return 0;

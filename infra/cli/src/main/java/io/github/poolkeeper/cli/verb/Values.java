@@ -22,6 +22,19 @@ public final class Values {
   /// How many, or which: 1 or more.
   record Count(int number) {}
 
+  /// What a pool is compared with: a revision of its own, or another pool.
+  sealed interface Side {
+    record OfRevision(int number) implements Side {}
+
+    record OfPool(String named) implements Side {}
+
+    private static Side of(String text) {
+      return text.matches("[-+]?[0-9][0-9.]*")
+          ? new OfRevision(count(text).number())
+          : new OfPool(text);
+    }
+  }
+
   /// A setting that is known, or a place that somebody writes as a pointer.
   record Place(Pointer path) {}
 
@@ -43,6 +56,7 @@ public final class Values {
                 Moments.parseDuration(text)
                     .orElseThrow(() -> wrong(text, "no length of time", "90s, 15m or 2h")))
         .registerConverter(Count.class, Values::count)
+        .registerConverter(Side.class, Side::of)
         .registerConverter(Place.class, text -> new Place(known(text)));
   }
 

@@ -106,6 +106,7 @@ class LeastPrivilegeIT {
         Set.of(
             "/answers",
             "/changes",
+            "/diff?from=" + POOL + "&fromRevision=1&to=" + POOL,
             "/freezes",
             "/user-pools",
             pool,

@@ -75,6 +75,8 @@ class OpenApiIT {
     ask("GET /answers", "", 200);
     ask("GET /approvals", "", 200);
     ask("GET /changes", "", 200);
+    String diff = "GET /diff";
+    ask(diff + "?from=" + POOL + "&fromRevision=1&to=" + POOL, "", 200, diff);
     ask("GET /freezes", "", 200);
     ask("GET /whoami", "", 200);
     ask("GET /user-pools", "", 200);
