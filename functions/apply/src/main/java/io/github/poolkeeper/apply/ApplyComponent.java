@@ -7,6 +7,7 @@ import io.github.poolkeeper.aws.cognito.CognitoModule;
 import io.github.poolkeeper.aws.cognito.CognitoTraffic;
 import io.github.poolkeeper.aws.dynamodb.DynamoDbModule;
 import io.github.poolkeeper.aws.dynamodb.HistoryTable;
+import io.github.poolkeeper.aws.dynamodb.WeakeningFinds;
 import io.github.poolkeeper.aws.lambda.DeployedPolicy;
 import io.github.poolkeeper.aws.lambda.Environment;
 import io.github.poolkeeper.aws.sqs.ChangesQueueUrl;
@@ -47,6 +48,8 @@ interface ApplyComponent {
   Redelivery redelivery();
 
   CognitoTraffic traffic();
+
+  WeakeningFinds finds();
 
   ApplySettings settings();
 

@@ -7,6 +7,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import io.github.poolkeeper.aws.client.ClientSettings;
 import io.github.poolkeeper.aws.cognito.CognitoTraffic;
+import io.github.poolkeeper.aws.dynamodb.WeakeningFinds;
 import io.github.poolkeeper.aws.lambda.Environment;
 import io.github.poolkeeper.aws.lambda.FifoBatch;
 import io.github.poolkeeper.aws.lambda.LogLine;
@@ -42,6 +43,7 @@ public final class ApplyHandler implements RequestStreamHandler {
   private final LookAtEveryPool lookAtEveryPool;
   private final Redelivery redelivery;
   private final CognitoTraffic traffic;
+  private final WeakeningFinds finds;
   private final InstantSource clock;
 
   public ApplyHandler() {
@@ -67,6 +69,7 @@ public final class ApplyHandler implements RequestStreamHandler {
         component.lookAtEveryPool(),
         component.redelivery(),
         component.traffic(),
+        component.finds(),
         InstantSource.system());
   }
 
@@ -78,6 +81,7 @@ public final class ApplyHandler implements RequestStreamHandler {
       LookAtEveryPool lookAtEveryPool,
       Redelivery redelivery,
       CognitoTraffic traffic,
+      WeakeningFinds finds,
       InstantSource clock) {
     this.applyChange = applyChange;
     this.lookAtPool = lookAtPool;
@@ -86,6 +90,7 @@ public final class ApplyHandler implements RequestStreamHandler {
     this.lookAtEveryPool = lookAtEveryPool;
     this.redelivery = redelivery;
     this.traffic = traffic;
+    this.finds = finds;
     this.clock = clock;
   }
 
@@ -149,6 +154,7 @@ public final class ApplyHandler implements RequestStreamHandler {
       return !(looked instanceof LookAtPool.Looked.Again);
     } finally {
       ChangeLine.took(line, traffic.take());
+      ChangeLine.found(line, finds.take());
     }
   }
 
@@ -158,6 +164,7 @@ public final class ApplyHandler implements RequestStreamHandler {
       return outcome(named, message, line);
     } finally {
       ChangeLine.took(line, traffic.take());
+      ChangeLine.found(line, finds.take());
     }
   }
 

@@ -88,6 +88,12 @@ final class ChangeLine {
         .measure(Metric.COGNITO_THROTTLED, calls.throttled());
   }
 
+  static void found(LogLine line, int weakening) {
+    if (weakening > 0) {
+      line.measure(Metric.WEAKENING_FINDS, weakening);
+    }
+  }
+
   /// A change that had ended before has only had its callback answered again: it is not counted
   /// twice.
   private static void done(LogLine line, ChangeRecord record) {

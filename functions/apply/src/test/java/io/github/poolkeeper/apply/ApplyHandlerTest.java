@@ -6,6 +6,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.tests.EventLoader;
 import io.github.poolkeeper.aws.cognito.CognitoTraffic;
+import io.github.poolkeeper.aws.dynamodb.WeakeningFinds;
 import io.github.poolkeeper.aws.lambda.RecordingContext;
 import io.github.poolkeeper.aws.sqs.LookMessage;
 import io.github.poolkeeper.core.apply.ApplyChange;
@@ -81,6 +82,7 @@ class ApplyHandlerTest {
               _ -> {}),
           (_, time) -> delays.add(time),
           new CognitoTraffic(),
+          new WeakeningFinds(),
           clock);
 
   @Test

@@ -6,12 +6,14 @@ import io.github.poolkeeper.core.change.ChangeId;
 import io.github.poolkeeper.core.change.ChangeRecord;
 import io.github.poolkeeper.core.change.ChangeState;
 import io.github.poolkeeper.core.change.ChangeStatus;
+import io.github.poolkeeper.core.change.Review;
 import io.github.poolkeeper.core.history.Notice;
 import io.github.poolkeeper.core.history.RecordCodec;
 import io.github.poolkeeper.core.history.Revision;
 import io.github.poolkeeper.core.history.Waiting;
 import io.github.poolkeeper.core.json.Fingerprint;
 import io.github.poolkeeper.core.json.JsonValues;
+import io.github.poolkeeper.core.json.Pointer;
 import io.github.poolkeeper.core.json.VisibleText;
 import io.github.poolkeeper.core.userpool.UserPoolId;
 import jakarta.json.JsonObject;
@@ -22,6 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /// A change record as an item: whole and compressed in `record`, and again in attributes of their
@@ -73,7 +76,8 @@ final class ChangeItem {
             .with(RECORD, CompressedJson.of(RecordCodec.encode(record)))
             .with(STATUS, status.word())
             .with("previousStatus", record.previousStatus().map(ChangeStatus::word).orElse(NONE))
-            .with("touched", touched(record))
+            .with("touched", pointers(record, Review::touched))
+            .with("weakened", pointers(record, Review::weakened))
             .with("kind", record.kind())
             .with("requestedAt", record.requestedAt().toString())
             .with("sender", record.sender().map(sender -> plain(sender.value())).orElse(NONE))
@@ -95,10 +99,10 @@ final class ChangeItem {
   }
 
   /// Of what has no plan, an empty text: a set has at least one member.
-  private static List<String> touched(ChangeRecord record) {
+  private static List<String> pointers(ChangeRecord record, Function<Review, List<Pointer>> of) {
     List<String> pointers =
         record.review().stream()
-            .flatMap(review -> review.touched().stream())
+            .flatMap(review -> of.apply(review).stream())
             .map(pointer -> plain(pointer.toString()))
             .limit(MOST_TOUCHED)
             .toList();

@@ -29,12 +29,15 @@ final class DynamoDbChangeHistory implements ChangeHistory {
   private final DynamoDbClient client;
   private final HistoryTable table;
   private final ConsistentReads reads;
+  private final WeakeningFinds finds;
 
   @Inject
-  DynamoDbChangeHistory(DynamoDbClient client, HistoryTable table, ConsistentReads reads) {
+  DynamoDbChangeHistory(
+      DynamoDbClient client, HistoryTable table, ConsistentReads reads, WeakeningFinds finds) {
     this.client = client;
     this.table = table;
     this.reads = reads;
+    this.finds = finds;
   }
 
   @Override
@@ -128,6 +131,7 @@ final class DynamoDbChangeHistory implements ChangeHistory {
     record.rollbackOf().ifPresent(original -> writes.markRolledBack(pool, original, record.id()));
     commit(
         writes, record, "it has not moved on and " + revision.number() + " is the next revision");
+    finds.count(record);
   }
 
   private void commit(Transaction writes, ChangeRecord record, String expected) {

@@ -17,6 +17,8 @@ public enum Metric {
   COGNITO_CALLS("Count"),
   /// Of these, those that Cognito has throttled.
   COGNITO_THROTTLED("Count"),
+  /// Changes made past Poolkeeper that weaken their pool.
+  WEAKENING_FINDS("Count"),
   /// For how long the oldest change has been due that nobody has stopped.
   OLDEST_DUE("Seconds"),
   REQUESTS_ACCEPTED("Count"),

@@ -42,6 +42,30 @@ class ChangeItemTest {
   }
 
   @Test
+  void namesApartWhatWeakens() {
+    ChangeRecord pending = touching(Stream.of("/MfaConfiguration"));
+    Review review = pending.review().orElseThrow();
+    Verdict.Finding weakening = review.verdict().findings().getFirst();
+    ChangeRecord both =
+        pending.reviewed(
+            new Review(
+                review.plan(),
+                review.hash(),
+                new Verdict(
+                    review.verdict().policy(),
+                    review.verdict().effect(),
+                    List.of(weakening, neutral("/PoolName")),
+                    Optional.empty()),
+                review.poolName(),
+                List.of()));
+
+    assertThat(ChangeItem.of(both).texts("touched"))
+        .containsExactlyInAnyOrder("/MfaConfiguration", "/PoolName");
+    assertThat(ChangeItem.of(both).texts("weakened")).containsExactly("/MfaConfiguration");
+    assertThat(ChangeItem.of(records.queued("r1")).texts("weakened")).containsExactly("");
+  }
+
+  @Test
   void leavesOutWhatIsTooManyToBeKnown() {
     Stream<String> unknown = IntStream.range(0, 200).mapToObj(i -> "/Unknown" + i);
 
@@ -100,9 +124,17 @@ class ChangeItemTest {
   }
 
   private static Verdict.Finding finding(String path) {
+    return finding(path, Direction.LOOSENING);
+  }
+
+  private static Verdict.Finding neutral(String path) {
+    return finding(path, Direction.NEUTRAL);
+  }
+
+  private static Verdict.Finding finding(String path, Direction direction) {
     return new Verdict.Finding(
         Pointer.parse(path),
-        Direction.LOOSENING,
+        direction,
         "is weakened",
         Optional.empty(),
         new Effect.Approve(1),

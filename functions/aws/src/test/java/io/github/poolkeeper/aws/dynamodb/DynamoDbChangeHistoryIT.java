@@ -356,6 +356,25 @@ class DynamoDbChangeHistoryIT {
   }
 
   @Test
+  void countsWhatIsFoundToBeWeakerOnceItIsOnRecord() {
+    WeakeningFinds finds = new WeakeningFinds();
+    WholeHistory counted = TableHistory.of(tables.client(), table, finds);
+    Revision first = new Revision(1, AFTER.fingerprint(), records.id(), NOON);
+    Revision second = new Revision(2, AFTER.fingerprint(), records.id(), NOON);
+    ChangeRecord weaker =
+        records.external(second).reviewed(records.pending(POOL, NOON).review().orElseThrow());
+
+    counted.addRevision(records.external(first), first, List.of(AFTER));
+    assertThat(finds.take()).isZero();
+    counted.addRevision(weaker, second, List.of());
+    assertThatThrownBy(() -> counted.addRevision(weaker, second, List.of()))
+        .isInstanceOf(StaleHistoryException.class);
+
+    assertThat(finds.take()).isEqualTo(1);
+    assertThat(finds.take()).isZero();
+  }
+
+  @Test
   void takesARequesterWhoseNameIsNoText() {
     Action change = new Action.Change(json("{}"));
     ChangeRecord record =

@@ -12,13 +12,13 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 final class TableHistory {
   private final List<Object> adapters;
 
-  private TableHistory(DynamoDbClient client, HistoryTable table) {
+  private TableHistory(DynamoDbClient client, HistoryTable table, WeakeningFinds finds) {
     ConsistentReads reads = new ConsistentReads(client, table);
     Listings listings = new Listings(client, table);
     DynamoDbDueChanges due = new DynamoDbDueChanges(client, table, reads);
     this.adapters =
         List.of(
-            new DynamoDbChangeHistory(client, table, reads),
+            new DynamoDbChangeHistory(client, table, reads, finds),
             new DynamoDbChangeLists(listings, reads, due),
             new DynamoDbTimeline(client, table, reads),
             new DynamoDbGivenAnswers(client, table, reads),
@@ -31,7 +31,11 @@ final class TableHistory {
   }
 
   static WholeHistory of(DynamoDbClient client, HistoryTable table) {
-    TableHistory history = new TableHistory(client, table);
+    return of(client, table, new WeakeningFinds());
+  }
+
+  static WholeHistory of(DynamoDbClient client, HistoryTable table, WeakeningFinds finds) {
+    TableHistory history = new TableHistory(client, table, finds);
     return (WholeHistory)
         Proxy.newProxyInstance(
             WholeHistory.class.getClassLoader(),

@@ -213,6 +213,7 @@ class VerifyLedgerIT {
         arguments("rollbackOf", text("0198c0de-0c1a-7b53-8f43-1d2c3b4a5968")),
         arguments("touched", AttributeValue.fromSs(List.of("/Policies"))),
         arguments("touched", NOTHING),
+        arguments("weakened", AttributeValue.fromSs(List.of("/Policies"))),
         arguments("revision", AttributeValue.fromN("9")),
         arguments("revision", NOTHING),
         arguments("version", AttributeValue.fromN("9")),

@@ -148,8 +148,7 @@ public final class LookAtPool {
   }
 
   /// Newest first, and so far back as the call may have made them: whoever writes much hides
-  // nothing
-  /// with it.
+  /// nothing with it.
   private List<Revision> lastRevisions(UserPoolId pool, Seen seen) {
     List<Revision> found = new ArrayList<>();
     long last = history.head(pool).map(Revision::number).orElseThrow();

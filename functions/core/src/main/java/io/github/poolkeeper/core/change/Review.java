@@ -3,6 +3,7 @@ package io.github.poolkeeper.core.change;
 import io.github.poolkeeper.core.json.Fingerprint;
 import io.github.poolkeeper.core.json.JsonValues;
 import io.github.poolkeeper.core.json.Pointer;
+import io.github.poolkeeper.core.userpool.Direction;
 import io.github.poolkeeper.core.userpool.Settings;
 import jakarta.json.JsonObjectBuilder;
 import java.util.List;
@@ -57,6 +58,16 @@ public record Review(
   /// The settings that the plan moves, each once; of tags no names.
   public List<Pointer> touched() {
     return verdict.findings().stream()
+        .map(finding -> Settings.settingOf(finding.path()))
+        .distinct()
+        .toList();
+  }
+
+  /// Those of them that weaken the pool's protection, or of which it cannot be told that they do
+  /// not.
+  public List<Pointer> weakened() {
+    return verdict.findings().stream()
+        .filter(finding -> finding.direction() == Direction.LOOSENING)
         .map(finding -> Settings.settingOf(finding.path()))
         .distinct()
         .toList();

@@ -31,9 +31,8 @@ public interface LookRounds {
       return next.isEmpty();
     }
 
-    /// How many looks are due by a time, where the round is to take a time and each pool has an
-    // equal share
-    /// of it. Pools that have come since are due when the time is over.
+    /// How many looks are due by a time, where the round is to take so long and each pool has an
+    /// equal share of it. Pools that have come since are due when the time is over.
     public int due(Instant by, Duration time) {
       Duration passed = Duration.between(started, by);
       return passed.compareTo(time) < 0

@@ -7,7 +7,6 @@ import io.github.poolkeeper.core.change.Effect;
 import io.github.poolkeeper.core.change.Identity;
 import io.github.poolkeeper.core.change.Review;
 import io.github.poolkeeper.core.json.Pointer;
-import io.github.poolkeeper.core.userpool.Direction;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -80,9 +79,7 @@ public final class Notice {
   }
 
   private static String weaker(ChangeRecord record) {
-    return record.review().stream()
-            .flatMap(review -> review.verdict().findings().stream())
-            .anyMatch(finding -> finding.direction() == Direction.LOOSENING)
+    return record.review().filter(review -> !review.weakened().isEmpty()).isPresent()
         ? "; this weakens the pool."
         : ".";
   }

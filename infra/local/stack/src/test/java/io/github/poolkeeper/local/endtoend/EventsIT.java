@@ -135,6 +135,8 @@ class EventsIT {
     JsonObject undone = its.stream().filter(of(rollback, "APPLIED")).findFirst().orElseThrow();
     assertThat(undone.getJsonObject("detail").getString("rollbackOf"))
         .isEqualTo(change.getString("changeId"));
+    assertThat(undone.getJsonObject("detail").getJsonArray("weakened").toString())
+        .isEqualTo("[\"/Policies/PasswordPolicy/MinimumLength\"]");
   }
 
   @Test
