@@ -107,7 +107,9 @@ final class CsvView {
   }
 
   private static String doneBy(JsonObject row) {
-    return row.containsKey("doneBy") ? OutsideWords.who(row).orElse("") : "";
+    return row.containsKey("doneBy") || row.containsKey("leftBy")
+        ? OutsideWords.who(row).orElse("")
+        : "";
   }
 
   private static String review(JsonObject row) {

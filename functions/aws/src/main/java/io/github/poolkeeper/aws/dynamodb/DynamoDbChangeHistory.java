@@ -3,6 +3,7 @@ package io.github.poolkeeper.aws.dynamodb;
 import io.github.poolkeeper.core.change.Cause;
 import io.github.poolkeeper.core.change.ChangeId;
 import io.github.poolkeeper.core.change.ChangeRecord;
+import io.github.poolkeeper.core.change.ChangeStatus;
 import io.github.poolkeeper.core.history.ChangeHistory;
 import io.github.poolkeeper.core.history.Revision;
 import io.github.poolkeeper.core.history.StaleHistoryException;
@@ -19,13 +20,17 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /// The history in one table (`docs/architecture.md`). A plain change costs five requests: opened,
 /// loaded, set to `APPLYING` with both snapshots, the stop switches read once more, ended with its
 /// revision.
 final class DynamoDbChangeHistory implements ChangeHistory {
+  private static final int MOST_UNFINISHED = 20;
+
   private final DynamoDbClient client;
   private final HistoryTable table;
   private final ConsistentReads reads;
@@ -63,6 +68,37 @@ final class DynamoDbChangeHistory implements ChangeHistory {
                     at(tokens, found).map(WaitingItem::read).orElse(Set.of()),
                     DynamoDbStopSwitches.frozen(pool, found.stream()),
                     at(change, found).filter(WaitingKey::isIn).isPresent()));
+  }
+
+  @Override
+  public List<ChangeRecord> unfinished(UserPoolId pool) {
+    List<EntryKey> keys =
+        Stream.of(ChangeStatus.Known.APPLYING, ChangeStatus.Known.FAILED)
+            .flatMap(status -> lastIn(pool, status))
+            .map(id -> EntryKey.change(pool, id))
+            .toList();
+    return reads.get(keys).stream()
+        .map(ChangeItem::read)
+        .sorted(Comparator.comparing(ChangeRecord::id).reversed())
+        .toList();
+  }
+
+  private Stream<ChangeId> lastIn(UserPoolId pool, ChangeStatus status) {
+    return client
+        .query(
+            query ->
+                query
+                    .tableName(table.name())
+                    .indexName(ListingKey.INDEX)
+                    .keyConditionExpression("#listing = :listing")
+                    .expressionAttributeNames(Map.of("#listing", ListingKey.PARTITION))
+                    .expressionAttributeValues(
+                        Map.of(":listing", AttributeValue.fromS(ListingKey.records(pool, status))))
+                    .scanIndexForward(false)
+                    .limit(MOST_UNFINISHED))
+        .items()
+        .stream()
+        .map(item -> new ChangeId(new Item(item).text(ListingKey.SORT)));
   }
 
   static Optional<Item> at(EntryKey key, List<Item> items) {

@@ -42,11 +42,14 @@ final class DynamoDbLookRounds implements LookRounds {
         .sum();
   }
 
+  /// What can be no pool is left out.
   @Override
   public List<UserPoolId> known(Optional<UserPoolId> from, int limit) {
-    return client.query(query(from).limit(limit).build()).items().stream()
-        .map(Item::new)
-        .map(item -> new UserPoolId(item.text(ListingKey.SORT)))
+    return client.queryPaginator(query(from).limit(limit).build()).items().stream()
+        .map(item -> new Item(item).text(ListingKey.SORT))
+        .filter(UserPoolId::isValid)
+        .map(UserPoolId::new)
+        .limit(limit)
         .toList();
   }
 

@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.poolkeeper.aws.server.Shared;
 import io.github.poolkeeper.core.change.Action;
+import io.github.poolkeeper.core.change.ApiError;
 import io.github.poolkeeper.core.change.ChangeId;
 import io.github.poolkeeper.core.change.ChangeRecord;
 import io.github.poolkeeper.core.change.ChangeRequest;
@@ -353,6 +354,31 @@ class DynamoDbChangeHistoryIT {
     assertThat(history.find(POOL, pending.id())).contains(approved);
     assertThat(ChangeItem.of(approved).text("previousStatus")).isEqualTo("PENDING_APPROVAL");
     assertThat(ChangeItem.of(approved).texts("touched")).containsExactly("/DeletionProtection");
+  }
+
+  @Test
+  void findsTheLastChangesThatHaveNotComeToTheEndOfTheirWrite() {
+    ChangeRecord applied = addChange("r1", 1);
+    ChangeRecord failed = underWay("r2");
+    history.update(
+        failed.in(
+            new ChangeState.Failed(
+                new ApiError("InternalErrorException", "busy"), failed.state().attempts(), NOON)),
+        List.of());
+    ChangeRecord underWay = underWay("r3");
+
+    assertThat(history.unfinished(POOL))
+        .extracting(ChangeRecord::id)
+        .containsExactly(underWay.id(), failed.id())
+        .doesNotContain(applied.id());
+  }
+
+  private ChangeRecord underWay(String requestId) {
+    ChangeRecord queued = records.queued(requestId);
+    history.open(queued);
+    ChangeRecord underWay = applying(queued);
+    history.update(underWay, List.of(BEFORE, AFTER));
+    return underWay;
   }
 
   @Test

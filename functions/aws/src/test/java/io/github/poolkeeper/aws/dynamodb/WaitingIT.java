@@ -107,8 +107,17 @@ class WaitingIT {
       tables.client().putItem(put -> put.tableName(table.name()).item(head.attributes()));
     }
     held("not a pool that has a revision", NOON);
-
     assertThat(history.countKnown()).isEqualTo(5);
+    Item forged =
+        new ListingKey(ListingKey.POOLS, "eu-west-1_P0 or no pool")
+            .in(Item.at(EntryKey.head(pools.getFirst())));
+    tables
+        .client()
+        .putItem(
+            put ->
+                put.tableName(table.name())
+                    .item(forged.with(EntryKey.SORT, "forged").attributes()));
+
     assertThat(history.known(Optional.empty(), 2)).isEqualTo(pools.subList(0, 2));
     assertThat(history.known(Optional.of(pools.get(2)), 9)).isEqualTo(pools.subList(2, 5));
     assertThat(history.known(Optional.of(new UserPoolId("eu-west-1_P2x")), 1))

@@ -138,7 +138,8 @@ public final class ApplyChange {
           yield carryOn(pools, begun.get(), live);
         }
         // 2. Reconcile: what others have changed becomes a revision of its own.
-        Revision current = ledger.reconcile(record.userPoolId(), head, live.configuration());
+        Revision current =
+            ledger.reconcile(record.userPoolId(), head, live.configuration(), Optional.of(record));
         // 3. Propose: what the request comes to on this pool, and what the policy says of it.
         yield switch (propose(record, live, current)) {
           case Proposal.Ends proposal -> done(end(record, current, live, proposal));
@@ -334,7 +335,7 @@ public final class ApplyChange {
     Optional<Revision> head = ledger.head(pool);
     return switch (seen(ended, head)) {
       case Reading.Read(Snapshot live) -> {
-        keep(pool, head, live);
+        keep(ended, head, live);
         yield Optional.empty();
       }
       case Reading.Refused _ -> Optional.empty();
@@ -351,13 +352,14 @@ public final class ApplyChange {
     }
   }
 
-  private void keep(UserPoolId pool, Optional<Revision> head, Snapshot live) {
+  private void keep(ChangeRecord ended, Optional<Revision> head, Snapshot live) {
+    UserPoolId pool = ended.userPoolId();
     try {
-      ledger.reconcile(pool, head, live.configuration());
+      ledger.reconcile(pool, head, live.configuration(), Optional.of(ended));
     } catch (SnapshotTooLargeException e) {
       LOG.log(System.Logger.Level.WARNING, () -> pool + " is not on record: " + e.getMessage());
     } catch (SnapshotForgedException _) {
-      ledger.found(pool, head, live.configuration());
+      ledger.found(pool, head, live.configuration(), Optional.of(ended));
     }
   }
 

@@ -3,6 +3,7 @@ package io.github.poolkeeper.core.apply;
 import io.github.poolkeeper.core.change.ChangeRecord;
 import io.github.poolkeeper.core.history.Revision;
 import io.github.poolkeeper.core.json.Difference;
+import io.github.poolkeeper.core.json.Pointer;
 import io.github.poolkeeper.core.userpool.Configuration;
 import io.github.poolkeeper.core.userpool.NormalForm;
 import io.github.poolkeeper.core.userpool.ReadBack;
@@ -67,7 +68,20 @@ record Intent(ChangeRecord record, Revision head, NormalForm before, Configurati
         : wanted().stream().filter(want -> isInEffect(want, live)).toList();
   }
 
-  /// The pool without that: what the attempt found stands there again, and all else stays.
+  /// The settings of which the pool has something that the attempt was not to bring, and Cognito
+  /// does not bring with it: somebody else's.
+  List<Pointer> apart(NormalForm live) {
+    List<Difference> own = inEffect(live);
+    return before.differencesTo(live).stream()
+        .filter(made -> own.stream().noneMatch(want -> covers(want, made)))
+        .filter(made -> !ReadBack.isCognitosOwn(made, after.normalForm()))
+        .map(made -> Settings.settingOf(made.path()))
+        .distinct()
+        .toList();
+  }
+
+  /// The pool without what is in effect: what the attempt found stands there again, and all else
+  /// stays.
   NormalForm without(NormalForm live) {
     NormalForm state = live;
     for (Difference made : inEffect(live)) {

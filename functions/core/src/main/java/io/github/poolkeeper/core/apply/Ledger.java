@@ -21,6 +21,7 @@ import io.github.poolkeeper.core.userpool.ReadBack;
 import io.github.poolkeeper.core.userpool.Settings;
 import io.github.poolkeeper.core.userpool.UserPoolId;
 import io.github.poolkeeper.core.userpool.coupling.Adjustment;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -34,6 +35,9 @@ import java.util.stream.Stream;
 final class Ledger {
   /// Of rollbacks of rollbacks: longer than anybody undoes in earnest.
   private static final int LONGEST_CHAIN = 100;
+
+  /// How long a change that did not come to its end may have left what is found.
+  private static final Duration UNFINISHED = Duration.ofHours(2);
 
   private final ChangeHistory history;
   private final Policy policy;
@@ -72,8 +76,14 @@ final class Ledger {
   /// The head that stands for the live configuration: the last one if it is in effect the same,
   /// else a new external one.
   Revision reconcile(UserPoolId pool, Optional<Revision> head, Configuration live) {
+    return reconcile(pool, head, live, Optional.empty());
+  }
+
+  /// @param own that may have left what is found
+  Revision reconcile(
+      UserPoolId pool, Optional<Revision> head, Configuration live, Optional<ChangeRecord> own) {
     return head.filter(last -> standsFor(pool, last, live))
-        .orElseGet(() -> found(pool, head, live));
+        .orElseGet(() -> found(pool, head, live, own));
   }
 
   boolean standsFor(UserPoolId pool, Revision head, Configuration live) {
@@ -104,7 +114,8 @@ final class Ledger {
   }
 
   /// What is found on the pool becomes a revision of its own, whatever the one before was.
-  Revision found(UserPoolId pool, Optional<Revision> head, Configuration live) {
+  Revision found(
+      UserPoolId pool, Optional<Revision> head, Configuration live, Optional<ChangeRecord> own) {
     Instant now = clock.instant();
     Fingerprint found = live.fingerprint();
     long number = head.map(Revision::number).orElse(0L) + 1;
@@ -112,12 +123,51 @@ final class Ledger {
         new ChangeState.Outcome(number, head.map(Revision::configuration), found, List.of());
     ChangeRecord record =
         ChangeRecord.of(
-            ids.next(), pool, new Cause.External(), now, new ChangeState.Applied(outcome, now));
+            ids.next(),
+            pool,
+            new Cause.External(head.flatMap(last -> leftover(pool, last, live, own))),
+            now,
+            new ChangeState.Applied(outcome, now));
     ChangeRecord judged =
         head.flatMap(last -> review(pool, last, live, now)).map(record::reviewed).orElse(record);
     Revision revision = Revision.madeBy(judged, outcome, now, head);
     history.addRevision(judged, revision, List.of(live));
     return revision;
+  }
+
+  /// Which change of Poolkeeper's own has left of its write what is found, and what it has not.
+  private Optional<Cause.Leftover> leftover(
+      UserPoolId pool, Revision last, Configuration live, Optional<ChangeRecord> own) {
+    return believed(pool, last).isEmpty()
+        ? Optional.empty()
+        : Stream.concat(own.stream(), history.unfinished(pool).stream())
+            .filter(this::isRecent)
+            .flatMap(record -> leftBy(record, last, live.normalForm()).stream())
+            .findFirst();
+  }
+
+  /// Long after Cognito has carried out what it was sent, and the queue has given up.
+  private boolean isRecent(ChangeRecord record) {
+    return record.state().attempts().stream()
+        .anyMatch(attempt -> attempt.startedAt().plus(UNFINISHED).isAfter(clock.instant()));
+  }
+
+  private Optional<Cause.Leftover> leftBy(ChangeRecord record, Revision last, NormalForm live) {
+    return record.state().attempts().reversed().stream()
+        .filter(attempt -> attempt.before().equals(last.configuration()))
+        .flatMap(attempt -> intent(record, attempt, last).stream())
+        .filter(intent -> !intent.inEffect(live).isEmpty())
+        .findFirst()
+        .map(intent -> new Cause.Leftover(record.id(), intent.apart(live)));
+  }
+
+  /// Empty where somebody has forged one of its snapshots.
+  private Optional<Intent> intent(ChangeRecord record, Attempt attempt, Revision head) {
+    try {
+      return Optional.of(intent(record, attempt.before(), attempt.after(), head));
+    } catch (SnapshotForgedException _) {
+      return Optional.empty();
+    }
   }
 
   /// What the policy says of it, as if somebody had asked; nobody did, and nobody has agreed.
@@ -160,8 +210,10 @@ final class Ledger {
   }
 
   private Intent intent(ChangeRecord record, ChangeState.Applying applying, Revision head) {
-    Fingerprint before = applying.current().before();
-    Fingerprint after = applying.current().after();
+    return intent(record, applying.current().before(), applying.current().after(), head);
+  }
+
+  private Intent intent(ChangeRecord record, Fingerprint before, Fingerprint after, Revision head) {
     Map<Fingerprint, Configuration> snapshots =
         history.snapshots(record.userPoolId(), List.of(before, after));
     return new Intent(

@@ -114,7 +114,10 @@ public final class LookAtPool {
   private Looked attributed(UserPoolId pool, Looked looked, Seen seen) {
     List<ChangeRecord> fitting = fitting(pool, seen);
     for (ChangeRecord change : fitting) {
-      boolean alone = fitting.size() == 1 && touched(change).allMatch(seen::canMove);
+      boolean alone =
+          fitting.size() == 1
+              && change.leftover().isEmpty()
+              && touched(change).allMatch(seen::canMove);
       note(pool, new Note.Attribution(change.id(), seen, alone));
     }
     return looked instanceof Looked.Same && !fitting.isEmpty()
@@ -126,9 +129,13 @@ public final class LookAtPool {
     return change.review().stream().flatMap(review -> review.touched().stream());
   }
 
-  /// Of what nobody has judged, anything may have moved.
+  /// Of what nobody has judged, anything may have moved; of what Poolkeeper has left half-done
+  /// itself, only what it cannot have left so.
   private static boolean canHaveMade(Seen seen, ChangeRecord change) {
-    return change.review().isEmpty() || touched(change).anyMatch(seen::canMove);
+    return change
+        .leftover()
+        .map(left -> left.apart().stream().anyMatch(seen::canMove))
+        .orElseGet(() -> change.review().isEmpty() || touched(change).anyMatch(seen::canMove));
   }
 
   private void note(UserPoolId pool, Note.Attribution attribution) {

@@ -1,6 +1,7 @@
 package io.github.poolkeeper.core.change;
 
 import io.github.poolkeeper.core.json.JsonValues;
+import io.github.poolkeeper.core.json.Pointer;
 import jakarta.json.JsonObject;
 import java.util.List;
 import java.util.Optional;
@@ -37,7 +38,24 @@ public sealed interface Cause {
       implements Cause {}
 
   /// Nobody asked: the pool was changed by other means, or is seen for the first time.
-  record External() implements Cause {}
+  ///
+  /// @param left what of it was not somebody else's doing
+  record External(Optional<Leftover> left) implements Cause {
+    public External() {
+      this(Optional.empty());
+    }
+  }
+
+  /// What a change of Poolkeeper's own has left on the pool that did not come to the end of its
+  /// write.
+  ///
+  /// @param by that change
+  /// @param apart the settings that it cannot have left so: those somebody else has moved
+  record Leftover(ChangeId by, List<Pointer> apart) {
+    public Leftover {
+      apart = List.copyOf(apart);
+    }
+  }
 
   /// Something that a newer release knows and this one does not: it is kept as it is stored, and
   /// only looked at for what a list shows.

@@ -123,6 +123,11 @@ public record ChangeRecord(
     };
   }
 
+  /// What a change of Poolkeeper's own has left of what was found.
+  public Optional<Cause.Leftover> leftover() {
+    return cause instanceof Cause.External(Optional<Cause.Leftover> left) ? left : Optional.empty();
+  }
+
   public Optional<Identity> sender() {
     return switch (cause) {
       case Cause.Requested requested -> requested.sender();

@@ -7,6 +7,7 @@ import io.github.poolkeeper.core.change.TaskToken;
 import io.github.poolkeeper.core.userpool.Configuration;
 import io.github.poolkeeper.core.userpool.UserPoolId;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -19,6 +20,10 @@ public interface ChangeHistory extends PoolHistory {
   /// A record with the pool's head, who waits for it and what the stop switches say, in one read;
   /// empty when there is no such record.
   Optional<Loaded> load(UserPoolId pool, ChangeId id);
+
+  /// The last changes that have set out to write and have not come to the end of it: failed ones,
+  /// and those under way. This read may be a moment late.
+  List<ChangeRecord> unfinished(UserPoolId pool);
 
   /// Replaces a record that has not ended, and stores the snapshots it speaks of.
   ///

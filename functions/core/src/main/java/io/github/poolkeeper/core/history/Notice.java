@@ -31,8 +31,7 @@ public final class Notice {
       case ChangeState.Failed _ -> Optional.of(asked(record) + " has failed for good.");
       case ChangeState.Applied applied
           when record.cause() instanceof Cause.External && applied.outcome().before().isPresent() ->
-          Optional.of(
-              pool(record) + ": " + touched(record) + " changed past Poolkeeper" + weaker(record));
+          Optional.of(pool(record) + ": " + touched(record) + found(record) + weaker(record));
       case ChangeState _ -> Optional.empty();
     };
   }
@@ -76,6 +75,17 @@ public final class Notice {
     return all.size() > MOST_NAMED
         ? "%s and %d more".formatted(named, all.size() - MOST_NAMED)
         : named;
+  }
+
+  private static String found(ChangeRecord record) {
+    return record
+        .leftover()
+        .map(
+            left ->
+                left.apart().isEmpty()
+                    ? " left half-done by change " + left.by()
+                    : " left half-done by change " + left.by() + ", or changed past Poolkeeper")
+        .orElse(" changed past Poolkeeper");
   }
 
   private static String weaker(ChangeRecord record) {

@@ -13,8 +13,9 @@ import jakarta.json.JsonObjectBuilder;
 import java.util.Comparator;
 import java.util.List;
 
-/// What people see of a change that Poolkeeper found, beside its record: `doneBy`, whom it is laid
-/// on, `[{principal, name?, role?, via, address?, operation, eventId, at, confidence}]`, and its
+/// What people see of a change that Poolkeeper found, beside its record: `leftBy`, the change of
+/// its own that has left it half-done, `{changeId, apart?}`; `doneBy`, whom it is laid on,
+/// `[{principal, name?, role?, via, address?, operation, eventId, at, confidence}]`, and its
 /// `review`, `{state: open, needed, acceptances?}`, `{state: accepted, by, byName?, at, reason,
 /// acceptances}` or `{state: undone, changeId}`. Of several calls it was one, or more than one; of
 /// a single one nobody has seen another.
@@ -34,6 +35,7 @@ public final class OutsideJson {
             .map(Attribution.class::cast)
             .sorted(Comparator.comparing(call -> call.seen().at()))
             .toList();
+    record.leftover().ifPresent(left -> json.add("leftBy", RecordCodec.encode(left)));
     if (!calls.isEmpty()) {
       json.add("doneBy", doneBy(calls));
     }

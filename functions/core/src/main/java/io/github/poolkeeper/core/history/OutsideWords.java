@@ -10,6 +10,7 @@ import java.util.Set;
 /// What [OutsideJson] says of a change, in words: the same in a terminal, on a page and in the API.
 public final class OutsideWords {
   private static final int MOST_NAMED = 3;
+  private static final int SHORT_ID = 8;
 
   /// What people have somebody else's hands for.
   private static final Set<String> TOOLS =
@@ -17,13 +18,23 @@ public final class OutsideWords {
 
   private OutsideWords() {}
 
-  /// Whom a change is laid on: `eve.adams by hand (console)`, or each that it may have been. Nobody
+  /// Whom a change is laid on: `eve.adams by hand (console)`, or each that it may have been; `left
+  /// half-done by c3834741` where Poolkeeper has left it so itself. Nobody
   /// has made what a pool was found with at first.
   public static Optional<String> who(JsonObject change) {
     return change.getInt("revision", 0) == 1 ? Optional.empty() : Optional.of(doers(change));
   }
 
   private static String doers(JsonObject change) {
+    if (!(change.get("leftBy") instanceof JsonObject left)) {
+      return others(change);
+    }
+    String id = left.getString("changeId", "");
+    String own = "left half-done by " + id.substring(Math.max(0, id.length() - SHORT_ID));
+    return left.containsKey("apart") ? own + ", and " + others(change) : own;
+  }
+
+  private static String others(JsonObject change) {
     List<JsonObject> doers = objects(change, "doneBy");
     String named =
         String.join(

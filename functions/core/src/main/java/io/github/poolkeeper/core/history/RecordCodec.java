@@ -10,6 +10,7 @@ import io.github.poolkeeper.core.change.RequestCodec;
 import io.github.poolkeeper.core.change.RequestId;
 import io.github.poolkeeper.core.change.Review;
 import io.github.poolkeeper.core.json.JsonValues;
+import io.github.poolkeeper.core.json.Pointer;
 import io.github.poolkeeper.core.userpool.UserPoolId;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
@@ -90,10 +91,32 @@ public final class RecordCodec {
         encode(json, unreadable.sender());
         RequestCodec.encode(json, unreadable.explanation());
       }
-      case Cause.External _ -> json.add("external", true);
+      case Cause.External(Optional<Cause.Leftover> left) -> {
+        json.add("external", true);
+        left.ifPresent(one -> json.add("leftBy", encode(one)));
+      }
       case Cause.Newer newer -> newer.stored().forEach(json::add);
     }
     return json.build();
+  }
+
+  /// `{changeId, apart?}`, in store and for people alike.
+  static JsonObject encode(Cause.Leftover left) {
+    JsonObjectBuilder json = JsonValues.object().add("changeId", left.by().value());
+    if (!left.apart().isEmpty()) {
+      json.add("apart", JsonValues.array(left.apart().stream().map(Pointer::toString).toList()));
+    }
+    return json.build();
+  }
+
+  private static Cause.Leftover leftover(JsonObject json) {
+    List<Pointer> apart =
+        json.containsKey("apart")
+            ? json.getJsonArray("apart").getValuesAs(JsonString::getString).stream()
+                .map(Pointer::parse)
+                .toList()
+            : List.of();
+    return new Cause.Leftover(new ChangeId(json.getString("changeId")), apart);
   }
 
   private static Cause cause(JsonObject json) {
@@ -109,7 +132,8 @@ public final class RecordCodec {
           new RequestId(json.getString("unreadable")), sender, RequestCodec.explanation(json));
     }
     if (json.containsKey("external")) {
-      return new Cause.External();
+      return new Cause.External(
+          Optional.ofNullable(json.getJsonObject("leftBy")).map(RecordCodec::leftover));
     }
     throw new IllegalArgumentException("no cause is called " + json.keySet());
   }

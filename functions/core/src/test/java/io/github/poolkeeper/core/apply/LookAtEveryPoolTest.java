@@ -208,7 +208,7 @@ class LookAtEveryPoolTest {
       if (history.head(pool).isEmpty()) {
         var document = JsonText.parse("{\"PoolName\":\"" + pool + "\"}").asJsonObject();
         pools.pools.put(pool, document);
-        ledger.found(pool, Optional.empty(), new Configuration(document));
+        ledger.found(pool, Optional.empty(), new Configuration(document), Optional.empty());
       }
     }
     return known;

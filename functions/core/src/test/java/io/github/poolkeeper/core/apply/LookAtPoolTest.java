@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.poolkeeper.core.change.Actor;
 import io.github.poolkeeper.core.change.ApiError;
+import io.github.poolkeeper.core.change.Cause;
 import io.github.poolkeeper.core.change.ChangeId;
 import io.github.poolkeeper.core.change.ChangeIds;
 import io.github.poolkeeper.core.change.ChangeRecord;
@@ -15,8 +16,10 @@ import io.github.poolkeeper.core.change.Verdict;
 import io.github.poolkeeper.core.change.Via;
 import io.github.poolkeeper.core.history.Revision;
 import io.github.poolkeeper.core.json.JsonValues;
+import io.github.poolkeeper.core.json.Pointer;
 import io.github.poolkeeper.core.live.Reading;
 import io.github.poolkeeper.core.live.Snapshot;
+import io.github.poolkeeper.core.live.Writing;
 import io.github.poolkeeper.core.policy.Policy;
 import io.github.poolkeeper.core.userpool.Configuration;
 import io.github.poolkeeper.core.userpool.Direction;
@@ -34,6 +37,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class LookAtPoolTest {
+  private static final ApiError BUSY = new ApiError("InternalErrorException", "busy");
   private static final String LENGTH = "/Policies/PasswordPolicy/MinimumLength";
 
   private final Rehearsal rehearsal =
@@ -324,6 +328,98 @@ class LookAtPoolTest {
     ChangeId found = change(look(calling("otto", "TagResource")));
 
     assertThat(calls(found)).singleElement().matches(call -> !call.alone());
+  }
+
+  /// Cognito carries out late what a change has sent that has failed since.
+  @Test
+  void laysOnNobodyWhatPoolkeeperHasLeftHalfDoneItself() {
+    ChangeId own = failed();
+    rehearsal.pools.edit(POOL, InMemoryUserPools.setting(LENGTH, JsonValues.value(14)));
+    Seen eve = seen("eve");
+
+    ChangeRecord found = record(look(eve));
+    look(eve);
+
+    assertThat(found.leftover()).contains(new Cause.Leftover(own, List.of()));
+    assertThat(doers(found.id())).isEmpty();
+  }
+
+  @Test
+  void laysOnOthersOnlyWhatTheyMayHaveMovedBesideIt() {
+    ChangeId own = failed();
+    rehearsal.pools.edit(POOL, InMemoryUserPools.setting(LENGTH, JsonValues.value(14)));
+    Seen eve = byHand("eve", "/PoolName", 0);
+
+    ChangeRecord found = record(look(eve));
+    look(calling("otto", "TagResource"));
+
+    assertThat(found.leftover())
+        .contains(new Cause.Leftover(own, List.of(Pointer.parse("/PoolName"))));
+    assertThat(calls(found.id())).singleElement().matches(call -> !call.alone());
+    assertThat(doers(found.id())).containsExactly(eve);
+  }
+
+  @Test
+  void knowsWhatItHasLeftAtTheEndOfAChangeThatCouldNotBeTakenBack() {
+    Seen eve = seen("eve");
+    ChangeId own = open(14);
+    rehearsal.pools.nextWriteIsDone(
+        new Writing.HalfTaken(BUSY, BUSY),
+        InMemoryUserPools.setting("/PoolName", JsonValues.value("people")));
+    rehearsal.pools.nextWriteFails(new Writing.Refused(BUSY));
+    rehearsal.deliver(own, 1);
+
+    ChangeRecord found = rehearsal.record(head().madeBy());
+    look(eve);
+
+    assertThat(rehearsal.status(own)).isEqualTo("FAILED");
+    assertThat(found.leftover()).contains(new Cause.Leftover(own, List.of()));
+    assertThat(doers(found.id())).isEmpty();
+  }
+
+  /// Nobody knows the end of a change that was not told to the end either: here it is under way.
+  @Test
+  void knowsWhatAChangeUnderWayHasLeftWhenTheNextOneComes() {
+    ChangeId own = open(14);
+    rehearsal.pools.nextWriteIsDone(
+        new Writing.Unanswered(BUSY),
+        InMemoryUserPools.setting("/PoolName", JsonValues.value("people")));
+    rehearsal.deliver(own, 1);
+    rehearsal.apply("\"change\": {\"UserPoolTags\": {\"team\": \"sales\"}}");
+
+    ChangeId found = rehearsal.history.revision(POOL, head().number() - 1).orElseThrow().madeBy();
+
+    assertThat(rehearsal.record(found).leftover()).contains(new Cause.Leftover(own, List.of()));
+  }
+
+  @Test
+  void takesTheSameChangeByHandForWhatItIsOnceTheOwnOneIsLongOver() {
+    failed();
+    rehearsal.pass(Duration.ofHours(3));
+    Seen eve = byHand("eve", LENGTH, 14);
+
+    ChangeRecord found = record(look(eve));
+
+    assertThat(found.leftover()).isEmpty();
+    assertThat(doers(found.id())).containsExactly(eve);
+  }
+
+  private ChangeId open(int length) {
+    return rehearsal.open(
+        "\"change\": {\"PoolName\": \"staff\","
+            + "\"Policies\": {\"PasswordPolicy\": {\"MinimumLength\": %d}}}".formatted(length));
+  }
+
+  /// A change of the length to 14 that is never answered.
+  private ChangeId failed() {
+    ChangeId own = open(14);
+    for (int i = 0; i < 3; i++) {
+      rehearsal.pools.nextWriteFails(new Writing.Interrupted(BUSY, Optional.empty()));
+    }
+    rehearsal.deliver(own, Rehearsal.MAX_DELIVERIES);
+    assertThat(rehearsal.status(own)).isEqualTo("FAILED");
+    rehearsal.pass(Duration.ofSeconds(30));
+    return own;
   }
 
   private Seen calling(String who, String operation) {

@@ -321,6 +321,19 @@ public class InMemoryChangeHistory implements WholeHistory {
   }
 
   @Override
+  public List<ChangeRecord> unfinished(UserPoolId pool) {
+    calls++;
+    return records.values().stream()
+        .filter(record -> record.userPoolId().equals(pool))
+        .filter(
+            record ->
+                record.state() instanceof ChangeState.Failed
+                    || record.state() instanceof ChangeState.Applying)
+        .sorted(Comparator.comparing(ChangeRecord::id).reversed())
+        .toList();
+  }
+
+  @Override
   public void update(ChangeRecord record, Collection<Configuration> described) {
     calls++;
     requireMovable(record);

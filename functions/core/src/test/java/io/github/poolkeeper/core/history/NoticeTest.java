@@ -83,6 +83,17 @@ class NoticeTest {
     assertThat(notice(asked(new ChangeState.Queued()))).isEmpty();
   }
 
+  @Test
+  void laysOnNobodyWhatPoolkeeperHasLeftHalfDone() {
+    ChangeId own = new ChangeId("0198c0de-0000-7000-8000-000000000001");
+    ChangeState.Outcome outcome = new ChangeState.Outcome(2, Optional.of(BEFORE), AFTER, List.of());
+    Cause left = new Cause.External(Optional.of(new Cause.Leftover(own, List.of())));
+
+    assertThat(notice(record(left, new ChangeState.Applied(outcome, NOON))).orElseThrow())
+        .contains("left half-done by change " + own)
+        .doesNotContain("past Poolkeeper");
+  }
+
   private static Optional<String> notice(ChangeRecord record) {
     return Notice.of(record);
   }

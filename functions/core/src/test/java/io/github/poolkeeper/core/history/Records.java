@@ -120,7 +120,10 @@ final class Records {
                 new RequestId("CHG-1"),
                 Optional.of(SENDER),
                 new ChangeRequest.Explanation(Optional.of("ines"), Optional.of("audit"))),
-            new Cause.External()));
+            new Cause.External(),
+            new Cause.External(Optional.of(new Cause.Leftover(ID, List.of()))),
+            new Cause.External(
+                Optional.of(new Cause.Leftover(ID, List.of(Pointer.parse("/MfaConfiguration")))))));
   }
 
   static Stream<ChangeState> states() {

@@ -6,10 +6,12 @@ import io.github.poolkeeper.aws.dynamodb.DynamoDbHistoryModule;
 import io.github.poolkeeper.aws.dynamodb.HistoryTable;
 import io.github.poolkeeper.core.history.ChangeHistory;
 import io.github.poolkeeper.core.history.RequestRegister;
+import jakarta.inject.Singleton;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// The functions' own adapter over a client of ours, so that what is loaded is what they write.
 @Component(modules = DynamoDbHistoryModule.class)
+@Singleton
 interface LoadingComponent {
   ChangeHistory history();
 

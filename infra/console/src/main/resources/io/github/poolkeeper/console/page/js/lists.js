@@ -29,7 +29,7 @@ export const status = (text) => badge(`state ${text.toLowerCase()}`, words.statu
 
 /** Who asked: what AWS verified, and beside it what the request says of itself. */
 export function asker(row) {
-  if (row.kind === 'external') return h('span', {}, words.byHand, row.doneBy?.length > 0 && [' ', culprits(row.doneBy)]);
+  if (row.kind === 'external') return h('span', {}, row.leftBy && [words.leftHalfDone, ' ', h('code', {}, shortId(row.leftBy.changeId)), ' '], (!row.leftBy || row.leftBy.apart) && words.byHand, row.doneBy?.length > 0 && [' ', culprits(row.doneBy)]);
   const name = who(row);
   return h('span', { class: 'asker' },
     name ? [named(name, 80), h('span', { class: 'verified', title: row.sender }, words.verified)] : words.nobody,

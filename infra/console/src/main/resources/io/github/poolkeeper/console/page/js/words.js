@@ -225,6 +225,7 @@ export const words = {
   writtenBy: 'written by whoever asked',
   sentBefore: 'sent before by',
   laidOn: 'Laid on',
+  leftHalfDone: 'left half-done by Poolkeeper itself, with change',
   decision: (decision) => ({ approve: 'approved', decline: 'declined', withdraw: 'taken back' })[decision] ?? decision,
   withdrawnBy: 'Withdrawn by',
   undoes: 'Undoes',
