@@ -12,10 +12,16 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Lists for a spreadsheet (RFC 4180). A cell that a spreadsheet would take for a formula begins
-/// with an apostrophe; the cursor of the next page is in the header `x-cursor`.
+/// Lists for a spreadsheet (RFC 4180). What a spreadsheet would take for a formula has an
+// apostrophe
+/// before it, in full-width signs too, and behind what is a separator in other countries; the
+// cursor
+/// of the next page is in the header `x-cursor`.
 final class CsvView {
-  private static final Pattern FORMULA = Pattern.compile("^[=+\\-@\\t\\r]");
+  private static final Pattern FORMULA =
+      Pattern.compile("(^|[;\\t\\r\\n])(\\s*)(?=[=+\\-@\uFF1D\uFF0B\uFF0D\uFF20])");
+  private static final Pattern CONTROL_FIRST = Pattern.compile("^[\\t\\r]");
+  private static final Pattern PLAIN = Pattern.compile("[^\",;\\t\\r\\n]*");
 
   private CsvView() {}
 
@@ -131,8 +137,8 @@ final class CsvView {
   }
 
   private static String cell(String text) {
-    String visible = VisibleText.of(text);
-    String safe = FORMULA.matcher(text).find() ? "'" + visible : visible;
-    return safe.matches("[^\",]*") ? safe : '"' + safe.replace("\"", "\"\"") + '"';
+    String defused = FORMULA.matcher(text).replaceAll("$1'$2");
+    String safe = VisibleText.of(CONTROL_FIRST.matcher(defused).find() ? "'" + defused : defused);
+    return PLAIN.matcher(safe).matches() ? safe : '"' + safe.replace("\"", "\"\"") + '"';
   }
 }

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -15,12 +16,15 @@ import java.util.stream.Stream;
 final class RowView {
   private static final String WEAKENS = "! ";
   private static final int MOST_TOUCHED = 3;
+  private static final int SHORT = 8;
+  private static final Pattern GAPS = Pattern.compile(" {2,}");
 
   private final List<List<String>> lines = new ArrayList<>();
 
   private RowView() {}
 
-  /// When, what has become of it, which one, where, who, what it touches, why.
+  /// When, what has become of it, which one, what has become of it since, where, who, what it
+  /// touches, why.
   static String changes(JsonObject body) {
     RowView view = new RowView();
     TextLines.objects(body, "changes").forEach(row -> view.lines.add(line(row)));
@@ -68,7 +72,9 @@ final class RowView {
         TextLines.value(one, "reason"));
   }
 
-  /// Which one, since when, and the change that made it: which one, who, what it touches, why.
+  /// Which one, since when, and the change that made it: which one, what has become of it since,
+  // who,
+  /// what it touches, why.
   static String revisions(JsonObject body) {
     RowView view = new RowView();
     TextLines.objects(body, "revisions").forEach(one -> view.lines.add(revision(one)));
@@ -83,6 +89,7 @@ final class RowView {
         seconds(one.getString("at")),
         one.getString("changeId"),
         change.getString("kind", "-"),
+        since(change),
         who(change),
         what(change),
         why(change));
@@ -94,6 +101,7 @@ final class RowView {
         row.getString("status"),
         row.getString("kind"),
         row.getString("changeId"),
+        since(row),
         row.getString("poolName", row.getString("userPoolId")),
         who(row),
         what(row),
@@ -132,13 +140,27 @@ final class RowView {
             : Stream.empty();
     Stream<String> reason =
         row.containsKey("reason") ? Stream.of(TextLines.value(row, "reason")) : Stream.empty();
-    Stream<String> undone =
-        row.containsKey("rolledBackBy")
-            ? Stream.of("undone by " + row.getString("rolledBackBy"))
+    Stream<String> accepted =
+        row.get("review") instanceof JsonObject review && review.containsKey("reason")
+            ? Stream.of("accepted: " + TextLines.value(review, "reason"))
             : Stream.empty();
-    return Stream.of(says, reason, undone, OutsideWords.review(row).stream())
+    return Stream.of(says, reason, accepted)
         .flatMap(part -> part)
         .collect(Collectors.joining("  "));
+  }
+
+  /// What has become of a change since it ended. It stands before everything that somebody wrote,
+  // so
+  /// that nobody writes it.
+  private static String since(JsonObject row) {
+    return row.containsKey("rolledBackBy")
+        ? "undone by " + shortened(row.getString("rolledBackBy"))
+        : OutsideWords.state(row).orElse("");
+  }
+
+  /// What people call it: as the end of an id is random, it is enough.
+  private static String shortened(String id) {
+    return id.substring(Math.max(0, id.length() - SHORT));
   }
 
   static String seconds(String time) {
@@ -149,14 +171,20 @@ final class RowView {
     return new TextLines().member(body, "cursor").toString();
   }
 
-  /// Each column as wide as its widest cell; the last one as it is.
+  /// Each column as wide as its widest cell, one that has nothing not at all; the last one as it
+  // is. A
+  /// run of blanks within a cell becomes one: what somebody wrote cannot look like two columns.
   @Override
   public String toString() {
     List<List<String>> visible =
-        lines.stream().map(cells -> cells.stream().map(VisibleText::of).toList()).toList();
+        lines.stream().map(cells -> cells.stream().map(RowView::visible).toList()).toList();
     return visible.stream()
         .map(cells -> aligned(cells, visible) + "\n")
         .collect(Collectors.joining());
+  }
+
+  private static String visible(String cell) {
+    return GAPS.matcher(VisibleText.of(cell)).replaceAll(" ");
   }
 
   private static String aligned(List<String> cells, List<List<String>> all) {
@@ -164,7 +192,8 @@ final class RowView {
     for (int column = 0; column < cells.size(); column++) {
       int at = column;
       int width = all.stream().mapToInt(each -> each.get(at).length()).max().orElse(0);
-      line.append(cells.get(column)).repeat(" ", width - cells.get(column).length() + 2);
+      int gap = width == 0 ? 0 : width - cells.get(column).length() + 2;
+      line.append(cells.get(column)).repeat(" ", gap);
     }
     return line.toString().stripTrailing();
   }

@@ -155,7 +155,8 @@ class OutsideRoutesTest {
         .contains(
             "eve.adams by hand (console)",
             "open: accept or undo",
-            "accepted by otto.kern: INC-7: agreed on the phone");
+            "accepted by otto.kern  ",
+            "accepted: \"INC-7: agreed on the phone\"");
     assertThat(api.send("GET /changes?kind=external", "", Map.of("accept", "text/csv")).getBody())
         .contains(",doneBy,review\r\n", ",eve.adams by hand (console),open\r\n");
     assertThat(api.getText(path(accepted)).getBody())

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -163,6 +164,53 @@ class ReadTimelineTest {
         .last()
         .asString()
         .contains("\"'=cmd|' /C calc'!A0, \"\"now\"\"\"", "/PoolName");
+  }
+
+  /// Also where a spreadsheet separates by something else than a comma.
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "=1+1             | '=1+1",
+        "-1               | '-1",
+        "＝1+1            | '＝1+1",
+        "＋1              | '＋1",
+        "－1              | '－1",
+        "＠SUM(1)         | '＠SUM(1)",
+        "` =1`            | ' =1",
+        "fine;=1+1        | \"fine;'=1+1\"",
+        "fine; ＝1+1;ok   | \"fine;' ＝1+1;ok\"",
+        "fine;ok          | \"fine;ok\"",
+        "5 = 4 + 1        | 5 = 4 + 1",
+      })
+  void beginsNoFormula(String reason, String cell) {
+    assertThat(CsvView.line(Stream.of("x", reason))).isEqualTo("x," + cell + "\r\n");
+  }
+
+  @Test
+  void beginsNoFormulaBehindATab() {
+    assertThat(CsvView.line(Stream.of("a\t=1", "\t=1", "\rx")))
+        .isEqualTo("a\\u0009'=1,'\\u0009=1,'\\u000dx\r\n");
+  }
+
+  @Test
+  void saysThatAChangeIsUndoneWhereNobodyCanWriteIt() {
+    api.change("{\"UserPoolTags\":{\"a\":\"1\"}}");
+    String undone = api.change("{\"UserPoolTags\":{\"of     undone by me\":\"1\"}}");
+    api.post(AT_POOL + "/changes/" + undone + "/rollback", "{}");
+    api.apply();
+    api.post(
+        AT_POOL + "/changes",
+        "{\"change\":{\"PoolName\":\"folk\"},\"reason\":\"x   undone by me\"}");
+    api.apply();
+
+    List<String> lines = api.getText("/changes?kind=change").getBody().lines().toList();
+
+    String line = lines.get(1);
+    assertThat(line).containsPattern("  " + undone + "  undone by [0-9a-f]{8}  people  mai.");
+    assertThat(line).contains("/UserPoolTags/of undone by me");
+    assertThat(lines.getFirst()).doesNotContainPattern("undone by .*mai\\.");
   }
 
   @Test

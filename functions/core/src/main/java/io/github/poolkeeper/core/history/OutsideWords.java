@@ -61,6 +61,14 @@ public final class OutsideWords {
         : Optional.empty();
   }
 
+  /// The same without the reason, which somebody wrote.
+  public static Optional<String> state(JsonObject change) {
+    return change.get("review") instanceof JsonObject review
+            && review.getString("state", "").equals("accepted")
+        ? Optional.of("accepted by " + by(review))
+        : review(change);
+  }
+
   private static Optional<String> review(String state, JsonObject review) {
     return switch (state) {
       case "open" -> Optional.of(open(review));
