@@ -74,7 +74,10 @@ final class ChangeLine {
   static void ends(LogLine line, Outcome outcome) {
     switch (outcome) {
       case Outcome.Unknown _ -> refused(line, "there is no such change on record");
-      case Outcome.Done(ChangeRecord record) -> done(line, record);
+      case Outcome.Done(ChangeRecord record, var digest) -> {
+        digest.ifPresent(made -> line.with("digest", made.hex()));
+        done(line, record);
+      }
       case Outcome.Retry(Duration after, String why) ->
           line.measure(Metric.INTERRUPTED, 1)
               .with("outcome", "again")

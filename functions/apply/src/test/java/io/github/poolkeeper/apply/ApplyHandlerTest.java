@@ -33,6 +33,7 @@ import io.github.poolkeeper.core.change.Seen;
 import io.github.poolkeeper.core.change.TaskToken;
 import io.github.poolkeeper.core.change.Via;
 import io.github.poolkeeper.core.history.InMemoryChangeHistory;
+import io.github.poolkeeper.core.history.Revision;
 import io.github.poolkeeper.core.json.JsonText;
 import io.github.poolkeeper.core.live.Reading;
 import io.github.poolkeeper.core.live.Snapshot;
@@ -96,6 +97,21 @@ class ApplyHandlerTest {
     assertThat(history.find(POOL, id).orElseThrow().state())
         .isInstanceOf(ChangeState.Applied.class);
     assertThat(context.log()).singleElement().asString().contains("APPLIED", id.value());
+  }
+
+  /// As the event has it: known outside of the table, also where the message comes once more.
+  @Test
+  void logsTheDigestOfTheRevisionThatAChangeHasMade() {
+    SQSEvent event = event();
+    open(event);
+
+    handler.handleRequest(event, context);
+    handler.handleRequest(event, context);
+
+    String digest = history.head(POOL).flatMap(Revision::digest).orElseThrow().hex();
+    assertThat(context.log())
+        .hasSize(2)
+        .allMatch(line -> line.contains("\"digest\":\"" + digest + "\""));
   }
 
   @Test

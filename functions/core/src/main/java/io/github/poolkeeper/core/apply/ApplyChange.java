@@ -18,6 +18,7 @@ import io.github.poolkeeper.core.history.SnapshotForgedException;
 import io.github.poolkeeper.core.history.SnapshotTooLargeException;
 import io.github.poolkeeper.core.history.Waiting;
 import io.github.poolkeeper.core.json.Difference;
+import io.github.poolkeeper.core.json.Fingerprint;
 import io.github.poolkeeper.core.live.Reading;
 import io.github.poolkeeper.core.live.Snapshot;
 import io.github.poolkeeper.core.live.UserPools;
@@ -82,10 +83,16 @@ public final class ApplyChange {
         .orElseGet(Outcome.Unknown::new);
   }
 
+  /// Of the revision that a change has made, as long as it is the last one.
+  private static Optional<Fingerprint> digest(ChangeRecord record, Optional<Revision> head) {
+    return head.filter(last -> last.madeBy().equals(record.id())).flatMap(Revision::digest);
+  }
+
   private Outcome goOn(ChangeHistory.Loaded loaded, int delivery) {
     ChangeRecord record = loaded.record();
     if (record.isEnded()) {
-      return told(record, loaded.tokens(), loaded.due());
+      return told(
+          new Outcome.Done(record, digest(record, loaded.head())), loaded.tokens(), loaded.due());
     }
     if (record.state() instanceof ChangeState.Newer newer) {
       return leave(record, newer);
@@ -96,7 +103,7 @@ public final class ApplyChange {
             .<Tried>map(Outcome.Done::new)
             .orElseGet(() -> tries(record, loaded.head(), delivery));
     return switch (tried) {
-      case Outcome.Done(ChangeRecord now) -> told(now, loaded.tokens(), false);
+      case Outcome.Done done -> told(done, loaded.tokens(), false);
       case Tried.Trouble trouble ->
           retries.next(trouble, delivery).orElseGet(() -> giveUp(trouble, loaded.tokens()));
     };
@@ -197,7 +204,7 @@ public final class ApplyChange {
 
   private Tried end(PoolWriter.Written written) {
     return switch (written) {
-      case PoolWriter.Written.Settled settled -> done(ledger.settled(settled));
+      case PoolWriter.Written.Settled settled -> ledger.settled(settled);
       case PoolWriter.Written.Refused(Intent intent, ApiError error) ->
           done(ledger.refused(intent.record(), error));
       case PoolWriter.Written.Stuck(Intent intent, ApiError error) ->
@@ -275,7 +282,7 @@ public final class ApplyChange {
   private Outcome giveUp(Tried.Trouble trouble, Set<TaskToken> tokens) {
     retries.rest(trouble);
     return switch (lastLookAt(trouble)) {
-      case Outcome.Done(ChangeRecord record) -> told(record, tokens, false);
+      case Outcome.Done done -> told(done, tokens, false);
       case Tried.Trouble still -> Retries.later(still.error());
     };
   }
@@ -310,16 +317,17 @@ public final class ApplyChange {
   /// Whoever waits for an end is told of it, when the pool is on record as it is.
   ///
   /// @param isDue whether the schedule sends the change
-  private Outcome told(ChangeRecord record, Set<TaskToken> tokens, boolean isDue) {
+  private Outcome told(Outcome.Done done, Set<TaskToken> tokens, boolean isDue) {
+    ChangeRecord record = done.record();
     if (!record.isEnded()) {
-      return new Outcome.Done(record);
+      return done;
     }
     Optional<ApiError> trouble = isInDoubt(record.state()) ? takeStock(record) : Optional.empty();
     if (trouble.isPresent()) {
       return Retries.later(trouble.get());
     }
     callback.tell(record, tokens, isDue);
-    return new Outcome.Done(record);
+    return done;
   }
 
   /// Whether the pool may have been looked at without its coming on record.

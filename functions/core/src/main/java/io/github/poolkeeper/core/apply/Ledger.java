@@ -270,7 +270,7 @@ final class Ledger {
 
   /// The end of a change whose write has settled, with the revision that it made: applied if the
   /// pool is as intended, else diverged. What others have changed since is the next revision.
-  ChangeRecord settled(PoolWriter.Written.Settled settled) {
+  Outcome.Done settled(PoolWriter.Written.Settled settled) {
     Intent intent = settled.intent();
     Configuration made = settled.made();
     Instant now = clock.instant();
@@ -293,7 +293,7 @@ final class Ledger {
     boolean isOnRecord = revision.configuration().equals(intended);
     history.addRevision(ended, revision, isOnRecord ? List.of() : List.of(made));
     settled.since().ifPresent(found -> reconcile(intent.pool(), head(intent.pool()), found));
-    return ended;
+    return new Outcome.Done(ended, revision.digest());
   }
 
   ChangeRecord refused(ChangeRecord record, ApiError error) {
