@@ -52,8 +52,9 @@ record Answer(int status, Map<String, String> headers, String body) {
     return cursor.map(next -> answer.with("x-cursor", next)).orElse(answer);
   }
 
-  static Answer accepted(String location, JsonObject body) {
-    return ok(body).with(202).with("location", location);
+  /// The same, where what was asked for is still to come.
+  Answer accepted(String location) {
+    return with(202).with("location", location);
   }
 
   static Answer problem(int status, String title, String detail) {

@@ -27,29 +27,29 @@ final class Freezes {
 
   Answer show(Hold.Scope scope, HttpCall call) {
     Query.of(call).end();
-    return show(scope);
+    return standing(scope, call);
   }
 
   Answer freeze(Hold.Scope scope, HttpCall call) {
     Query.of(call).end();
     turnStopSwitch.freeze(scope, call.caller().verified(), Reason.of(call));
-    return show(scope);
+    return standing(scope, call);
   }
 
   Answer lift(Hold.Scope scope, HttpCall call) {
     Query.of(call).end();
     turnStopSwitch.lift(scope, call.caller().verified(), Reason.of(call));
-    return show(scope);
+    return standing(scope, call);
   }
 
-  private Answer show(Hold.Scope scope) {
+  private Answer standing(Hold.Scope scope, HttpCall call) {
     List<StopSwitch> turns = switches.turns(scope, MOST_TURNS);
     JsonObjectBuilder json = JsonValues.object();
     scope.onlyPool().ifPresent(pool -> json.add("userPoolId", pool.value()));
     json.add("frozen", turns.stream().findFirst().filter(StopSwitch::frozen).isPresent());
     JsonArrayBuilder list = JsonValues.array();
     turns.forEach(turn -> list.add(show(turn)));
-    return Answer.ok(json.add("turns", list).build());
+    return call.answer(json.add("turns", list).build(), TextView::freeze);
   }
 
   private static JsonObject show(StopSwitch turn) {

@@ -24,9 +24,10 @@ final class LookAtOnce {
       case LookNow.Seen.Same _ -> Answer.nothing();
       case LookNow.Seen.Otherwise(ChangeRecord found) -> readChanges.whole(found, call);
       case LookNow.Seen.NotYet _ ->
-          Answer.accepted(
-              "/user-pools/" + pool + "/changes",
-              JsonValues.object().add("userPoolId", pool.value()).build());
+          call.answer(
+                  JsonValues.object().add("userPoolId", pool.value()).build(),
+                  _ -> pool + " is looked at behind the changes that are under way\n")
+              .accepted("/user-pools/" + pool + "/changes");
       case LookNow.Seen.Unseen(ApiError error, boolean isForNow) ->
           isForNow ? PlanRequest.interrupted(error) : PlanRequest.refused(error);
       case LookNow.Seen.Unknown _ -> throw Answer.notFound();

@@ -60,7 +60,7 @@ final class ReadPools {
         .ifPresent(json -> json.forEach(body::add));
     JsonArrayBuilder changes = JsonValues.array();
     open.forEach(record -> changes.add(RecordJson.brief(record, Map.of())));
-    return Answer.ok(body.add("openChanges", changes).build());
+    return call.answer(body.add("openChanges", changes).build(), TextView::pool);
   }
 
   private Stream<ChangeRecord> listed(UserPoolId pool, ChangeStatus status) {

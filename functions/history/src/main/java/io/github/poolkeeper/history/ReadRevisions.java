@@ -27,7 +27,7 @@ final class ReadRevisions {
     Query.of(call).end();
     JsonObjectBuilder body = JsonValues.object().add("userPoolId", pool.value());
     whole(pool, found(pool, number)).forEach(body::add);
-    return Answer.ok(body.build());
+    return call.answer(body.build(), TextView::pool);
   }
 
   Answer differences(UserPoolId pool, long from, long to, HttpCall call) {

@@ -66,8 +66,8 @@ final class SubmitChange {
     Query.of(call).end();
     ChangeRequest request = body.request(call);
     return switch (openChange.open(new Cause.Requested(request, call.caller().identity()))) {
-      case Acceptance.Accepted(ChangeRecord record) -> accepted(record);
-      case Acceptance.Repeated(ChangeRecord existing) -> accepted(existing);
+      case Acceptance.Accepted(ChangeRecord record) -> accepted(record, call);
+      case Acceptance.Repeated(ChangeRecord existing) -> accepted(existing, call);
       case Acceptance.Rejected(List<Violation> violations) ->
           Answer.problem(409, "Conflict", "You have taken the request id already.", violations);
     };
@@ -77,9 +77,8 @@ final class SubmitChange {
     return state instanceof ChangeState.Applied || state instanceof ChangeState.Diverged;
   }
 
-  private static Answer accepted(ChangeRecord record) {
-    return Answer.accepted(
-        "/user-pools/" + record.userPoolId() + "/changes/" + record.id(),
-        RecordJson.brief(record, Map.of()));
+  private static Answer accepted(ChangeRecord record, HttpCall call) {
+    return call.answer(RecordJson.brief(record, Map.of()), TextView::change)
+        .accepted("/user-pools/" + record.userPoolId() + "/changes/" + record.id());
   }
 }

@@ -73,6 +73,37 @@ final class TextView {
     return Findings.of(plan).in(text).toString();
   }
 
+  /// A pool as it is on record: its revision, a line for each member of its configuration, and its
+  /// open changes, where they are asked for.
+  static String pool(JsonObject body) {
+    TextLines text = new TextLines().line(body.getString("userPoolId"));
+    text.member(body, "revision").member(body, "at").member(body, "changeId");
+    if (body.get("configuration") instanceof JsonObject configuration) {
+      configuration.keySet().forEach(name -> text.member(configuration, name));
+    }
+    TextLines.objects(body, "openChanges").forEach(change -> text.line(summary(change)));
+    return text.toString();
+  }
+
+  /// How a stop switch stands, and a line for each turn: when, what, by whom, why.
+  static String freeze(JsonObject body) {
+    TextLines text = new TextLines();
+    text.line(
+        body.getString("userPoolId", "everything")
+            + (body.getBoolean("frozen") ? " is stopped" : " goes on"));
+    for (JsonObject turn : TextLines.objects(body, "turns")) {
+      text.line(
+          "%s  %s  by %s  %s"
+              .formatted(
+                  turn.getString("at"),
+                  turn.getBoolean("frozen") ? "stopped" : "let go on",
+                  turn.getString("by"),
+                  TextLines.value(turn, "reason"))
+              .stripTrailing());
+    }
+    return text.toString();
+  }
+
   static String differences(JsonObject body) {
     return new TextLines()
         .line(

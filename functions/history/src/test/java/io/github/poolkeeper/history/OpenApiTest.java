@@ -75,7 +75,6 @@ class OpenApiTest {
     }
     api.get("/diff?from=us-east-1_Example01&to=us-east-1_Nowhere");
     write(AT_POOL + "/plan", CHANGE);
-    api.send("POST " + AT_POOL + "/plan", CHANGE, Map.of("accept", "text/plain"));
     write(AT_POOL + "/changes", CHANGE);
     write(change + "/rollback", "{\"onConflict\":\"skip\"}");
     write(AT_POOL + "/restore", "{\"revision\":1}");
@@ -93,6 +92,17 @@ class OpenApiTest {
     troubled(new Reading.Interrupted(new ApiError("TooManyRequestsException", "slow down")));
 
     assertThat(api.answers).containsExactlyInAnyOrderElementsOf(promised());
+  }
+
+  /// Each of them is given: [#promisesExactlyTheAnswersThatThereAre()] walks all routes.
+  @Test
+  void everyAnswerHasATextForm() {
+    assertThat(DOCUMENT.answers())
+        .filteredOn(answer -> answer.matches(".* 20[0-9] application/json"))
+        .hasSizeGreaterThan(25)
+        .allMatch(
+            answer ->
+                DOCUMENT.answers().contains(answer.replace("application/json", "text/plain")));
   }
 
   @Test
@@ -118,6 +128,7 @@ class OpenApiTest {
   /// Each answer of a POST but for 409: taken, wrong, and of no pool.
   private void write(String path, String body) {
     assertThat(api.post(path, body).getStatusCode()).isLessThan(300);
+    api.send("POST " + path, body, Map.of("accept", "text/plain"));
     assertThat(api.post(path, "{\"colour\":\"red\"}").getStatusCode()).isEqualTo(400);
     api.post(path.replaceFirst("us-east-1_Example01", "no-pool"), body);
   }
@@ -179,6 +190,7 @@ class OpenApiTest {
     api.edit("/PoolName", JsonValues.value("busy"));
     api.keepBusy();
     api.post(look, "");
+    api.send("POST " + look, "", Map.of("accept", "text/plain"));
   }
 
   private String waiting(String tag) {
@@ -188,6 +200,7 @@ class OpenApiTest {
   private void freeze(String path) {
     for (String method : List.of("PUT", "DELETE", "GET")) {
       api.send(method + " " + path, "", Map.of());
+      api.send(method + " " + path, "", Map.of("accept", "text/plain"));
       api.send(method + " " + path + "?when=now", "", Map.of());
       if (path.startsWith(AT_POOL)) {
         api.send(method + " /user-pools/no-pool/freeze", "", Map.of());

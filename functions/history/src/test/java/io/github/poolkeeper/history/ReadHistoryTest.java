@@ -70,6 +70,25 @@ class ReadHistoryTest {
   }
 
   @Test
+  void showsAPoolAsText() {
+    api.change("{\"UserPoolTags\":{\"a b\":\"1\"}}");
+    submit("k1", "p1");
+
+    assertThat(api.getText(AT_POOL).getBody().lines())
+        .contains(
+            "us-east-1_Example01",
+            "revision: 2",
+            "PoolName: \"people\"",
+            "UserPoolTags: {\"a b\":\"1\"}")
+        .last()
+        .asString()
+        .startsWith("QUEUED    change   ");
+    assertThat(api.getText(AT_POOL + "/revisions/1").getBody().lines())
+        .contains("revision: 1", "DeletionProtection: \"ACTIVE\"")
+        .noneMatch(line -> line.startsWith("QUEUED"));
+  }
+
+  @Test
   void comparesTwoPoolsAsTheyAreOnRecord() {
     api.change("{\"Policies\":{\"PasswordPolicy\":{\"MinimumLength\":14}}}");
     found(
