@@ -1,35 +1,47 @@
 package io.github.poolkeeper.history;
 
-import io.github.poolkeeper.core.change.ChangeRecord;
 import io.github.poolkeeper.core.change.ChangeStatus;
+import io.github.poolkeeper.core.change.Hold;
 import io.github.poolkeeper.core.history.ChangeLists;
+import io.github.poolkeeper.core.history.Page;
 import io.github.poolkeeper.core.history.PoolHistory;
 import io.github.poolkeeper.core.history.PoolPage;
 import io.github.poolkeeper.core.history.RecordJson;
 import io.github.poolkeeper.core.history.Revision;
+import io.github.poolkeeper.core.history.StopSwitches;
 import io.github.poolkeeper.core.json.JsonValues;
 import io.github.poolkeeper.core.userpool.UserPoolId;
 import jakarta.inject.Inject;
-import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 
 /// The pools, and one as it is on record.
 final class ReadPools {
   private static final int MOST_OPEN = 100;
+  private static final String EVERYTHING = "everything";
 
   private final PoolHistory history;
   private final ChangeLists lists;
   private final ReadRevisions revisions;
+  private final StopSwitches switches;
+  private final PoolNames names;
 
   @Inject
-  ReadPools(PoolHistory history, ChangeLists lists, ReadRevisions revisions) {
+  ReadPools(
+      PoolHistory history,
+      ChangeLists lists,
+      ReadRevisions revisions,
+      StopSwitches switches,
+      PoolNames names) {
     this.history = history;
     this.lists = lists;
     this.revisions = revisions;
+    this.switches = switches;
+    this.names = names;
   }
 
   Answer list(HttpCall call) {
@@ -38,10 +50,18 @@ final class ReadPools {
     Optional<UserPoolId> after = query.cursor(UserPoolId::isValid).map(UserPoolId::new);
     query.end();
     PoolPage page = lists.pools(after, limit);
+    Map<UserPoolId, Revision> heads =
+        page.pools().stream().collect(Collectors.toMap(PoolPage.Entry::pool, PoolPage.Entry::last));
+    Map<UserPoolId, String> called = names.of(heads);
+    Map<UserPoolId, Hold.Scope> frozen = switches.frozen(heads.keySet());
     PageBody body =
         PageBody.of(
             page.pools(),
-            entry -> brief(entry).build(),
+            entry ->
+                brief(
+                    entry,
+                    Optional.ofNullable(called.get(entry.pool())),
+                    Optional.ofNullable(frozen.get(entry.pool()))),
             entry -> entry.pool().value(),
             page.next().map(UserPoolId::value));
     return call.answer(body.named("userPools"), TextView::pools);
@@ -51,27 +71,37 @@ final class ReadPools {
   Answer one(UserPoolId pool, HttpCall call) {
     Query.of(call).end();
     Optional<Revision> last = history.head(pool);
-    List<ChangeRecord> open = ChangeStatus.open().flatMap(status -> listed(pool, status)).toList();
-    if (last.isEmpty() && open.isEmpty()) {
+    List<Page> open =
+        ChangeStatus.open()
+            .map(status -> lists.list(pool, status, Optional.empty(), MOST_OPEN))
+            .toList();
+    if (last.isEmpty() && open.stream().allMatch(page -> page.records().isEmpty())) {
       throw Answer.notFound();
     }
     JsonObjectBuilder body = JsonValues.object().add("userPoolId", pool.value());
     last.map(revision -> revisions.whole(pool, revision))
         .ifPresent(json -> json.forEach(body::add));
-    JsonArrayBuilder changes = JsonValues.array();
-    open.forEach(record -> changes.add(RecordJson.brief(record, Map.of())));
-    return call.answer(body.add("openChanges", changes).build(), TextView::pool);
+    PageBody changes = new PageBody();
+    boolean fit =
+        open.stream()
+            .flatMap(page -> page.records().stream())
+            .map(record -> RecordJson.brief(record, Map.of()))
+            .allMatch(changes::takes);
+    if (!fit || open.stream().anyMatch(page -> page.next().isPresent())) {
+      body.add("moreOpenChanges", true);
+    }
+    return call.answer(changes.in(body, "openChanges"), TextView::pool);
   }
 
-  private Stream<ChangeRecord> listed(UserPoolId pool, ChangeStatus status) {
-    return lists.list(pool, status, Optional.empty(), MOST_OPEN).records().stream();
-  }
-
-  private static JsonObjectBuilder brief(PoolPage.Entry entry) {
-    return JsonValues.object()
-        .add("userPoolId", entry.pool().value())
-        .add("revision", entry.last().number())
+  private static JsonObject brief(
+      PoolPage.Entry entry, Optional<String> name, Optional<Hold.Scope> frozen) {
+    JsonObjectBuilder json = JsonValues.object().add("userPoolId", entry.pool().value());
+    name.ifPresent(called -> json.add("poolName", called));
+    frozen.ifPresent(
+        scope -> json.add("frozen", scope.onlyPool().map(UserPoolId::value).orElse(EVERYTHING)));
+    return json.add("revision", entry.last().number())
         .add("at", entry.last().at().toString())
-        .add("lastChange", RecordJson.brief(entry.madeBy(), Map.of()));
+        .add("lastChange", RecordJson.brief(entry.madeBy(), Map.of()))
+        .build();
   }
 }

@@ -14,6 +14,8 @@ final class TextView {
     for (JsonObject pool : TextLines.objects(body, "userPools")) {
       text.line(
           pool.getString("userPoolId")
+              + (pool.containsKey("poolName") ? "  " + TextLines.value(pool, "poolName") : "")
+              + (pool.containsKey("frozen") ? "  stopped" : "")
               + "  revision "
               + TextLines.value(pool, "revision")
               + "  "
@@ -82,6 +84,9 @@ final class TextView {
       configuration.keySet().forEach(name -> text.member(configuration, name));
     }
     TextLines.objects(body, "openChanges").forEach(change -> text.line(summary(change)));
+    if (body.containsKey("moreOpenChanges")) {
+      text.line("and more: the pool's changes by status have all");
+    }
     return text.toString();
   }
 

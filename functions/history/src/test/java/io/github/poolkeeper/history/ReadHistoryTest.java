@@ -70,6 +70,37 @@ class ReadHistoryTest {
   }
 
   @Test
+  void listsPoolsWithTheirNamesAndWhatStopsThem() {
+    api.change("{\"PoolName\":\"folk\"}");
+    found(OTHER, "{\"PoolName\":\"others\"}");
+    api.send("PUT " + AT_POOL + "/freeze", "", Map.of());
+
+    List<JsonObject> pools =
+        body(api.get("/user-pools")).getJsonArray("userPools").getValuesAs(JsonObject.class);
+
+    assertThat(pools).extracting(p -> p.getString("poolName")).containsExactly("others", "folk");
+    assertThat(pools).extracting(p -> p.getString("frozen", "")).containsExactly("", POOL.value());
+    assertThat(api.getText("/user-pools").getBody().lines().toList().getLast())
+        .startsWith("us-east-1_Example01  \"folk\"  stopped  revision 2  ");
+    api.send("PUT /freeze", "", Map.of());
+    assertThat(api.get("/user-pools").getBody()).contains("\"frozen\":\"everything\"");
+  }
+
+  /// Lambda would answer with an error, and nobody could look at the pool.
+  @Test
+  void showsAsManyOpenChangesAsFit() {
+    for (int i = 0; i < 101; i++) {
+      submit("k" + i, "p" + i);
+    }
+
+    JsonObject pool = body(api.get(AT_POOL));
+
+    assertThat(pool.getJsonArray("openChanges")).hasSize(100);
+    assertThat(pool.getBoolean("moreOpenChanges")).isTrue();
+    assertThat(api.getText(AT_POOL).getBody()).contains("and more: ");
+  }
+
+  @Test
   void showsAPoolAsText() {
     api.change("{\"UserPoolTags\":{\"a b\":\"1\"}}");
     submit("k1", "p1");

@@ -96,7 +96,7 @@ final class RehearsedApi {
     handler =
         new HistoryHandler(
             new HistoryApi(
-                new ReadPools(history, history, revisions),
+                new ReadPools(history, history, revisions, history, new PoolNames(history)),
                 new ReadChanges(history, history, history, history),
                 new WhoAmI(),
                 new ReadTimeline(history, new ChangeRows(history, history), clock),

@@ -188,6 +188,23 @@ class ChangesTest {
         .contains("facade is a pool's name, and may be the end of a change's id");
   }
 
+  /// The list has the names, and a pool that cannot be read is called by its id.
+  @Test
+  void askNoPoolForItsName() {
+    api.answer(
+        "GET /user-pools",
+        200,
+        "{\"userPools\":[{\"userPoolId\":\"%s\",\"poolName\":\"customers-prod\"},{\"userPoolId\":\"eu-west-1_Bad\"}]}"
+            .formatted(POOL));
+    api.answer("GET /user-pools/eu-west-1_Bad", 500, "{\"detail\":\"History forged\"}");
+
+    Run run = Command.against(api).run("pools");
+
+    assertThat(run.exit()).as(run.all()).isZero();
+    assertThat(run.data()).contains("customers-prod  " + POOL, "eu-west-1_Bad   eu-west-1_Bad");
+    assertThat(api.requests()).noneMatch(request -> request.endsWith("/user-pools/" + POOL));
+  }
+
   private void twins() {
     api.answer(
         "GET /user-pools",

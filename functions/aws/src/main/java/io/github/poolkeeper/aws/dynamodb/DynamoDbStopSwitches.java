@@ -6,8 +6,11 @@ import io.github.poolkeeper.core.history.StopSwitch;
 import io.github.poolkeeper.core.history.StopSwitches;
 import io.github.poolkeeper.core.userpool.UserPoolId;
 import jakarta.inject.Inject;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -79,6 +82,22 @@ final class DynamoDbStopSwitches implements StopSwitches {
   @Override
   public Optional<Hold.Scope> frozen(UserPoolId pool) {
     return frozen(pool, reads.get(over(pool).stream().map(EntryKey::stopSwitch).toList()).stream());
+  }
+
+  @Override
+  public Map<UserPoolId, Hold.Scope> frozen(Collection<UserPoolId> pools) {
+    List<Item> items =
+        pools.isEmpty()
+            ? List.of()
+            : reads.get(
+                pools.stream()
+                    .flatMap(pool -> over(pool).stream())
+                    .distinct()
+                    .map(EntryKey::stopSwitch)
+                    .toList());
+    Map<UserPoolId, Hold.Scope> found = new HashMap<>();
+    pools.forEach(pool -> frozen(pool, items.stream()).ifPresent(scope -> found.put(pool, scope)));
+    return found;
   }
 
   /// By two listings at once: that of what is stopped, and that of the pools, since an earlier

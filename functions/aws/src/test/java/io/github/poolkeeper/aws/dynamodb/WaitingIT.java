@@ -24,6 +24,7 @@ import io.github.poolkeeper.core.userpool.UserPoolId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -260,8 +261,12 @@ class WaitingIT {
     assertThat(history.frozen(POOL)).isEmpty();
     turn(ONE_POOL, true, NOON);
     assertThat(history.frozen(POOL)).contains(ONE_POOL);
+    UserPoolId other = new UserPoolId("eu-west-1_Other");
+    assertThat(history.frozen(List.of(POOL, other))).isEqualTo(Map.of(POOL, ONE_POOL));
     turn(EVERYTHING, true, NOON);
     assertThat(history.frozen(POOL)).contains(EVERYTHING);
+    assertThat(history.frozen(List.of(POOL, other)))
+        .isEqualTo(Map.of(POOL, EVERYTHING, other, EVERYTHING));
   }
 
   /// Pools that have a revision and pools that have none; what an earlier release has stopped is

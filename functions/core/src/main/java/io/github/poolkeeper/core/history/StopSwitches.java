@@ -2,7 +2,9 @@ package io.github.poolkeeper.core.history;
 
 import io.github.poolkeeper.core.change.Hold;
 import io.github.poolkeeper.core.userpool.UserPoolId;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// The stop switches: how each stands, and its turns.
@@ -16,6 +18,9 @@ public interface StopSwitches {
 
   /// What stops changes of a pool.
   Optional<Hold.Scope> frozen(UserPoolId pool);
+
+  /// The same of several pools, read at once; those that nothing stops are left out.
+  Map<UserPoolId, Hold.Scope> frozen(Collection<UserPoolId> pools);
 
   /// What is stopped: every pool first, then pools by their ids, of `limit` pools that are looked
   // at

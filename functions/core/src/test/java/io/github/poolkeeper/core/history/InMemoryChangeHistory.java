@@ -460,6 +460,14 @@ public class InMemoryChangeHistory implements WholeHistory {
   }
 
   @Override
+  public Map<UserPoolId, Hold.Scope> frozen(Collection<UserPoolId> pools) {
+    calls++;
+    return pools.stream()
+        .filter(pool -> stopping(pool).isPresent())
+        .collect(Collectors.toMap(pool -> pool, pool -> stopping(pool).orElseThrow()));
+  }
+
+  @Override
   public FrozenPage frozen(Optional<UserPoolId> after, int limit) {
     calls++;
     List<StopSwitch> stopped =

@@ -54,6 +54,11 @@ public final class ProblemException extends TroubleException {
     return status == 404;
   }
 
+  /// Of the API's own, whatever it was asked for.
+  public boolean isTrouble() {
+    return status >= 500;
+  }
+
   private static String words(JsonObject problem) {
     String detail = JsonWords.cut(JsonValues.text(problem, "detail").orElse(""), LONGEST_DETAIL);
     return problem.get("violations") instanceof JsonArray violations

@@ -62,8 +62,14 @@ public final class UserPools {
     return new LinkedHashMap<>(names);
   }
 
+  /// With their names, which nobody has to ask each pool for then.
   public Stream<JsonObject> list() {
-    return api.pages("/user-pools", Map.of(), "userPools").entries();
+    return api.pages("/user-pools", Map.of(), "userPools")
+        .entries()
+        .peek(
+            pool ->
+                JsonValues.text(pool, "poolName")
+                    .ifPresent(name -> names.putIfAbsent(pool.getString("userPoolId"), cut(name))));
   }
 
   /// A pool that is not on record yet can be meant by its id only.
@@ -93,12 +99,17 @@ public final class UserPools {
     try {
       return NAME.in(api.get("/user-pools/" + HistoryApi.encoded(id)))
           .flatMap(JsonValues::text)
-          .map(name -> JsonWords.cut(name, LONGEST_NAME));
+          .map(UserPools::cut);
     } catch (ProblemException e) {
-      if (e.isNotFound()) {
+      // A name is for people: trouble with one pool does not keep a verb from all others.
+      if (e.isNotFound() || e.isTrouble()) {
         return Optional.empty();
       }
       throw e;
     }
+  }
+
+  private static String cut(String name) {
+    return JsonWords.cut(name, LONGEST_NAME);
   }
 }
