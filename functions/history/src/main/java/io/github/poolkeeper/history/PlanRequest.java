@@ -41,6 +41,7 @@ final class PlanRequest {
     if (!foreseen.sinceThen().isEmpty()) {
       json.add("sinceThen", RecordJson.differences(foreseen.sinceThen()));
     }
+    foreseen.owner().ifPresent(owner -> owner.addTo(json));
     RecordJson.foreseen(foreseen.end(), foreseen.review(), foreseen.hash(), foreseen.snapshots())
         .forEach(json::add);
     return json.build();

@@ -1,6 +1,7 @@
 package io.github.poolkeeper.history;
 
 import io.github.poolkeeper.core.history.OutsideWords;
+import io.github.poolkeeper.core.userpool.Owner;
 import jakarta.json.JsonObject;
 import java.util.List;
 
@@ -61,12 +62,14 @@ final class TextView {
       text.member(record, member);
     }
     OutsideWords.review(record).ifPresent(review -> text.line("review " + review));
+    Owner.words(record).ifPresent(owner -> text.line("owned by " + owner));
     return Findings.of(record).in(text).toString();
   }
 
   static String plan(JsonObject plan) {
     TextLines text = new TextLines();
     text.line("plan for " + plan.getString("userPoolId") + ": " + plan.getString("status"));
+    Owner.words(plan).ifPresent(owner -> text.line("owned by " + owner));
     if (plan.containsKey("sinceThen")) {
       text.line("since revision " + TextLines.value(plan, "revision") + " others have changed:");
       text.differences(plan, "sinceThen", "before", "after");

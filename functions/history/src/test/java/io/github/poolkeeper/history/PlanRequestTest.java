@@ -10,7 +10,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import io.github.poolkeeper.core.change.ApiError;
 import io.github.poolkeeper.core.json.JsonValues;
+import io.github.poolkeeper.core.json.Pointer;
 import io.github.poolkeeper.core.live.Reading;
+import io.github.poolkeeper.core.userpool.Owner;
 import jakarta.json.JsonObject;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -80,6 +82,29 @@ class PlanRequestTest {
                 "{\"path\":\"/DeletionProtection\",\"before\":\"ACTIVE\",\"after\":\"INACTIVE\"}"));
     assertThat(plan.getInt("revision")).isEqualTo(2);
     assertThat(plan.getJsonArray("differences")).hasSize(2);
+  }
+
+  @Test
+  void saysWhoseStackMayUndoIt() {
+    assertThat(body(api.post(PLAN, RENAME))).doesNotContainKey("owner");
+    api.pools.edit(
+        POOL,
+        pool ->
+            Pointer.parse("/UserPoolTags/aws:cloudformation:stack-name")
+                .set(
+                    Pointer.parse("/UserPoolTags/aws:cloudformation:logical-id")
+                        .set(pool, JsonValues.value("UserPool")),
+                    JsonValues.value("auth")));
+
+    JsonObject owner =
+        json("{\"tool\":\"cloudformation\",\"stack\":\"auth\",\"resource\":\"UserPool\"}");
+    JsonObject plan = body(api.post(PLAN, RENAME));
+    String change = api.change("{\"PoolName\":\"folk\"}");
+
+    assertThat(plan.getJsonObject("owner")).isEqualTo(owner);
+    assertThat(Owner.words(plan)).contains("stack auth, UserPool: its next update may undo this");
+    assertThat(body(api.get(AT_POOL + "/changes/" + change)).getJsonObject("owner"))
+        .isEqualTo(owner);
   }
 
   @Test

@@ -1,8 +1,8 @@
 package io.github.poolkeeper.core.export;
 
-import io.github.poolkeeper.core.json.JsonValues;
 import io.github.poolkeeper.core.json.Pointer;
 import io.github.poolkeeper.core.live.CreatedWith;
+import io.github.poolkeeper.core.userpool.Owner;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
@@ -12,6 +12,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.stream.Collectors;
 
@@ -19,9 +20,6 @@ import java.util.stream.Collectors;
 /// the template of the stack that owns it.
 final class CloudFormationFile {
   private static final String RESOLVED = "{{resolve:";
-  private static final Pointer LOGICAL_ID =
-      Pointer.parse("/UserPoolTags/aws:cloudformation:logical-id");
-  private static final Pointer STACK = Pointer.parse("/UserPoolTags/aws:cloudformation:stack-name");
 
   private final FileContent content;
   private final SequencedMap<Address, JsonValue> values;
@@ -112,9 +110,8 @@ final class CloudFormationFile {
   }
 
   private void sayHowToUseIt() {
-    String stack =
-        STACK.in(content.configuration().document()).flatMap(JsonValues::text).orElse("");
-    if (stack.isEmpty()) {
+    Optional<Owner> owner = Owner.of(content.configuration());
+    if (owner.isEmpty()) {
       lines.comment(
           "To let a stack own the pool: create-change-set --change-set-type IMPORT"
               + " --resources-to-import"
@@ -126,16 +123,15 @@ final class CloudFormationFile {
     } else {
       lines.comment(
           "The stack "
-              + stack
+              + owner.get().stack()
               + " owns the pool: bring its template to these values, then create-change-set"
               + " --deployment-mode REVERT_DRIFT shows that nothing is left to do.");
     }
   }
 
   private String logicalId() {
-    return LOGICAL_ID
-        .in(content.configuration().document())
-        .flatMap(JsonValues::text)
+    return Owner.of(content.configuration())
+        .flatMap(Owner::resource)
         .filter(id -> id.matches("[A-Za-z0-9]{1,255}"))
         .orElse("UserPool");
   }

@@ -12,12 +12,14 @@ import io.github.poolkeeper.core.json.Fingerprint;
 import io.github.poolkeeper.core.json.JsonValues;
 import io.github.poolkeeper.core.json.Pointer;
 import io.github.poolkeeper.core.userpool.Configuration;
+import io.github.poolkeeper.core.userpool.Owner;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// A change record as people see it: in the API, in callbacks, in the demo. What is not known yet,
 /// or does not apply, has no member.
@@ -45,11 +47,15 @@ public final class RecordJson {
     return json.build();
   }
 
-  /// With what was asked for, `before` and `after`.
+  /// With what was asked for, `before` and `after`, and who owned the pool then.
   public static JsonObject full(ChangeRecord record, Map<Fingerprint, Configuration> snapshots) {
     JsonObjectBuilder json = build(record, snapshots);
     record.request().ifPresent(request -> json.add("request", asked(request)));
     StateSnapshots spokenOf = StateSnapshots.of(record);
+    Stream.of(spokenOf.before(), spokenOf.after())
+        .flatMap(one -> one.map(snapshots::get).flatMap(Owner::of).stream())
+        .findFirst()
+        .ifPresent(owner -> owner.addTo(json));
     spokenOf.before().map(snapshots::get).ifPresent(c -> json.add("before", c.document()));
     spokenOf.after().map(snapshots::get).ifPresent(c -> json.add("after", c.document()));
     return json.build();

@@ -7,6 +7,7 @@ import io.github.poolkeeper.core.history.Revision;
 import io.github.poolkeeper.core.json.Difference;
 import io.github.poolkeeper.core.json.Fingerprint;
 import io.github.poolkeeper.core.userpool.Configuration;
+import io.github.poolkeeper.core.userpool.Owner;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,14 +17,16 @@ public sealed interface Preview {
 
   /// How the request would end as a dry run, what the policy says of its plan if there is one, the
   /// hash by which the plan is known, the snapshots that this speaks of, and the pool's last
-  /// revision. `sinceThen` is what the pool has otherwise than that revision.
+  /// revision. `sinceThen` is what the pool has otherwise than that revision, `owner` who may undo
+  /// it.
   record Foreseen(
       ChangeState.Ended end,
       Optional<Review> review,
       Optional<Fingerprint> hash,
       Map<Fingerprint, Configuration> snapshots,
       Optional<Revision> last,
-      List<Difference> sinceThen)
+      List<Difference> sinceThen,
+      Optional<Owner> owner)
       implements Preview {
     public Foreseen {
       snapshots = Map.copyOf(snapshots);

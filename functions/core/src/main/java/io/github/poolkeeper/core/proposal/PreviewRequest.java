@@ -12,6 +12,7 @@ import io.github.poolkeeper.core.live.Snapshot;
 import io.github.poolkeeper.core.live.UserPools;
 import io.github.poolkeeper.core.policy.Policy;
 import io.github.poolkeeper.core.userpool.Configuration;
+import io.github.poolkeeper.core.userpool.Owner;
 import io.github.poolkeeper.core.userpool.UserPoolId;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -69,7 +70,8 @@ public final class PreviewRequest {
       case Proposal.Nothing(_, Fingerprint ofNothing) -> hash = Optional.of(ofNothing);
       case Proposal.Impossible _ -> {}
     }
-    return new Preview.Foreseen(proposal.end(), review, hash, snapshots, last, sinceThen);
+    return new Preview.Foreseen(
+        proposal.end(), review, hash, snapshots, last, sinceThen, Owner.of(live.configuration()));
   }
 
   private Configuration recorded(UserPoolId pool, Revision last, Configuration live) {

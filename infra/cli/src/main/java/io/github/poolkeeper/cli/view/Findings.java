@@ -5,6 +5,7 @@ import io.github.poolkeeper.cli.api.Change.Touched;
 import io.github.poolkeeper.cli.terminal.Style;
 import io.github.poolkeeper.cli.terminal.Terminal;
 import io.github.poolkeeper.core.json.JsonValues;
+import io.github.poolkeeper.core.userpool.Owner;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
@@ -20,6 +21,11 @@ import java.util.stream.Stream;
 record Findings(Terminal terminal, boolean isWhole) {
 
   void print(Change change) {
+    Owner.words(change.json())
+        .ifPresent(
+            owner ->
+                terminal.line(
+                    Style.WARNING.of(ChangeWords.line("Owned by " + owner + ".", isWhole))));
     since(change);
     for (Touched touched : change.touched()) {
       ChangeWords.print(terminal, touched, isWhole);
