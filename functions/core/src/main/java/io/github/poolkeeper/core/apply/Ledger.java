@@ -179,7 +179,7 @@ final class Ledger {
                     new Attempt(
                         last.configuration(), live.fingerprint(), List.of(), List.of(), now),
                     live.fingerprint(),
-                    policy.judge(known.differencesTo(live.normalForm())),
+                    policy.forPool(live).judge(known.differencesTo(live.normalForm())),
                     known.poolName(),
                     List.of()));
   }

@@ -5,8 +5,10 @@ import io.github.poolkeeper.core.change.Verdict;
 import io.github.poolkeeper.core.json.Difference;
 import io.github.poolkeeper.core.json.JsonText;
 import io.github.poolkeeper.core.json.Pointer;
+import io.github.poolkeeper.core.userpool.Configuration;
 import io.github.poolkeeper.core.userpool.Direction;
 import io.github.poolkeeper.core.userpool.Movement;
+import io.github.poolkeeper.core.userpool.Owner;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -55,6 +57,16 @@ public final class Policy {
   /// For how long a change can be undone without approval.
   public Duration rollbackWindow() {
     return rollbackWindow;
+  }
+
+  /// What of it applies to a pool as it stands: without an owner, not the rules for owned ones.
+  public Policy forPool(Configuration pool) {
+    return Owner.of(pool).isPresent()
+        ? this
+        : new Policy(
+            version,
+            rules.stream().filter(rule -> !rule.isOfOwnedPools()).toList(),
+            rollbackWindow);
   }
 
   /// What it says of a plan that has these differences.

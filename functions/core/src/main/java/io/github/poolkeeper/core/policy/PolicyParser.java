@@ -71,7 +71,8 @@ public final class PolicyParser {
             .toList(),
         Rule.Way.valueOf(json.getString("direction").toUpperCase(Locale.ROOT)),
         effect(json),
-        json.getString("because"));
+        json.getString("because"),
+        json.getBoolean("owned", false));
   }
 
   private static Effect effect(JsonObject json) {

@@ -68,6 +68,7 @@ final class PolicyValidation {
                 "direction", oneOf("loosening", "tightening", "any"),
                 "effect", oneOf("allow", "approve", "forbid"),
                 "approvers", this::approvers,
+                "owned", json.check(JsonValue.TRUE::equals, "true, or nothing"),
                 "because", json.text(PolicyValidation::isText, TEXT)))
         .ifPresent(rule -> complete(path, rule));
   }

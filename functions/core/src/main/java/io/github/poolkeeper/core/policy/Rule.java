@@ -10,7 +10,15 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /// One rule of a policy: what it makes of settings that move in a direction, and why.
-record Rule(String id, List<Pattern> settings, Way direction, Effect effect, String because) {
+///
+/// @param isOfOwnedPools whether it applies only to pools that have an [Owner]
+record Rule(
+    String id,
+    List<Pattern> settings,
+    Way direction,
+    Effect effect,
+    String because,
+    boolean isOfOwnedPools) {
   Rule {
     settings = List.copyOf(settings);
   }

@@ -147,21 +147,23 @@ public final class Proposals {
     return new Review(
         attempt,
         plan.hash(request.action()),
-        verdict(request, plan.differences(), current, now),
+        verdict(request, live, plan.differences(), current),
         live.configuration().poolName(),
         List.of());
   }
 
   /// What was changed a short time ago is undone without asking anybody ([Waivers]).
   private Verdict verdict(
-      ChangeRequest request, List<Difference> differences, Fingerprint current, Instant now) {
+      ChangeRequest request, Snapshot live, List<Difference> differences, Fingerprint current) {
+    Instant now = clock.instant();
+    Policy applied = policy.forPool(live.configuration());
     return waivers
         .of(request, current, now)
         .map(
             waiver ->
-                policy.judgeUndo(
+                applied.judgeUndo(
                     differences, waiver::covers, Duration.between(waiver.since(), now)))
-        .orElseGet(() -> policy.judge(differences));
+        .orElseGet(() -> applied.judge(differences));
   }
 
   private static Forecast forecast(Snapshot live, Plan.Write plan, Review review) {

@@ -21,7 +21,7 @@ class PolicyParserTest {
           {"id": "A b", "settings": ["/LamdaConfig/PreSignUp", "PoolName"], "direction": "up",
            "effect": "allow", "approvers": 2, "because": ""},
           {"id": "a", "settings": [], "direction": "any", "effect": "approve", "approvers": 0,
-           "because": "so"}],
+           "owned": false, "because": "so"}],
          "rollbacks": {"withoutApprovalFor": "a day"}}""";
 
     assertThat(violations(text))
@@ -37,6 +37,7 @@ class PolicyParserTest {
             "/rules/0/approvers goes with the effect approve only",
             "/rules/0/because expected a text of 1 to 256 characters, met a string: \"\"",
             "/rules/1/settings expected a list of at least one setting, met a list: []",
+            "/rules/1/owned expected true, or nothing, met a boolean: false",
             "/rules/1/approvers expected a whole number from 1 to 10, met a number: 0",
             "/rollbacks/withoutApprovalFor expected an ISO 8601 duration like PT24H, at most"
                 + " PT8760H, met a string: \"a day\"");

@@ -8,7 +8,11 @@ import io.github.poolkeeper.core.change.Verdict;
 import io.github.poolkeeper.core.json.Difference;
 import io.github.poolkeeper.core.json.Equivalence;
 import io.github.poolkeeper.core.json.Pointer;
+import io.github.poolkeeper.core.userpool.Configuration;
 import io.github.poolkeeper.core.userpool.Direction;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -54,6 +58,33 @@ class PolicyTest {
         .isEqualTo(new Effect.Approve(1));
     assertThat(judge("{}", selfSignUp(false)).effect()).isEqualTo(new Effect.Allow());
     assertThat(judge(selfSignUp(true), selfSignUp(false)).effect()).isEqualTo(new Effect.Forbid());
+  }
+
+  /// The rule is the one of docs/ownership.md.
+  @Test
+  void asksForMoreWhereAStackOwnsThePool() throws IOException {
+    String page = Files.readString(Path.of("../../docs/ownership.md"));
+    String rule = page.substring(page.indexOf("{\"id\": \"owned-by-a-stack\""));
+    Policy policy =
+        Policies.of(
+            """
+            {"version": "8", "rules": [
+              {"id": "tags", "settings": ["/UserPoolTags/*"], "direction": "any",
+               "effect": "allow", "because": "they protect nothing"},
+              %s]}"""
+                .formatted(rule.substring(0, rule.indexOf("```"))));
+    List<Difference> tagged = differences("{}", "{\"UserPoolTags\":{\"team\":\"shop\"}}");
+    Configuration own = new Configuration(object("{}"));
+    Configuration owned =
+        new Configuration(object("{\"UserPoolTags\":{\"aws:cloudformation:stack-name\":\"a\"}}"));
+
+    assertThat(policy.forPool(own).judge(tagged).effect()).isEqualTo(new Effect.Allow());
+    Verdict verdict = policy.forPool(owned).judge(tagged);
+    assertThat(verdict.effect()).isEqualTo(new Effect.Approve(1));
+    assertThat(verdict.findings())
+        .extracting(Verdict.Finding::rule)
+        .containsExactly(Optional.of("owned-by-a-stack"));
+    assertThat(verdict.policy()).isEqualTo(policy.forPool(own).version());
   }
 
   @Test
