@@ -139,7 +139,12 @@ class HostileTextsTest {
     api.answer(
         "GET /whoami",
         200,
-        JsonValues.object().add("identity", text).add("name", text).build().toString());
+        JsonValues.object()
+            .add("identity", text)
+            .add("name", text)
+            .add("because", text)
+            .build()
+            .toString());
     api.answer("DELETE /freeze", 409, JsonValues.object().add("detail", text).build().toString());
     api.answer("PUT /freeze", 409, JsonValues.object().add("detail", text).build().toString());
   }
@@ -174,6 +179,7 @@ class HostileTextsTest {
           "answers",
           "answers --json",
           "approvals",
+          "approvals --mine",
           "approve 3269e673",
           "decline 3269e673",
           "withdraw 3269e673",

@@ -1,5 +1,6 @@
 package io.github.poolkeeper.cli.api;
 
+import io.github.poolkeeper.core.change.Identity;
 import io.github.poolkeeper.core.history.RecordJson;
 import io.github.poolkeeper.core.json.Difference;
 import io.github.poolkeeper.core.json.JsonValues;
@@ -79,6 +80,25 @@ public record Change(JsonObject json) {
   /// A session's name out of `AROA…:ines.weber`; anything else as it is.
   public static String nameIn(String identity) {
     return identity.startsWith("AROA") ? identity.substring(identity.indexOf(':') + 1) : identity;
+  }
+
+  /// Everybody who counts as having asked, as AWS verified it.
+  public Stream<Identity> askers() {
+    Stream<String> earlier =
+        json.get("earlierSenders") instanceof JsonArray list
+            ? list.stream().flatMap(sender -> JsonValues.text(sender).stream())
+            : Stream.of();
+    return Stream.concat(
+        text("sender").map(sender -> new Identity(sender, text("senderName"))).stream(),
+        earlier.map(Identity::new));
+  }
+
+  public Stream<Identity> answerers() {
+    return objects("answers")
+        .map(
+            answer ->
+                new Identity(
+                    JsonValues.text(answer, "by").orElse(""), JsonValues.text(answer, "byName")));
   }
 
   /// Who asked, as the request says, where it says somebody else.

@@ -5,19 +5,29 @@ import io.github.poolkeeper.cli.terminal.Style;
 import io.github.poolkeeper.cli.terminal.Table;
 import io.github.poolkeeper.cli.terminal.Table.Column;
 import io.github.poolkeeper.cli.view.ChangeWords;
+import io.github.poolkeeper.core.change.Identity;
+import io.github.poolkeeper.core.change.Identity.Likeness;
+import io.github.poolkeeper.core.json.JsonValues;
+import jakarta.json.JsonObject;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /// What waits for people to agree.
 @Command(
     name = "approvals",
-    header = {"poolkeeper approvals", "poolkeeper approvals --quiet"},
+    header = {"poolkeeper approvals", "poolkeeper approvals --mine"},
     description = "Lists what waits for approval in all pools, what expires soonest first.")
 public final class Approvals implements Callable<Integer> {
+  @Option(
+      names = "--mine",
+      description = "Only what waits for your answer, and what you have asked for.")
+  private boolean mine;
+
   @Mixin private final Invocation invocation;
   @Mixin private final Output output = new Output();
 
@@ -29,12 +39,65 @@ public final class Approvals implements Callable<Integer> {
   public Integer call() {
     Stream<Change> waiting =
         invocation.api().pages("/approvals", Map.of(), "changes").entries().map(Change::new);
+    if (mine) {
+      return mine(waiting.toList());
+    }
     if (!output.isForPeople()) {
-      output.print(invocation.terminal(), waiting.map(Change::json), json -> new Change(json).id());
+      print(waiting);
       return 0;
     }
-    show(waiting.toList());
+    forAnswer(waiting.toList(), "Nothing waits for approval.");
     return 0;
+  }
+
+  private void forAnswer(List<Change> waiting, String nothing) {
+    show(waiting);
+    invocation
+        .terminal()
+        .say(
+            waiting.isEmpty()
+                ? nothing
+                : "Look at one: poolkeeper show %1$s   then poolkeeper approve %1$s or decline %1$s"
+                    .formatted(waiting.getFirst().shortId()));
+  }
+
+  private void print(Stream<Change> waiting) {
+    output.print(invocation.terminal(), waiting.map(Change::json), json -> new Change(json).id());
+  }
+
+  /// What waits for whoever runs this, as far as one can tell here, and what they have asked for.
+  private int mine(List<Change> waiting) {
+    JsonObject who = invocation.api().get("/whoami");
+    Identity me = new Identity(who.getString("identity"), JsonValues.text(who, "name"));
+    boolean mayAnswer = who.getBoolean("mayAnswer", false);
+    List<Change> forMe =
+        waiting.stream().filter(change -> mayAnswer && isForMe(change, me)).toList();
+    List<Change> byMe =
+        waiting.stream().filter(change -> change.askers().anyMatch(one -> is(one, me))).toList();
+    if (!output.isForPeople()) {
+      print(Stream.concat(forMe.stream(), byMe.stream()));
+      return 0;
+    }
+    forAnswer(
+        forMe,
+        "Nothing waits for you"
+            + (mayAnswer ? "." : ": " + ChangeWords.line(who.getString("because", ""), false)));
+    if (!byMe.isEmpty()) {
+      invocation.terminal().line(Style.STRONG.of("ASKED FOR BY YOU"));
+      show(byMe);
+      invocation.terminal().say("Take one back: poolkeeper withdraw " + byMe.getFirst().shortId());
+    }
+    return 0;
+  }
+
+  private static boolean isForMe(Change change, Identity me) {
+    List<Identity> others = Stream.concat(change.askers(), change.answerers()).toList();
+    return change.askers().findAny().isPresent()
+        && others.stream().allMatch(one -> one.comparedWith(me) instanceof Likeness.Other);
+  }
+
+  private static boolean is(Identity one, Identity me) {
+    return one.comparedWith(me) instanceof Likeness.Same;
   }
 
   private void show(List<Change> waiting) {
@@ -51,13 +114,6 @@ public final class Approvals implements Callable<Integer> {
                 new Column("WHY", 0)));
     waiting.forEach(change -> row(table, change));
     table.print();
-    invocation
-        .terminal()
-        .say(
-            waiting.isEmpty()
-                ? "Nothing waits for approval."
-                : "Look at one: poolkeeper show %1$s   then poolkeeper approve %1$s or decline %1$s"
-                    .formatted(waiting.getFirst().shortId()));
   }
 
   private void row(Table table, Change change) {
