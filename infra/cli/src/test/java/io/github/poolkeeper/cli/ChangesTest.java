@@ -248,6 +248,12 @@ class ChangesTest {
             Command.against(api)
                 .run("submit", "MinimumLength=14", "--pool", "eu-west-1_Twin")
                 .talk())
+        .isEqualTo("poolkeeper: The request id PR-1 is taken.\n");
+    api.answer("POST /user-pools/eu-west-1_Twin/changes", 500, "{\"detail\":\"Trouble.\"}");
+    assertThat(
+            Command.against(api)
+                .run("submit", "MinimumLength=14", "--pool", "eu-west-1_Twin")
+                .talk())
         .containsPattern("the same again with --request-id cli-[0-9a-f-]{36}\n")
         .doesNotContain("sent:");
   }
@@ -442,6 +448,96 @@ class ChangesTest {
     assertThat(other.talk()).contains("another plan now than be2f781a");
     assertThat(shown.exit()).isZero();
     assertThat(sent("approve")).containsExactly("{\"planHash\":\"87f9b47d00\"}");
+  }
+
+  /// At a terminal nobody agrees to what they have not seen.
+  @Test
+  void showsWhatIsAgreedToAndHoldsOnToIt() {
+    String id = "01a2210f-e00d-7ef7-ae1f-b9ce00000009";
+    String path = "/user-pools/" + POOL + "/changes/" + id;
+    String plan =
+        ",\"hash\":\"87f9b47d00\",\"differences\":[{\"path\":\"/DeletionProtection\","
+            + "\"before\":\"ACTIVE\",\"after\":\"INACTIVE\"}]";
+    onRecord(change(id, "PENDING_APPROVAL", ""));
+    api.answer("GET " + path, 200, change(id, "PENDING_APPROVAL", plan));
+    api.answer("POST " + path + "/approve", 200, change(id, "PENDING_APPROVAL", ""));
+
+    Run no = Command.against(api).onTerminal("n\n").run("approve", "00000009");
+    assertThat(no.exit()).isEqualTo(1);
+    assertThat(no.data()).contains("/DeletionProtection", "ACTIVE", "INACTIVE");
+    assertThat(no.talk()).contains("Approve? [y/N]", "Nothing has been done.");
+    assertThat(sent("approve")).isEmpty();
+
+    Command.against(api).onTerminal("y\n").run("approve", "00000009");
+    Run script = Command.against(api).run("approve", "00000009");
+    Run yes = Command.against(api).onTerminal("").run("approve", "00000009", "--yes");
+
+    assertThat(script.talk() + yes.talk()).doesNotContain("Approve?");
+    assertThat(sent("approve")).containsExactly("{\"planHash\":\"87f9b47d00\"}", "{}", "{}");
+  }
+
+  /// A pool that is frozen on its own stays so.
+  @Test
+  void saysWhatIsStillFrozenAndCountsOnlyWhatGoesOn() {
+    String held = ",\"held\":{\"frozen\":\"*\"}";
+    api.answer(
+        "GET /freezes",
+        200,
+        "{\"freezes\":[{\"userPoolId\":\"" + POOL + "\",\"held\":1},{\"held\":1}]}");
+    api.answer(
+        "GET /user-pools/" + POOL + "/changes",
+        200,
+        "{\"changes\":[" + change("01a2210f-e00d-7ef7-ae1f-b9ce00000009", "HELD", held) + "]}");
+    api.answer("DELETE /freeze", 200, "{}");
+    api.answer("DELETE /user-pools/" + POOL + "/freeze", 200, "{}");
+
+    Run all = Command.against(api).run("unfreeze", "--all", "--yes");
+    Run one = Command.against(api).run("unfreeze", POOL, "--yes");
+
+    assertThat(all.talk())
+        .contains("0 held changes would go on at once")
+        .contains("Still frozen: customers-prod (poolkeeper unfreeze " + POOL + ")");
+    assertThat(one.talk())
+        .contains("0 held changes would go on at once")
+        .contains("Still frozen: everything (poolkeeper unfreeze --all)");
+  }
+
+  @Test
+  void doesNotTakeNothingForUndone() {
+    String id = "01a2210f-e00d-7ef7-ae1f-b9ce00000009";
+    onRecord(change(id, "APPLIED", ""));
+    api.answer("GET /user-pools/" + POOL + "/changes/" + id, 200, change(id, "APPLIED", ""));
+    api.answer(
+        "POST /user-pools/" + POOL + "/plan",
+        200,
+        "{\"status\":\"UNCHANGED\",\"remains\":[{\"path\":\"/DeletionProtection\","
+            + "\"because\":\"it is skipped\"}]}");
+
+    Run run = Command.against(api).run("undo", "00000009", "--on-conflict", "skip", "--yes");
+
+    assertThat(run.exit()).as(run.all()).isEqualTo(2);
+    assertThat(run.talk()).contains("Nothing is undone.");
+  }
+
+  @Test
+  void saysHowAPoolGetsOnRecord() {
+    api.answer("GET /user-pools", 200, "{\"userPools\":[]}");
+    api.answer("POST /user-pools/eu-west-1_New/look", 404, "{\"detail\":\"Nothing here.\"}");
+    String how = "poolkeeper submit DeletionProtection=ACTIVE --dry-run --wait --pool ID";
+
+    assertThat(Command.against(api).run("pools").talk()).contains("No pool is on record yet.", how);
+    assertThat(Command.against(api).run("look").talk()).contains("No pool is on record yet.", how);
+    Run unknown = Command.against(api).run("look", "eu-west-1_New");
+    assertThat(unknown.exit()).isEqualTo(1);
+    assertThat(unknown.talk()).contains("eu-west-1_New is not on record yet.", how);
+  }
+
+  @Test
+  void onlyPlansADryRun() {
+    Command.against(api).run("submit", "DeletionProtection=ACTIVE", "--dry-run", "--pool", POOL);
+
+    assertThat(sent("changes"))
+        .containsExactly("{\"change\":{\"DeletionProtection\":\"ACTIVE\"},\"dryRun\":true}");
   }
 
   private void planned(String status, String effect) {

@@ -59,6 +59,11 @@ public final class ProblemException extends TroubleException {
     return status >= 500;
   }
 
+  /// Whether the same again comes to the same.
+  public boolean isRefusal() {
+    return status == 400 || status == 403 || status == 404 || status == 409;
+  }
+
   private static String words(JsonObject problem) {
     String detail = JsonWords.cut(JsonValues.text(problem, "detail").orElse(""), LONGEST_DETAIL);
     return problem.get("violations") instanceof JsonArray violations

@@ -5,10 +5,12 @@ import io.github.poolkeeper.cli.api.Changes;
 import io.github.poolkeeper.cli.api.HistoryApi.Request;
 import io.github.poolkeeper.cli.terminal.Style;
 import io.github.poolkeeper.cli.terminal.TroubleException;
+import io.github.poolkeeper.cli.view.ChangeView;
 import io.github.poolkeeper.cli.view.ChangeWords;
 import io.github.poolkeeper.core.history.OutsideWords;
 import io.github.poolkeeper.core.json.JsonValues;
 import jakarta.json.JsonObject;
+import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -64,6 +66,7 @@ public final class Answer implements Callable<Integer> {
 
   @Mixin private final Reason reason = new Reason();
   private Optional<String> planHash = Optional.empty();
+  private boolean yes;
 
   @Mixin private final Waiting waiting = new Waiting();
   @Mixin private final Invocation invocation;
@@ -85,6 +88,7 @@ public final class Answer implements Callable<Integer> {
         .description(kind.description);
     if (kind == Kind.APPROVE) {
       command.getCommandSpec().addOption(answer.planHashOption());
+      command.getCommandSpec().addOption(answer.yesOption());
     }
     return command;
   }
@@ -107,12 +111,30 @@ public final class Answer implements Callable<Integer> {
         .build();
   }
 
+  private OptionSpec yesOption() {
+    return OptionSpec.builder("--yes")
+        .type(boolean.class)
+        .description("Without a question.")
+        .setter(
+            new ISetter() {
+              @Override
+              public <T> T set(T value) {
+                yes = Boolean.TRUE.equals(value);
+                return value;
+              }
+            })
+        .build();
+  }
+
   @Override
-  public Integer call() {
+  public Integer call() throws IOException {
     if (kind == Kind.ACCEPT && !reason.isGiven()) {
       throw new TroubleException("say why it may stand: -m 'TEXT'");
     }
     Change meant = invocation.changes().find(change);
+    if (kind == Kind.APPROVE && !agrees(meant)) {
+      return 1;
+    }
     Change answered =
         new Change(
             invocation
@@ -124,6 +146,22 @@ public final class Answer implements Callable<Integer> {
     Change end = kind == Kind.APPROVE ? waiting.end(invocation, answered) : answered;
     int exit = Waiting.reportBriefly(invocation, output, end);
     return kind == Kind.APPROVE && !end.isWaiting() ? exit : Waiting.DONE;
+  }
+
+  /// Whoever sits at a terminal sees what they agree to, and it is that or nothing.
+  private boolean agrees(Change meant) throws IOException {
+    if (yes || !invocation.terminal().asks() || !meant.isWaiting()) {
+      return true;
+    }
+    new ChangeView(invocation.terminal(), invocation.moments(), false)
+        .print(meant, invocation.pools().nameOf(meant.userPoolId()));
+    boolean agreed = invocation.terminal().confirms("Approve?");
+    if (agreed) {
+      planHash = planHash.or(() -> meant.text("hash"));
+    } else {
+      invocation.terminal().say("Nothing has been done.");
+    }
+    return agreed;
   }
 
   private int accepted(Change change) {

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -32,7 +33,9 @@ public final class Freeze implements Callable<Integer> {
   @Override
   public Integer call() {
     meant.turnAll(invocation, output, "PUT", " is frozen.");
-    invocation.terminal().say("Undoing goes on. To let everything go on: poolkeeper unfreeze");
+    invocation
+        .terminal()
+        .say("Undoing goes on. To let the rest go on: poolkeeper unfreeze " + meant.words());
     return 0;
   }
 
@@ -48,15 +51,35 @@ public final class Freeze implements Callable<Integer> {
 
     @Mixin private final Reason reason = new Reason();
 
-    /// What it holds, by pool.
-    List<Change> held(Invocation invocation) {
+    /// As they are typed.
+    String words() {
+      return all ? "--all" : String.join(" ", pools);
+    }
+
+    /// What goes on when they are lifted: what stands under no other one.
+    ///
+    /// @param others that stay
+    List<Change> held(Invocation invocation, List<String> others) {
       List<String> ids =
           all && pools.isEmpty()
               ? List.copyOf(invocation.pools().all().keySet())
               : wanted(invocation);
       return ids.stream()
+          .filter(id -> !others.contains(id) && !others.contains(EVERYTHING))
           .flatMap(id -> invocation.changes().in(id, Map.of("status", "HELD")))
           .filter(change -> change.object("held").filter(h -> h.containsKey("frozen")).isPresent())
+          .toList();
+    }
+
+    /// What is stopped, and stays so when these are lifted.
+    List<String> others(Invocation invocation) {
+      List<String> lifted = all && pools.isEmpty() ? List.of(EVERYTHING) : wanted(invocation);
+      return invocation
+          .api()
+          .pages("/freezes", Map.of(), "freezes")
+          .entries()
+          .map(one -> new Change(one).text("userPoolId").orElse(EVERYTHING))
+          .filter(one -> !lifted.contains(one))
           .toList();
     }
 
@@ -111,7 +134,8 @@ public final class Freeze implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-      List<Change> held = meant.held(invocation);
+      List<String> others = meant.others(invocation);
+      List<Change> held = meant.held(invocation, others);
       for (Change change : held) {
         invocation
             .terminal()
@@ -126,8 +150,22 @@ public final class Freeze implements Callable<Integer> {
       if (!consent.isGiven(invocation.terminal(), goesOn + " would go on at once", "Unfreeze?")) {
         return 1;
       }
-      meant.turnAll(invocation, output, "DELETE", " goes on.");
+      meant.turnAll(invocation, output, "DELETE", " is no longer frozen.");
+      if (!others.isEmpty()) {
+        invocation.terminal().say("Still frozen: " + still(others));
+      }
       return 0;
+    }
+
+    private String still(List<String> others) {
+      return others.stream()
+          .map(
+              one ->
+                  one.equals(Switch.EVERYTHING)
+                      ? "everything (poolkeeper unfreeze --all)"
+                      : "%s (poolkeeper unfreeze %s)"
+                          .formatted(invocation.pools().nameOf(one), one))
+          .collect(Collectors.joining(", "));
     }
   }
 }

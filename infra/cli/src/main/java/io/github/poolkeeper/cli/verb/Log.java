@@ -87,7 +87,9 @@ public final class Log implements Callable<Integer> {
     if (output.isForPeople()) {
       List<Change> shown = changes.toList();
       show(shown);
-      if (shown.size() < most && beginsWithin()) {
+      if (shown.size() == most) {
+        invocation.terminal().say("There may be more: -n 100, or --since 7d.");
+      } else if (beginsWithin()) {
         invocation
             .terminal()
             .say(

@@ -4,7 +4,9 @@ import io.github.poolkeeper.cli.api.Change;
 import io.github.poolkeeper.cli.api.HistoryApi;
 import io.github.poolkeeper.cli.api.HistoryApi.Reply;
 import io.github.poolkeeper.cli.api.HistoryApi.Request;
+import io.github.poolkeeper.cli.api.ProblemException;
 import io.github.poolkeeper.cli.terminal.Style;
+import io.github.poolkeeper.cli.terminal.TroubleException;
 import io.github.poolkeeper.cli.view.ChangeView;
 import io.github.poolkeeper.core.json.JsonText;
 import java.util.List;
@@ -43,6 +45,9 @@ public final class Look implements Callable<Integer> {
         wanted.isEmpty()
             ? List.copyOf(invocation.pools().all().keySet())
             : invocation.pools().named(wanted);
+    if (pools.isEmpty()) {
+      invocation.terminal().say("No pool is on record yet. " + Pools.FIRST);
+    }
     boolean isSame = true;
     for (String pool : pools) {
       invocation.terminal().status("looking at " + pool);
@@ -54,13 +59,24 @@ public final class Look implements Callable<Integer> {
   private boolean look(String pool) {
     var request =
         new Request("POST", "/user-pools/" + HistoryApi.encoded(pool) + "/look", Map.of(), "");
-    Reply reply = invocation.api().good(request);
+    Reply reply = reply(pool, request);
     switch (reply.status()) {
       case AS_ON_RECORD -> say(pool, "as it is on record");
       case NOT_YET -> say(pool, "otherwise than on record, with changes under way: look again");
       default -> found(pool, new Change(JsonText.parse(reply.body()).asJsonObject()));
     }
     return reply.status() == AS_ON_RECORD;
+  }
+
+  private Reply reply(String pool, Request request) {
+    try {
+      return invocation.api().good(request);
+    } catch (ProblemException e) {
+      if (e.isNotFound()) {
+        throw new TroubleException(pool + " is not on record yet. " + Pools.FIRST, e);
+      }
+      throw e;
+    }
   }
 
   private void say(String pool, String how) {

@@ -20,6 +20,11 @@ import picocli.CommandLine.Mixin;
     description =
         "Lists the user pools on record, each with the change that made its last revision.")
 public final class Pools implements Callable<Integer> {
+  /// How a pool gets on record.
+  static final String FIRST =
+      "Its first request puts it there: poolkeeper submit DeletionProtection=ACTIVE --dry-run"
+          + " --wait --pool ID";
+
   @Mixin private final Invocation invocation;
   @Mixin private final Output output = new Output();
 
@@ -44,8 +49,12 @@ public final class Pools implements Callable<Integer> {
                 new Column("SINCE", 16),
                 new Column("WHO", 32),
                 new Column("WHAT", 40)));
-    pools.forEach(pool -> row(table, pool));
+    List<JsonObject> found = pools.toList();
+    found.forEach(pool -> row(table, pool));
     table.print();
+    if (found.isEmpty()) {
+      invocation.terminal().say("No pool is on record yet. " + FIRST);
+    }
     return 0;
   }
 

@@ -1,5 +1,6 @@
 package io.github.poolkeeper.cli.verb;
 
+import io.github.poolkeeper.cli.api.ProblemException;
 import io.github.poolkeeper.cli.terminal.Terminal;
 import io.github.poolkeeper.cli.terminal.TroubleException;
 import java.util.List;
@@ -27,7 +28,9 @@ record Series<T>(List<T> things, Function<T, String> name, String again) {
         sent.add(send.apply(thing));
       }
     } catch (TroubleException e) {
-      throw new TroubleException((e.getMessage() + "\n" + account(sent)).strip(), e);
+      boolean isRefused = e instanceof ProblemException problem && problem.isRefusal();
+      String account = things.size() == 1 && isRefused ? "" : account(sent);
+      throw new TroubleException((e.getMessage() + "\n" + account).strip(), e);
     } finally {
       Runtime.getRuntime().removeShutdownHook(farewell);
     }

@@ -46,6 +46,11 @@ public final class Submit implements Callable<Integer> {
   @Option(names = "--not-after", paramLabel = "TIME", description = "Expires then.")
   private Optional<Ahead> notAfter = Optional.empty();
 
+  @Option(
+      names = "--dry-run",
+      description = "Only plans it. Puts a pool on record that was not yet.")
+  private boolean isDryRun;
+
   @Option(names = "--wait", description = "For its end, and say what became of it.")
   private boolean waits;
 
@@ -128,6 +133,9 @@ public final class Submit implements Callable<Integer> {
     JsonObjectBuilder body = JsonValues.object(reason.in(Asked.body(request))).remove("requestId");
     notBefore.ifPresent(ahead -> body.add("notBefore", ahead.time().toString()));
     notAfter.ifPresent(ahead -> body.add("notAfter", ahead.time().toString()));
+    if (isDryRun) {
+      body.add("dryRun", true);
+    }
     return body.build();
   }
 

@@ -83,7 +83,8 @@ public final class Undo implements Callable<Integer> {
       invocation
           .terminal()
           .say("Undoing %s: %s. %s".formatted(meant.shortId(), PlanView.then(plan), wayOut(plan)));
-      return outcome == Outcome.NOTHING ? Waiting.DONE : Waiting.ENDED_OTHERWISE;
+      boolean isUndone = outcome == Outcome.NOTHING && plan.objects("remains").findAny().isEmpty();
+      return isUndone ? Waiting.DONE : Waiting.ENDED_OTHERWISE;
     }
     String approval =
         outcome == Outcome.WAITS
@@ -97,9 +98,10 @@ public final class Undo implements Callable<Integer> {
   }
 
   private static String wayOut(Change plan) {
-    return plan.status().equals("CONFLICT")
-        ? "Undo the rest, keep theirs: --on-conflict skip   Undo it all, theirs too: --on-conflict force"
-        : "";
+    if (plan.status().equals("CONFLICT")) {
+      return "Undo the rest, keep theirs: --on-conflict skip   Undo it all, theirs too: --on-conflict force";
+    }
+    return plan.objects("remains").findAny().isEmpty() ? "" : "Nothing is undone.";
   }
 
   private int undoAll(Instant time) throws IOException {
