@@ -3,7 +3,9 @@ package io.github.poolkeeper.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.poolkeeper.cli.Command.Run;
+import io.github.poolkeeper.cli.ScriptedApi.Answer;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -111,5 +113,39 @@ class LogTest {
             "since=2026-01-01T00%3A00%3A00Z",
             "status=APPLIED",
             "touches=%2FPolicies%2FPasswordPolicy%2FMinimumLength");
+  }
+
+  /// An auditor's table has every line, and one head.
+  @Test
+  void aTableIsPrintedToItsEnd() {
+    api.answer(
+        "GET /changes",
+        query ->
+            query.contains("cursor=b%2F2")
+                ? new Answer(200, "changeId,kind\n3,change\n")
+                : query.contains("cursor=a1")
+                    ? new Answer(200, "changeId,kind\n2,change\n", "b/2")
+                    : new Answer(200, "changeId,kind\n1,change\n", "a1"));
+    String[] typed = {"api", "GET", "/changes?cursor=zero&limit=1", "-H", "accept: text/csv"};
+
+    Run page = Command.against(api).run(typed);
+    List<String> all = new ArrayList<>(List.of(typed));
+    all.add("--paginate");
+    Run pages = Command.against(api).run(all.toArray(String[]::new));
+
+    assertThat(page.data()).isEqualTo("changeId,kind\n1,change\n");
+    assertThat(pages.data()).isEqualTo("changeId,kind\n1,change\n2,change\n3,change\n");
+    assertThat(api.requests()).last().isEqualTo("GET /changes cursor=b%2F2&limit=1");
+  }
+
+  /// Of documents each is one of its own, as they come.
+  @Test
+  void documentsArePrintedPageByPage() {
+    api.answer(
+        "GET /changes",
+        query -> new Answer(200, query.isEmpty() ? "{\"n\":1,\"cursor\":\"c\"}" : "{\"n\":2}"));
+
+    assertThat(Command.against(api).run("api", "GET", "/changes", "--paginate").data())
+        .isEqualTo("{\"n\":1,\"cursor\":\"c\"}\n{\"n\":2}\n");
   }
 }

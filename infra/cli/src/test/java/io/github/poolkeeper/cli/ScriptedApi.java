@@ -21,7 +21,12 @@ final class ScriptedApi implements AutoCloseable {
   private final Map<String, Function<String, Answer>> byBody = new ConcurrentHashMap<>();
   private final List<String> requests = new CopyOnWriteArrayList<>();
 
-  record Answer(int status, String body) {}
+  /// @param cursor in its header; empty for none
+  record Answer(int status, String body, String cursor) {
+    Answer(int status, String body) {
+      this(status, body, "");
+    }
+  }
 
   ScriptedApi() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -67,6 +72,9 @@ final class ScriptedApi implements AutoCloseable {
                 .apply(query);
     byte[] bytes = answer.body().getBytes(UTF_8);
     exchange.getResponseHeaders().add("content-type", "application/json");
+    if (!answer.cursor().isEmpty()) {
+      exchange.getResponseHeaders().add("x-cursor", answer.cursor());
+    }
     exchange.sendResponseHeaders(answer.status(), bytes.length == 0 ? -1 : bytes.length);
     exchange.getResponseBody().write(bytes);
     exchange.close();

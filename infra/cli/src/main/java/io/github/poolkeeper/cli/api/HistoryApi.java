@@ -7,6 +7,7 @@ import io.github.poolkeeper.cli.stack.Target;
 import io.github.poolkeeper.cli.terminal.Terminal;
 import io.github.poolkeeper.cli.terminal.TroubleException;
 import io.github.poolkeeper.core.json.JsonText;
+import io.github.poolkeeper.core.json.JsonValues;
 import io.github.poolkeeper.core.json.MalformedJsonException;
 import jakarta.json.JsonObject;
 import java.io.IOException;
@@ -77,7 +78,9 @@ public final class HistoryApi implements AutoCloseable {
   }
 
   /// An answer as it came.
-  public record Reply(int status, String body) {
+  ///
+  /// @param cursor of the next page, in whatever form the page came
+  public record Reply(int status, String body, Optional<String> cursor) {
     public boolean isGood() {
       return status < 400;
     }
@@ -178,10 +181,16 @@ public final class HistoryApi implements AutoCloseable {
   private static Reply reply(HttpExecuteResponse response) throws IOException {
     int status = response.httpResponse().statusCode();
     if (response.responseBody().isEmpty()) {
-      return new Reply(status, "");
+      return new Reply(status, "", Optional.empty());
     }
-    try (InputStream body = response.responseBody().get()) {
-      return new Reply(status, new String(body.readAllBytes(), UTF_8));
+    try (InputStream stream = response.responseBody().get()) {
+      String body = new String(stream.readAllBytes(), UTF_8);
+      Optional<String> cursor =
+          response
+              .httpResponse()
+              .firstMatchingHeader("x-cursor")
+              .or(() -> document(body).flatMap(page -> JsonValues.text(page, "cursor")));
+      return new Reply(status, body, cursor);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.github.poolkeeper.cli.verb;
 
+import io.github.poolkeeper.cli.api.HistoryApi;
 import io.github.poolkeeper.cli.api.HistoryApi.Reply;
 import io.github.poolkeeper.cli.api.HistoryApi.Request;
 import io.github.poolkeeper.cli.terminal.TroubleException;
@@ -45,6 +46,11 @@ public final class Api implements Callable<Integer> {
       description = "A header; repeatable.")
   private List<String> headers = List.of();
 
+  @Option(
+      names = "--paginate",
+      description = "All pages of a list in JSON or CSV, one after the other; CSV with one head.")
+  private boolean paginates;
+
   @Mixin private final Invocation invocation;
 
   public Api(Invocation invocation) {
@@ -62,10 +68,27 @@ public final class Api implements Callable<Integer> {
     headers.forEach(header -> add(all, header));
     Reply reply = invocation.api().reply(new Request(verb, path, all, body()));
     invocation.terminal().lines(reply.body());
+    boolean isTable = all.getOrDefault("accept", "").startsWith("text/csv");
+    while (paginates && reply.isGood() && reply.cursor().isPresent()) {
+      String next = behind(reply.cursor().get());
+      reply = invocation.api().reply(new Request(verb, next, all, ""));
+      boolean hasHead = isTable && reply.isGood();
+      invocation.terminal().lines(hasHead ? withoutHead(reply.body()) : reply.body());
+    }
     if (!reply.isGood()) {
       invocation.terminal().say("poolkeeper: the answer's status is " + reply.status());
     }
     return reply.isGood() ? 0 : 1;
+  }
+
+  private String behind(String cursor) {
+    String other = path.replaceAll("(?<=[?&])cursor=[^&]*&?", "");
+    String joint = other.contains("?") ? "&" : "?";
+    return other + joint + "cursor=" + HistoryApi.encoded(cursor);
+  }
+
+  private static String withoutHead(String table) {
+    return table.substring(table.indexOf('\n') + 1);
   }
 
   private static void add(Map<String, String> headers, String header) {

@@ -68,6 +68,9 @@ class ArchiveIT {
             "ines.weber-as-engineer",
             """
             ln -s "$PWD/poolkeeper/bin/poolkeeper" pk
+            ./pk look eu-central-2_Test || echo "look: $?"
+            ./pk submit DeletionProtection=ACTIVE --dry-run --wait --pool eu-central-2_Test
+            ./pk pools
             ./pk plan MinimumLength=14 --pool eu-central-2_Test
             ./pk submit MinimumLength=14 --pool eu-central-2_Test -m 'Audit finding 7' --wait
             ./pk log
@@ -78,8 +81,10 @@ class ArchiveIT {
     assertThat(run.data())
         .contains("− 10\n", "+ 14\n", "would be applied", "APPLIED as revision 2", "first seen")
         .containsPattern("ines.weber +MinimumLength 10→14 +Audit finding 7")
-        .contains("/Policies/PasswordPolicy/MinimumLength  14");
-    assertThat(run.talk()).contains("Undo it: poolkeeper undo");
+        .contains("/Policies/PasswordPolicy/MinimumLength  14")
+        .contains("look: 1", "customers-test");
+    assertThat(run.talk())
+        .contains("eu-central-2_Test is not on record yet.", "Undo it: poolkeeper undo");
   }
 
   /// Twelve pools in three stages: plan all, apply in waves, and again, which changes nothing.
