@@ -15,6 +15,7 @@ import io.github.poolkeeper.core.change.ChangeRecord;
 import io.github.poolkeeper.core.change.ChangeState;
 import io.github.poolkeeper.core.history.Revision;
 import io.github.poolkeeper.core.json.Fingerprint;
+import io.github.poolkeeper.core.json.JsonValues;
 import io.github.poolkeeper.core.live.Reading;
 import io.github.poolkeeper.core.userpool.Configuration;
 import io.github.poolkeeper.core.userpool.UserPoolId;
@@ -47,6 +48,36 @@ class ReadHistoryTest {
     assertThat(requestIds(first)).containsExactly("k2", "k1");
     assertThat(requestIds(second)).containsExactly("k0");
     assertThat(second.containsKey("cursor")).isFalse();
+  }
+
+  /// What a change finds on the pool came before it.
+  @ParameterizedTest
+  @ValueSource(strings = {CHANGES, "/changes"})
+  void listsInTheOrderOfTheLedger(String list) {
+    api.change("{\"PoolName\":\"folk\"}");
+    api.edit("/DeletionProtection", JsonValues.value("INACTIVE"));
+    api.change("{\"PoolName\":\"kin\"}");
+    api.change("{\"PoolName\":\"clan\"}");
+    api.byHand("/DeletionProtection", JsonValues.value("ACTIVE"));
+
+    assertThat(body(api.get(list)).getJsonArray("changes").getValuesAs(JsonObject.class))
+        .extracting(row -> row.getInt("revision"))
+        .containsExactly(6, 5, 4, 3, 2, 1);
+  }
+
+  /// It has waited longer than the lists of a time look back: there it is where it was found.
+  @Test
+  void listsWhatIsFoundWithinTheTimeInWhichItIsFound() {
+    api.change("{\"PoolName\":\"folk\"}");
+    submit("k1", "kin");
+    api.edit("/DeletionProtection", JsonValues.value("INACTIVE"));
+    api.pass(Duration.ofHours(1));
+    api.apply();
+
+    assertThat(
+            body(api.get("/changes?kind=external&since=2026-01-01T00%3A30%3A00Z"))
+                .getJsonArray("changes"))
+        .hasSize(1);
   }
 
   @Test

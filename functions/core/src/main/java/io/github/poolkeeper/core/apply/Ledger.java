@@ -36,6 +36,9 @@ final class Ledger {
   /// Of rollbacks of rollbacks: longer than anybody undoes in earnest.
   private static final int LONGEST_CHAIN = 100;
 
+  /// What was asked for and what was found is of the same time.
+  private static final Duration SAME_TIME = Duration.ofMinutes(15);
+
   /// How long a change that did not come to its end may have left what is found.
   private static final Duration UNFINISHED = Duration.ofHours(2);
 
@@ -123,7 +126,7 @@ final class Ledger {
         new ChangeState.Outcome(number, head.map(Revision::configuration), found, List.of());
     ChangeRecord record =
         ChangeRecord.of(
-            ids.next(),
+            own.flatMap(next -> idBefore(next, head, now)).orElseGet(ids::next),
             pool,
             new Cause.External(head.flatMap(last -> leftover(pool, last, live, own))),
             now,
@@ -168,6 +171,18 @@ final class Ledger {
     } catch (SnapshotForgedException _) {
       return Optional.empty();
     }
+  }
+
+  /// What a change finds came before it, and stands before it in every list, too: lists are by id.
+  // Not
+  /// where a list of the time in which it was found would miss it then, nor where the revision
+  /// before it would stand behind it.
+  private Optional<ChangeId> idBefore(ChangeRecord next, Optional<Revision> head, Instant now) {
+    Instant place = next.id().time().minusMillis(1);
+    boolean isFree = head.stream().allMatch(last -> last.madeBy().time().isBefore(place));
+    return !next.isEnded() && isFree && place.isAfter(now.minus(SAME_TIME))
+        ? Optional.of(ids.before(next.id()))
+        : Optional.empty();
   }
 
   /// What the policy says of it, as if somebody had asked; nobody did, and nobody has agreed.

@@ -27,7 +27,17 @@ public final class ChangeIds {
   }
 
   public ChangeId next() {
-    long high = (clock.millis() << 16) | VERSION_7 | (random.nextLong() & TWELVE_BITS);
+    return at(clock.millis());
+  }
+
+  /// One that sorts before another, and behind all that are older than that by more than a
+  /// millisecond.
+  public ChangeId before(ChangeId later) {
+    return at(later.time().toEpochMilli() - 1);
+  }
+
+  private ChangeId at(long millis) {
+    long high = (millis << 16) | VERSION_7 | (random.nextLong() & TWELVE_BITS);
     long low = VARIANT | (random.nextLong() & SIXTY_TWO_BITS);
     return new ChangeId(new UUID(high, low).toString());
   }
