@@ -83,8 +83,11 @@ class ConsoleIT {
     assertThat(browser.text()).contains("DeletionProtection", "harbour-customers", "0 of 2 agreed");
 
     picture("inbox");
+    int before = asked();
     browser.goTo(path(change));
     browser.awaitText("2 people must approve");
+    // The change and its pool's name; that the plan still holds is looked up when it is shown.
+    assertThat(asked() - before).isLessThanOrEqualTo(3);
     picture("change");
     assertThat(lowest(".settings .sides", 2)).isLessThanOrEqualTo(HEIGHT);
     assertThat(browser.text())
@@ -542,6 +545,11 @@ class ConsoleIT {
         menu.dispatchEvent(new Event('change'));
         """,
         name);
+  }
+
+  /// How often the page has asked the history API.
+  private static int asked() {
+    return (int) browser.sent().stream().filter(sent -> sent.url().contains("/api/")).count();
   }
 
   /// How far down the first of them end.

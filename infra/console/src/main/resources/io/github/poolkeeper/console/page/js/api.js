@@ -99,6 +99,12 @@ export const inWords = async (lists) => (lists.length === 0 ? [] : (await own('P
 export const poolPath = (id) => ['user-pools', id];
 export const changePath = (change) => ['user-pools', change.userPoolId, 'changes', change.changeId];
 
+/** The pools on record, each with the `name` that people know it by: of an earlier release its id. */
+export async function pools() {
+  const found = await all(['user-pools'], {}, 'userPools');
+  return found.map((pool) => ({ ...pool, name: pool.poolName ?? pool.userPoolId }));
+}
+
 const names = new Map();
 /** A pool's name on record; its id where none is. */
 export async function poolName(id) {

@@ -1,6 +1,6 @@
 // A change is written here: settings out of core's table, with a plan that follows what one types.
 
-import { all, api, freshKey, get, inWords, poolName, poolPath, table } from './api.js';
+import { api, freshKey, get, inWords, poolPath, pools, table } from './api.js';
 import { announce, button, fill, h, named } from './dom.js';
 import { setting } from './setting.js';
 import { findings, goes, ruled } from './change.js';
@@ -14,11 +14,10 @@ const LONGEST_REASON = 2048;
 export const title = words.compose;
 
 export async function show(me, [id], page) {
-  const [pools, settings] = await Promise.all([all(['user-pools'], {}, 'userPools'), table()]);
-  const names = await Promise.all(pools.map((pool) => poolName(pool.userPoolId)));
+  const [found, settings] = await Promise.all([pools(), table()]);
   const choice = h('select', { id: 'pool', on: { change: () => page.go(['compose', choice.value]) } },
     !id && h('option', { value: '' }, words.choosePool),
-    pools.map((pool, i) => h('option', { value: pool.userPoolId, selected: pool.userPoolId === id }, `${cut(names[i], 60)} (${pool.userPoolId})`)));
+    found.map((pool) => h('option', { value: pool.userPoolId, selected: pool.userPoolId === id }, `${cut(pool.name, 60)} (${pool.userPoolId})`)));
   const head = h('div', { class: 'filters' }, h('div', {}, h('label', { for: 'pool' }, words.ofPoolLabel), choice));
   if (!id) return [head, h('p', { class: 'empty' }, words.choosePoolFirst)];
   const { configuration } = await get(poolPath(id));

@@ -1,6 +1,6 @@
 // One pool: how it is set, what happened to it, what can be done with it.
 
-import { all, api, get, poolPath } from './api.js';
+import { api, get, poolPath, pools } from './api.js';
 import { badge, button, fill, h, lines, link, named, said, time } from './dom.js';
 import { confirmed } from './dialog.js';
 import { banners, copying, rows, withWords } from './lists.js';
@@ -17,9 +17,9 @@ const FORMATS = ['terraform', 'cloudformation'];
 export const title = words.pool;
 
 export async function show(me, [id], page) {
-  const [pool, switched, everywhere, history, pools] = await Promise.all([
+  const [pool, switched, everywhere, history, others] = await Promise.all([
     get(poolPath(id)), get([...poolPath(id), 'freeze']), get(['freeze']),
-    get([...poolPath(id), 'changes'], { limit: MOST_CHANGES }), all(['user-pools'], {}, 'userPools'),
+    get([...poolPath(id), 'changes'], { limit: MOST_CHANGES }), pools(),
   ]);
   const [changes, open] = await Promise.all([withWords(history.changes), withWords(pool.openChanges)]);
   const name = pool.configuration?.PoolName ?? id;
@@ -31,7 +31,7 @@ export async function show(me, [id], page) {
     h('header', { class: 'head' }, h('h2', {}, named(name, 80)), h('p', { class: 'facts' }, h('code', {}, id), pool.revision && h('span', {}, words.revision(pool.revision)), pool.at && time(pool.at))),
     actions(id, name, { switched, everywhere }, page),
     open.length > 0 && list(words.openChanges, open),
-    pool.revision && await revisions(id, pool.revision, pools, page),
+    pool.revision && await revisions(id, pool.revision, others, page),
     pool.configuration && now(pool.configuration),
     list(words.history, changes),
   ];

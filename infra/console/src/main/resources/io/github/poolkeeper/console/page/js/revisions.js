@@ -1,6 +1,6 @@
 // The states that a pool has been in: any two side by side, of two pools too; and the way back to one.
 
-import { api, freshKey, get, inWords, own, poolName, poolPath, table } from './api.js';
+import { api, freshKey, get, inWords, own, poolPath, table } from './api.js';
 import { announce, button, fill, h, link, named, time } from './dom.js';
 import { confirmed } from './dialog.js';
 import { asker, what, withWords } from './lists.js';
@@ -13,7 +13,7 @@ const PAGE = 10;
 /** @param last the pool's last revision; @param pools those that it can be compared with */
 export async function revisions(id, last, pools, page) {
   const result = h('div', { class: 'settings', 'aria-live': 'polite' });
-  const form = await choice(id, last, pools, result);
+  const form = choice(id, last, pools, result);
   const list = h('ol', { class: 'revisions', 'aria-label': words.revisions });
   const more = h('p');
   const rowOf = (row) => h('li', { class: 'facts' },
@@ -34,10 +34,9 @@ export async function revisions(id, last, pools, page) {
 }
 
 /** Which two states; what differs is shown below. */
-async function choice(id, last, pools, result) {
-  const names = await Promise.all(pools.map((pool) => poolName(pool.userPoolId)));
+function choice(id, last, pools, result) {
   const input = (name, label, value) => h('div', {}, h('label', { for: name }, label), h('input', { id: name, name, type: 'number', min: 1, value, inputmode: 'numeric' }));
-  const other = h('select', { id: 'other' }, pools.map((pool, i) => h('option', { value: pool.userPoolId, selected: pool.userPoolId === id, 'data-revision': pool.revision }, `${names[i]} (${pool.userPoolId})`)));
+  const other = h('select', { id: 'other' }, pools.map((pool) => h('option', { value: pool.userPoolId, selected: pool.userPoolId === id, 'data-revision': pool.revision }, `${pool.name} (${pool.userPoolId})`)));
   const element = h('form', { class: 'filters', 'aria-label': words.sideBySide, on: { submit } },
     input('from', words.fromRevision, Math.max(1, last - 1)),
     h('div', {}, h('label', { for: 'other' }, words.ofPool), other),
