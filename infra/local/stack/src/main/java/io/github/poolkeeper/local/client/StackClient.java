@@ -85,7 +85,38 @@ public final class StackClient {
   /// Calls Cognito past Poolkeeper.
   public JsonObject cognito(String operation, JsonObject request)
       throws IOException, InterruptedException {
-    return call("cognito-idp", "AWSCognitoIdentityProviderService." + operation, request);
+    return cognito(ADMINISTRATOR, operation, request);
+  }
+
+  /// The same in somebody's name.
+  public JsonObject cognito(String who, String operation, JsonObject request)
+      throws IOException, InterruptedException {
+    Map<String, String> headers =
+        Map.of(
+            "content-type",
+            "application/x-amz-json-1.1",
+            "x-amz-target",
+            "AWSCognitoIdentityProviderService." + operation);
+    return send(
+        signer(who)
+            .sign("cognito-idp", "POST", endpoint.resolve("/"), headers, request.toString())
+            .build(),
+        200);
+  }
+
+  /// The newest change of a pool that somebody has made past Poolkeeper, with who it was.
+  ///
+  /// @throws IllegalStateException when nobody is told of in time
+  public JsonObject awaitByHand(String userPoolId) throws IOException, InterruptedException {
+    long end = System.nanoTime() + LONGEST_CHANGE.toNanos();
+    while (System.nanoTime() < end) {
+      Optional<JsonObject> newest = history(userPoolId).stream().findFirst();
+      if (newest.filter(record -> record.containsKey("doneBy")).isPresent()) {
+        return newest.get();
+      }
+      Thread.sleep(BETWEEN_LOOKS);
+    }
+    throw new IllegalStateException("nobody is named for what was changed by hand");
   }
 
   /// Puts a pool into the Cognito stand-in, as [#describe] answers it.
@@ -205,13 +236,6 @@ public final class StackClient {
 
   private JsonObject get(String path) throws IOException, InterruptedException {
     return send(signed("execute-api", "GET", path, Map.of(), ""), 200);
-  }
-
-  private JsonObject call(String service, String target, JsonObject body)
-      throws IOException, InterruptedException {
-    Map<String, String> headers =
-        Map.of("content-type", "application/x-amz-json-1.1", "x-amz-target", target);
-    return send(signed(service, "POST", "/", headers, body.toString()), 200);
   }
 
   private HttpRequest signed(

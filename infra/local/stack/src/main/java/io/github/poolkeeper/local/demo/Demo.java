@@ -5,6 +5,7 @@ import io.github.poolkeeper.local.demo.Messages.Message;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
+import jakarta.json.JsonValue;
 import java.io.IOException;
 import java.io.StringReader;
 import java.util.ArrayList;
@@ -19,6 +20,9 @@ import java.util.SortedSet;
 public final class Demo {
   /// What the sample rollback says that it undoes; the id in the file is made up.
   private static final String WINTER_BREAK = "14-close-self-sign-up";
+
+  /// Who changes it past Poolkeeper.
+  private static final String CULPRIT = StackClient.APPROVERS.getFirst();
 
   private static final String CARELESS_UPDATE =
       """
@@ -53,7 +57,9 @@ public final class Demo {
     StackClient client = new StackClient(scene.endpoint(), scene.region(), scene.requestQueueUrl());
     Demo demo = new Demo(client, scene.userPoolId(), new Narration(out));
     demo.lose();
-    return demo.run(scene.all() ? Messages.in(scene.events()) : Messages.story(scene.events()));
+    return scene.all()
+        ? demo.run(Messages.in(scene.events()), true)
+        : demo.run(Messages.story(scene.events()), false);
   }
 
   /// One update with one setting in it, and the pool put back as it was.
@@ -76,15 +82,45 @@ public final class Demo {
     narration.line("  The pool is put back as it was; from here on Poolkeeper changes it.");
   }
 
-  private boolean run(List<Message> messages) throws IOException, InterruptedException {
+  private boolean run(List<Message> messages, boolean withByHand)
+      throws IOException, InterruptedException {
     narration.chapter(
         "Messages", "Each is one SQS message with only the settings to change (events/*.json).");
     for (Message message : messages) {
       play(message);
     }
+    if (withByHand) {
+      byHand();
+    }
     narration.chapter("History", "What the history API says of this pool, newest first.");
     narration.history(stack.history(userPoolId));
     return verdict(messages.size());
+  }
+
+  /// Somebody changes the pool past Poolkeeper; it is on record with who it was, and undone.
+  private void byHand() throws IOException, InterruptedException {
+    narration.chapter(
+        "By hand", "Somebody changes the pool past Poolkeeper, and CloudTrail tells of the call:");
+    narration.line(
+        "%n  aws cognito-idp set-user-pool-mfa-config --user-pool-id %s --mfa-configuration OFF"
+            .formatted(userPoolId));
+    JsonObject before = stack.describe(userPoolId);
+    stack.cognito(
+        CULPRIT,
+        "SetUserPoolMfaConfig",
+        Json.createObjectBuilder()
+            .add("UserPoolId", userPoolId)
+            .add("MfaConfiguration", "OFF")
+            .build());
+    JsonObject found = stack.awaitByHand(userPoolId);
+    narration.found(found);
+    JsonObject opened = stack.rollBack(userPoolId, found.getString("changeId"));
+    JsonObject undone = stack.approved(stack.awaitEnd(userPoolId, opened.getString("requestId")));
+    narration.line("  undone");
+    narration.result(undone);
+    Untouched.lost(before, stack.describe(userPoolId), JsonValue.EMPTY_JSON_OBJECT)
+        .keySet()
+        .forEach(setting -> lost.add("by hand " + setting));
   }
 
   private boolean verdict(int messages) throws IOException, InterruptedException {

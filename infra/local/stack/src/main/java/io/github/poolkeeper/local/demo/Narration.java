@@ -93,6 +93,25 @@ final class Narration {
     }
   }
 
+  /// What somebody has changed past Poolkeeper, who it was, and what the policy says of it.
+  void found(JsonObject record) {
+    for (JsonObject call : objects(record, "doneBy")) {
+      out.printf(
+          "  found  %s, %s by %s at %s, %s%n",
+          text(record, "kind"),
+          text(call, "operation"),
+          call.getString("name", text(call, "principal")),
+          text(call, "at"),
+          text(call, "confidence"));
+    }
+    result(record);
+    for (JsonObject finding : objects(record.getJsonObject("policy"), "findings")) {
+      if (text(finding, "direction").equals("loosening")) {
+        out.printf("       ! %s %s%n", text(finding, "path"), text(finding, "what"));
+      }
+    }
+  }
+
   void history(List<JsonObject> newestFirst) {
     out.printf("%n  %4s  %-9s %-9s %-18s %s%n", "rev.", "kind", "status", "who", "why");
     for (JsonObject record : newestFirst) {
@@ -101,7 +120,7 @@ final class Narration {
           record.containsKey("revision") ? "" + record.getInt("revision") : "",
           record.getString("kind"),
           record.getString("status"),
-          cut(text(record, "requestedBy"), 18),
+          cut(who(record), 18),
           cut(why(record), 60));
     }
   }
@@ -118,6 +137,14 @@ final class Narration {
     if (difference.containsKey("after")) {
       out.printf("       +   %s%n", brief(value(difference, "after")));
     }
+  }
+
+  /// Who says to have asked, or who has changed it by hand.
+  private static String who(JsonObject record) {
+    return objects(record, "doneBy").stream()
+        .findFirst()
+        .map(call -> call.getString("name", text(call, "principal")))
+        .orElseGet(() -> text(record, "requestedBy"));
   }
 
   private static String why(JsonObject record) {

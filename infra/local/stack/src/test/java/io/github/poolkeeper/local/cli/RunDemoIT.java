@@ -41,12 +41,17 @@ class RunDemoIT {
   }
 
   @Test
-  void sendsEveryMessageWhenAskedForAll() throws Exception {
+  void sendsEveryMessageAndTellsWhoChangedThePoolByHandWhenAskedForAll() throws Exception {
     try (Stream<Path> files = Files.list(PROJECT.resolve("events"))) {
       long all =
           files.filter(file -> file.getFileName().toString().matches("\\d.*\\.json")).count();
 
-      assertThat((long) messages(played(List.of("--all")))).isEqualTo(all);
+      List<String> lines = played(List.of("--all"));
+
+      assertThat((long) messages(lines)).isEqualTo(all);
+      assertThat(lines)
+          .anyMatch(line -> line.matches("  found  external, \\w+ by approver1 at \\S+, certain"))
+          .contains("       ! /MfaConfiguration is weakened", "  undone");
     }
   }
 
