@@ -366,7 +366,10 @@ class ConsoleIT {
   @Order(6)
   void aChangeIsWrittenPlannedAndAskedFor() throws Exception {
     browser.goTo("/compose/" + POOL);
-    browser.type("#wanted", "MinimumLength");
+    browser.type("#wanted", "MinimumLenght");
+    browser.press("Add");
+    browser.awaitText("There is no setting MinimumLenght.");
+    browser.replace("#wanted", "MinimumLength");
     browser.press("Add");
     browser.awaitText("The shortest password that somebody can choose.");
     assertThat(browser.text()).contains("A whole number from 6 to 99", "now\n8");
@@ -375,9 +378,9 @@ class ConsoleIT {
     browser.awaitText("expected a whole number from 6 to 99, met a number: 3");
     assertThat(browser.find("fieldset input[type=number]").getDomAttribute("aria-invalid"))
         .isEqualTo("true");
+    browser.type("#reason", "longer is stronger");
     browser.replace("fieldset input[type=number]", "15");
     browser.awaitText("Would be applied; nobody has to approve.");
-    browser.type("#reason", "longer is stronger");
     picture("compose");
     browser.press("Ask for it");
     browser.find(".head .badge.applied");

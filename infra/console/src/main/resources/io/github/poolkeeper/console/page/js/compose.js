@@ -10,6 +10,7 @@ import { words } from './words.js';
 const WHILE_TYPING = 400;
 const LONG_TEXT = 140;
 const LONGEST_REASON = 2048;
+const HARMLESS = new Set(['PLANNED', 'UNCHANGED']);
 
 export const title = words.compose;
 
@@ -33,12 +34,17 @@ function editor(id, configuration, settings, page) {
   const go = button(words.submit, submit, 'primary');
   go.disabled = true;
   let plan;
+  let asked = '{}';
   let turn = 0;
   let timer;
 
   const patch = () => [...fields.values()].reduce((all, field) => put(all, segments(field.path), field.value()), {});
 
+  /** Leaving a field tells of it once more: only what is another patch than before is planned anew. */
   function later() {
+    const now = JSON.stringify(patch());
+    if (now === asked) return;
+    asked = now;
     plan = undefined;
     go.disabled = true;
     clearTimeout(timer);
@@ -56,11 +62,12 @@ function editor(id, configuration, settings, page) {
       if (mine !== turn || page.isOver) return;
       plan = found;
       go.disabled = !goes(found);
-      fill(outcome, h('h2', {}, words.thePlan), h('p', { class: found.status === 'PLANNED' ? '' : 'trouble' }, words.then(found)),
+      fill(outcome, h('h2', {}, words.thePlan), h('p', { class: HARMLESS.has(found.status) ? '' : 'trouble' }, words.then(found)),
         (found.differences ?? []).map((one, i) => setting(one, spoken.settings[i], ruled(found.policy, one.path), settings)),
         findings({ ...found, violations: tell(found.violations ?? []) }),
         found.undo && h('p', {}, words.canBeUndone(found.undo.possible)));
     } catch (problem) {
+      asked = '';
       if (mine === turn) fill(outcome, h('p', { class: 'trouble' }, problem.message), findings({ violations: tell(problem.violations) }));
     }
   }
@@ -92,7 +99,8 @@ function editor(id, configuration, settings, page) {
 
   function add(path) {
     const row = settings.get(path);
-    if (!row || fields.has(path)) return;
+    fill(trouble, row ? '' : named(words.noSetting(path)));
+    if (!row || fields.has(path)) return Boolean(row);
     const field = fieldOf(row, at(configuration, segments(path)), later, () => {
       fields.delete(path);
       field.element.remove();
@@ -102,10 +110,11 @@ function editor(id, configuration, settings, page) {
     list.append(field.element);
     field.focus();
     later();
+    return true;
   }
 
   const wanted = h('input', { id: 'wanted', list: 'settings', autocomplete: 'off', spellcheck: 'false', placeholder: '/Policies/PasswordPolicy/MinimumLength' });
-  const adding = h('form', { class: 'filters', on: { submit: (event) => { event.preventDefault(); add(pathOf(wanted.value.trim(), settings)); wanted.value = ''; } } },
+  const adding = h('form', { class: 'filters', on: { submit: (event) => { event.preventDefault(); if (add(pathOf(wanted.value.trim(), settings))) wanted.value = ''; } } },
     h('div', { class: 'wide' }, h('label', { for: 'wanted' }, words.whichSetting), wanted,
       h('datalist', { id: 'settings' }, [...settings.keys()].map((path) => h('option', { value: path }, words.does(path))))),
     h('button', { type: 'submit' }, words.add));

@@ -283,6 +283,7 @@ export const words = {
   choosePool: 'choose one',
   choosePoolFirst: 'Choose a pool: then its settings can be changed here, with a plan that follows what you type.',
   ofPoolLabel: 'Pool',
+  noSetting: (text) => `There is no setting ${text}. The list below the field has all of them.`,
   whichSetting: 'Which setting? Its path, or its name',
   add: 'Add',
   now: 'now',
