@@ -13,10 +13,10 @@ import io.github.poolkeeper.core.change.ChangeIds;
 import io.github.poolkeeper.core.change.ChangeQueue;
 import io.github.poolkeeper.core.history.ChangeHistory;
 import io.github.poolkeeper.core.history.DueChanges;
+import io.github.poolkeeper.core.history.Freezes;
 import io.github.poolkeeper.core.history.LookRounds;
 import io.github.poolkeeper.core.history.Notes;
 import io.github.poolkeeper.core.history.OwedAnswers;
-import io.github.poolkeeper.core.history.StopSwitches;
 import io.github.poolkeeper.core.live.Pause;
 import io.github.poolkeeper.core.live.UserPools;
 import io.github.poolkeeper.core.watch.AskedLooks;
@@ -33,7 +33,7 @@ final class ApplyModule {
       UserPools pools,
       ChangeHistory history,
       OwedAnswers owed,
-      StopSwitches switches,
+      Freezes switches,
       Callbacks callbacks,
       ApplySettings settings) {
     return new ApplyChange(
@@ -52,7 +52,7 @@ final class ApplyModule {
   }
 
   @Provides
-  static WakeDueChanges wakeDueChanges(DueChanges due, StopSwitches switches, ChangeQueue queue) {
+  static WakeDueChanges wakeDueChanges(DueChanges due, Freezes switches, ChangeQueue queue) {
     return new WakeDueChanges(due, switches, queue, InstantSource.system());
   }
 

@@ -26,7 +26,7 @@ final class AnswerChange {
 
   /// To the plan that the caller was shown, where the body says which; else to the one that there
   /// is.
-  Answer approve(UserPoolId pool, ChangeId id, HttpCall call) {
+  Response approve(UserPoolId pool, ChangeId id, HttpCall call) {
     Query.of(call).end();
     Identity by = call.caller().verified();
     Agreement agreement = Agreement.of(call);
@@ -39,7 +39,7 @@ final class AnswerChange {
         call);
   }
 
-  Answer decline(UserPoolId pool, ChangeId id, HttpCall call) {
+  Response decline(UserPoolId pool, ChangeId id, HttpCall call) {
     Query.of(call).end();
     return answer(
         answerApproval.answer(
@@ -47,24 +47,24 @@ final class AnswerChange {
         call);
   }
 
-  Answer withdraw(UserPoolId pool, ChangeId id, HttpCall call) {
+  Response withdraw(UserPoolId pool, ChangeId id, HttpCall call) {
     Query.of(call).end();
     return answer(
         answerApproval.withdraw(pool, id, call.caller().verified(), Reason.of(call)), call);
   }
 
-  Answer accept(UserPoolId pool, ChangeId id, HttpCall call) {
+  Response accept(UserPoolId pool, ChangeId id, HttpCall call) {
     Query.of(call).end();
     return answer(
         acceptExternal.accept(pool, id, call.caller().verified(), Reason.required(call)), call);
   }
 
-  private Answer answer(Answered answered, HttpCall call) {
+  private Response answer(Answered answered, HttpCall call) {
     return switch (answered) {
       case Answered.Counted(ChangeRecord record) -> readChanges.whole(record, call);
-      case Answered.Unknown _ -> throw Answer.notFound();
-      case Answered.NotAllowed(String because) -> throw Answer.forbidden(because);
-      case Answered.TooLate(_, String because) -> throw Answer.conflict(because);
+      case Answered.Unknown _ -> throw Response.notFound();
+      case Answered.NotAllowed(String because) -> throw Response.forbidden(because);
+      case Answered.TooLate(_, String because) -> throw Response.conflict(because);
     };
   }
 }

@@ -20,7 +20,7 @@ final class ExportFile {
     this.exportPool = exportPool;
   }
 
-  Answer export(UserPoolId pool, HttpCall call) {
+  Response export(UserPoolId pool, HttpCall call) {
     Query query = Query.of(call, "format", "revision");
     Optional<ExportFormat> format =
         query
@@ -33,7 +33,7 @@ final class ExportFile {
             .map(Long::valueOf);
     query.end();
     Exported exported =
-        exportPool.export(pool, revision, format.orElseThrow()).orElseThrow(Answer::notFound);
+        exportPool.export(pool, revision, format.orElseThrow()).orElseThrow(Response::notFound);
     return call.answer(body(pool, exported), json -> json.getString("file"));
   }
 

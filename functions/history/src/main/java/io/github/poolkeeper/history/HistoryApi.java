@@ -22,7 +22,7 @@ final class HistoryApi {
   private final AnswerChange answerChange;
   private final LookAtOnce lookAtOnce;
   private final ReadFreezes readFreezes;
-  private final Freezes freezes;
+  private final FreezeRoutes freezes;
 
   @Inject
   HistoryApi(
@@ -41,7 +41,7 @@ final class HistoryApi {
       AnswerChange answerChange,
       LookAtOnce lookAtOnce,
       ReadFreezes readFreezes,
-      Freezes freezes) {
+      FreezeRoutes freezes) {
     this.readPools = readPools;
     this.readChanges = readChanges;
     this.whoAmI = whoAmI;
@@ -60,7 +60,7 @@ final class HistoryApi {
     this.freezes = freezes;
   }
 
-  Answer answer(HttpCall call) {
+  Response answer(HttpCall call) {
     return switch (call.route()) {
       case "GET /user-pools" -> readPools.list(call);
       case "GET /user-pools/{id}" -> readPools.one(pool(call), call);
@@ -100,11 +100,11 @@ final class HistoryApi {
           "PUT /user-pools/{id}/freeze",
           "DELETE /user-pools/{id}/freeze" ->
           freeze(new Hold.Scope.OnePool(pool(call)), call);
-      default -> throw Answer.notFound();
+      default -> throw Response.notFound();
     };
   }
 
-  private Answer freeze(Hold.Scope scope, HttpCall call) {
+  private Response freeze(Hold.Scope scope, HttpCall call) {
     return switch (call.route().substring(0, call.route().indexOf(' '))) {
       case "PUT" -> freezes.freeze(scope, call);
       case "DELETE" -> freezes.lift(scope, call);
@@ -115,7 +115,7 @@ final class HistoryApi {
   private static UserPoolId pool(HttpCall call) {
     String id = call.pathParameter("id");
     if (!UserPoolId.isValid(id)) {
-      throw Answer.notFound();
+      throw Response.notFound();
     }
     return new UserPoolId(id);
   }
@@ -123,7 +123,7 @@ final class HistoryApi {
   private static ChangeId changeId(HttpCall call) {
     String id = call.pathParameter("changeId");
     if (!ChangeId.isValid(id)) {
-      throw Answer.notFound();
+      throw Response.notFound();
     }
     return new ChangeId(id);
   }
@@ -131,7 +131,7 @@ final class HistoryApi {
   private static long revision(HttpCall call, String name) {
     String number = call.pathParameter(name);
     if (!number.matches("[1-9][0-9]{0,11}")) {
-      throw Answer.notFound();
+      throw Response.notFound();
     }
     return Long.parseLong(number);
   }

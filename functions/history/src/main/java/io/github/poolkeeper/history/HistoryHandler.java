@@ -47,7 +47,7 @@ public final class HistoryHandler implements RequestStreamHandler {
 
   APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
     LogLine line = LogLine.of("http", context, clock).with("route", event.getRouteKey());
-    Answer answer = answer(event, line);
+    Response answer = answer(event, line);
     line.with("httpStatus", answer.status()).write();
     return APIGatewayV2HTTPResponse.builder()
         .withStatusCode(answer.status())
@@ -56,26 +56,28 @@ public final class HistoryHandler implements RequestStreamHandler {
         .build();
   }
 
-  private Answer answer(APIGatewayV2HTTPEvent event, LogLine line) {
+  private Response answer(APIGatewayV2HTTPEvent event, LogLine line) {
     try {
       HttpCall call = HttpCall.of(event);
       line.with("request", call.caller().requestId());
       call.path().forEach(line::with);
-      Answer answer = api.answer(call);
+      Response answer = api.answer(call);
       if (answer.isTooLarge()) {
         line.with(new IllegalStateException("more than Lambda gives back"));
-        return Answer.problem(
-            500, "Answer too large", "It has more than one answer can have; ask for less at once.");
+        return Response.problem(
+            500,
+            "Response too large",
+            "It has more than one answer can have; ask for less at once.");
       }
       return answer;
     } catch (ProblemException problem) {
       return problem.answer();
     } catch (SnapshotForgedException forged) {
       line.with(forged);
-      return Answer.problem(500, "History forged", String.valueOf(forged.getMessage()));
+      return Response.problem(500, "History forged", String.valueOf(forged.getMessage()));
     } catch (RuntimeException trouble) {
       line.with(trouble);
-      return Answer.problem(500, "Internal server error", "Nothing is lost; try again.");
+      return Response.problem(500, "Internal server error", "Nothing is lost; try again.");
     }
   }
 }

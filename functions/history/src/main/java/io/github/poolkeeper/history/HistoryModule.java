@@ -7,16 +7,16 @@ import io.github.poolkeeper.core.approval.AnswerApproval;
 import io.github.poolkeeper.core.change.ChangeIds;
 import io.github.poolkeeper.core.change.ChangeQueue;
 import io.github.poolkeeper.core.export.ExportPool;
-import io.github.poolkeeper.core.freeze.TurnStopSwitch;
+import io.github.poolkeeper.core.freeze.TurnFreeze;
 import io.github.poolkeeper.core.history.ChangeHistory;
 import io.github.poolkeeper.core.history.ChangeLists;
 import io.github.poolkeeper.core.history.DueChanges;
+import io.github.poolkeeper.core.history.Freezes;
 import io.github.poolkeeper.core.history.LedgerLines;
 import io.github.poolkeeper.core.history.Notes;
 import io.github.poolkeeper.core.history.OwedAnswers;
 import io.github.poolkeeper.core.history.PoolHistory;
 import io.github.poolkeeper.core.history.RequestRegister;
-import io.github.poolkeeper.core.history.StopSwitches;
 import io.github.poolkeeper.core.history.VerifyLedger;
 import io.github.poolkeeper.core.intake.OpenChange;
 import io.github.poolkeeper.core.live.CreatedWith;
@@ -77,13 +77,9 @@ final class HistoryModule {
   }
 
   @Provides
-  static TurnStopSwitch turnStopSwitch(
-      StopSwitches switches,
-      DueChanges due,
-      ChangeLists lists,
-      ChangeQueue queue,
-      InstantSource clock) {
-    return new TurnStopSwitch(switches, due, lists, queue, clock);
+  static TurnFreeze turnFreeze(
+      Freezes switches, DueChanges due, ChangeLists lists, ChangeQueue queue, InstantSource clock) {
+    return new TurnFreeze(switches, due, lists, queue, clock);
   }
 
   @Provides

@@ -31,7 +31,7 @@ record HttpCall(
   record Caller(Optional<Identity> identity, Optional<String> arn, String requestId) {
     /// For what nobody may do without being somebody.
     Identity verified() {
-      return identity.orElseThrow(() -> Answer.forbidden("Nobody knows who you are."));
+      return identity.orElseThrow(() -> Response.forbidden("Nobody knows who you are."));
     }
   }
 
@@ -46,23 +46,23 @@ record HttpCall(
   }
 
   /// In the form that the caller would rather read.
-  Answer answer(JsonObject body, Function<JsonObject, String> asText) {
+  Response answer(JsonObject body, Function<JsonObject, String> asText) {
     return switch (Representation.preferred(headers.getOrDefault("accept", "*/*"))) {
-      case JSON -> Answer.ok(body);
-      case TEXT -> Answer.text(asText.apply(body));
+      case JSON -> Response.ok(body);
+      case TEXT -> Response.text(asText.apply(body));
     };
   }
 
   /// Or for a spreadsheet, where the caller asks for that.
-  Answer answer(
+  Response answer(
       JsonObject body, Function<JsonObject, String> asText, Function<JsonObject, String> asCsv) {
     return Representation.isCsv(headers.getOrDefault("accept", "*/*"))
-        ? Answer.csv(asCsv.apply(body), JsonValues.text(body, "cursor"))
+        ? Response.csv(asCsv.apply(body), JsonValues.text(body, "cursor"))
         : answer(body, asText);
   }
 
   String pathParameter(String name) {
-    return Optional.ofNullable(path.get(name)).orElseThrow(Answer::notFound);
+    return Optional.ofNullable(path.get(name)).orElseThrow(Response::notFound);
   }
 
   private static Caller caller(RequestContext context) {
@@ -90,7 +90,7 @@ record HttpCall(
           .decode(ByteBuffer.wrap(Base64.getDecoder().decode(body)))
           .toString();
     } catch (IllegalArgumentException | CharacterCodingException e) {
-      throw Answer.invalid(List.of(new Violation(Pointer.ROOT, "expected JSON in UTF-8")));
+      throw Response.invalid(List.of(new Violation(Pointer.ROOT, "expected JSON in UTF-8")));
     }
   }
 

@@ -28,12 +28,12 @@ final class ListRevisions {
     this.rows = rows;
   }
 
-  Answer list(UserPoolId pool, HttpCall call) {
+  Response list(UserPoolId pool, HttpCall call) {
     Query query = Query.of(call, "cursor", "limit");
     int limit = query.limit();
     Optional<Long> from = query.cursor(text -> text.matches("[1-9]\\d{0,11}")).map(Long::parseLong);
     query.end();
-    long head = history.head(pool).orElseThrow(Answer::notFound).number();
+    long head = history.head(pool).orElseThrow(Response::notFound).number();
     long last = Math.min(from.orElse(head), head);
     long first = Math.max(1, last - limit + 1);
     List<Revision> revisions = history.revisions(pool, first, last).reversed();

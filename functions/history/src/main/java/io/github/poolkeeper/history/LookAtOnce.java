@@ -18,10 +18,10 @@ final class LookAtOnce {
     this.readChanges = readChanges;
   }
 
-  Answer look(UserPoolId pool, HttpCall call) {
+  Response look(UserPoolId pool, HttpCall call) {
     Query.of(call).end();
     return switch (lookNow.look(pool, call.caller().requestId())) {
-      case LookNow.Seen.Same _ -> Answer.nothing();
+      case LookNow.Seen.Same _ -> Response.nothing();
       case LookNow.Seen.Otherwise(ChangeRecord found) -> readChanges.whole(found, call);
       case LookNow.Seen.NotYet _ ->
           call.answer(
@@ -30,7 +30,7 @@ final class LookAtOnce {
               .accepted("/user-pools/" + pool + "/changes");
       case LookNow.Seen.Unseen(ApiError error, boolean isForNow) ->
           isForNow ? PlanRequest.interrupted(error) : PlanRequest.refused(error);
-      case LookNow.Seen.Unknown _ -> throw Answer.notFound();
+      case LookNow.Seen.Unknown _ -> throw Response.notFound();
     };
   }
 }

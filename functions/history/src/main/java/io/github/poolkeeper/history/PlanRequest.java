@@ -22,7 +22,7 @@ final class PlanRequest {
     this.previewRequest = previewRequest;
   }
 
-  Answer plan(UserPoolId pool, HttpCall call) {
+  Response plan(UserPoolId pool, HttpCall call) {
     Query.of(call).end();
     ChangeRequest request = RequestBody.of(call).forPool(pool).request(call);
     return switch (previewRequest.preview(request)) {
@@ -47,15 +47,15 @@ final class PlanRequest {
     return json.build();
   }
 
-  static Answer interrupted(ApiError error) {
-    return Answer.problem(503, "Service unavailable", words(error))
+  static Response interrupted(ApiError error) {
+    return Response.problem(503, "Service unavailable", words(error))
         .with("retry-after", RETRY_AFTER_SECONDS);
   }
 
-  static Answer refused(ApiError error) {
+  static Response refused(ApiError error) {
     return isOfNoPool(error)
-        ? Answer.problem(404, "Not found", "Cognito has no such user pool.")
-        : Answer.problem(502, "Bad gateway", words(error));
+        ? Response.problem(404, "Not found", "Cognito has no such user pool.")
+        : Response.problem(502, "Bad gateway", words(error));
   }
 
   /// Whether there is no such pool, or no more.

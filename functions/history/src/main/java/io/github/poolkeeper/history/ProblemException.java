@@ -4,14 +4,14 @@ package io.github.poolkeeper.history;
 final class ProblemException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
-  private final transient Answer answer;
+  private final transient Response answer;
 
-  ProblemException(Answer answer) {
+  ProblemException(Response answer) {
     super(answer.body(), null, false, false);
     this.answer = answer;
   }
 
-  Answer answer() {
+  Response answer() {
     return answer;
   }
 }

@@ -101,7 +101,7 @@ final class Query {
   /// @throws ProblemException when there are violations
   void end() {
     if (!found.isEmpty()) {
-      throw Answer.invalid(found);
+      throw Response.invalid(found);
     }
   }
 

@@ -46,7 +46,7 @@ final class ReadAnswers {
     this.clock = clock;
   }
 
-  Answer list(HttpCall call) {
+  Response list(HttpCall call) {
     Query query = Query.of(call, "by", "cursor", "limit", "since", "until");
     TimeRange range =
         query.range(clock.instant().plus(CLOCKS_DIFFER_BY), until -> until.minus(A_YEAR));

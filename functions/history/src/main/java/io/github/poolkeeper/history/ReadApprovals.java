@@ -28,7 +28,7 @@ final class ReadApprovals {
     this.lists = lists;
   }
 
-  Answer list(HttpCall call) {
+  Response list(HttpCall call) {
     Query query = Query.of(call, "limit", "cursor");
     int limit = query.limit();
     Optional<Waiting> after =

@@ -37,7 +37,7 @@ final class ReadChanges {
     this.notes = notes;
   }
 
-  Answer list(UserPoolId pool, HttpCall call) {
+  Response list(UserPoolId pool, HttpCall call) {
     Page page =
         page(pool, Query.of(call, "cursor", "limit", "requestId", "since", "status", "until"));
     Map<Fingerprint, Configuration> snapshots = snapshots(pool, page.records());
@@ -55,12 +55,12 @@ final class ReadChanges {
     return call.answer(body.named("changes"), TextView::changes);
   }
 
-  Answer one(UserPoolId pool, ChangeId id, HttpCall call) {
+  Response one(UserPoolId pool, ChangeId id, HttpCall call) {
     Query.of(call).end();
-    return whole(history.find(pool, id).orElseThrow(Answer::notFound), call);
+    return whole(history.find(pool, id).orElseThrow(Response::notFound), call);
   }
 
-  Answer whole(ChangeRecord record, HttpCall call) {
+  Response whole(ChangeRecord record, HttpCall call) {
     UserPoolId pool = record.userPoolId();
     List<ChangeRecord> one = List.of(record);
     JsonObject json = RecordJson.full(record, snapshots(pool, one));

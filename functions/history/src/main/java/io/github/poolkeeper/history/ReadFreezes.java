@@ -1,9 +1,9 @@
 package io.github.poolkeeper.history;
 
 import io.github.poolkeeper.core.history.DueChanges;
-import io.github.poolkeeper.core.history.StopSwitch;
-import io.github.poolkeeper.core.history.StopSwitches;
-import io.github.poolkeeper.core.history.StopSwitches.FrozenPage;
+import io.github.poolkeeper.core.history.Freeze;
+import io.github.poolkeeper.core.history.Freezes;
+import io.github.poolkeeper.core.history.Freezes.FrozenPage;
 import io.github.poolkeeper.core.history.Waiting;
 import io.github.poolkeeper.core.json.JsonValues;
 import io.github.poolkeeper.core.userpool.UserPoolId;
@@ -23,20 +23,20 @@ final class ReadFreezes {
 
   private static final int MOST_NAMED = 20;
 
-  private final StopSwitches switches;
+  private final Freezes switches;
   private final DueChanges due;
   private final PoolNames names;
   private final InstantSource clock;
 
   @Inject
-  ReadFreezes(StopSwitches switches, DueChanges due, PoolNames names, InstantSource clock) {
+  ReadFreezes(Freezes switches, DueChanges due, PoolNames names, InstantSource clock) {
     this.switches = switches;
     this.due = due;
     this.names = names;
     this.clock = clock;
   }
 
-  Answer list(HttpCall call) {
+  Response list(HttpCall call) {
     Query query = Query.of(call, "cursor", "limit");
     int limit = query.limit();
     Optional<UserPoolId> after = query.cursor(UserPoolId::isValid).map(UserPoolId::new);
@@ -58,8 +58,7 @@ final class ReadFreezes {
     return call.answer(body.named("freezes"), RowView::freezes);
   }
 
-  private static JsonObject json(
-      StopSwitch turn, List<Waiting> held, Map<UserPoolId, String> called) {
+  private static JsonObject json(Freeze turn, List<Waiting> held, Map<UserPoolId, String> called) {
     JsonObjectBuilder json = JsonValues.object();
     Optional<UserPoolId> pool = turn.scope().onlyPool();
     pool.ifPresent(id -> json.add("userPoolId", id.value()));

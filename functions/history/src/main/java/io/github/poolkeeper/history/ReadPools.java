@@ -3,12 +3,12 @@ package io.github.poolkeeper.history;
 import io.github.poolkeeper.core.change.ChangeStatus;
 import io.github.poolkeeper.core.change.Hold;
 import io.github.poolkeeper.core.history.ChangeLists;
+import io.github.poolkeeper.core.history.Freezes;
 import io.github.poolkeeper.core.history.Page;
 import io.github.poolkeeper.core.history.PoolHistory;
 import io.github.poolkeeper.core.history.PoolPage;
 import io.github.poolkeeper.core.history.RecordJson;
 import io.github.poolkeeper.core.history.Revision;
-import io.github.poolkeeper.core.history.StopSwitches;
 import io.github.poolkeeper.core.json.JsonValues;
 import io.github.poolkeeper.core.userpool.UserPoolId;
 import jakarta.inject.Inject;
@@ -27,7 +27,7 @@ final class ReadPools {
   private final PoolHistory history;
   private final ChangeLists lists;
   private final ReadRevisions revisions;
-  private final StopSwitches switches;
+  private final Freezes switches;
   private final PoolNames names;
 
   @Inject
@@ -35,7 +35,7 @@ final class ReadPools {
       PoolHistory history,
       ChangeLists lists,
       ReadRevisions revisions,
-      StopSwitches switches,
+      Freezes switches,
       PoolNames names) {
     this.history = history;
     this.lists = lists;
@@ -44,7 +44,7 @@ final class ReadPools {
     this.names = names;
   }
 
-  Answer list(HttpCall call) {
+  Response list(HttpCall call) {
     Query query = Query.of(call, "limit", "cursor");
     int limit = query.limit();
     Optional<UserPoolId> after = query.cursor(UserPoolId::isValid).map(UserPoolId::new);
@@ -68,7 +68,7 @@ final class ReadPools {
   }
 
   /// A pool is there as soon as it has a revision, or a change on the way to its first.
-  Answer one(UserPoolId pool, HttpCall call) {
+  Response one(UserPoolId pool, HttpCall call) {
     Query.of(call).end();
     Optional<Revision> last = history.head(pool);
     List<Page> open =
@@ -76,7 +76,7 @@ final class ReadPools {
             .map(status -> lists.list(pool, status, Optional.empty(), MOST_OPEN))
             .toList();
     if (last.isEmpty() && open.stream().allMatch(page -> page.records().isEmpty())) {
-      throw Answer.notFound();
+      throw Response.notFound();
     }
     JsonObjectBuilder body = JsonValues.object().add("userPoolId", pool.value());
     last.map(revision -> revisions.whole(pool, revision))

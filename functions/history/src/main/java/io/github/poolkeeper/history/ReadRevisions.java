@@ -23,14 +23,14 @@ final class ReadRevisions {
     this.history = history;
   }
 
-  Answer one(UserPoolId pool, long number, HttpCall call) {
+  Response one(UserPoolId pool, long number, HttpCall call) {
     Query.of(call).end();
     JsonObjectBuilder body = JsonValues.object().add("userPoolId", pool.value());
     whole(pool, found(pool, number)).forEach(body::add);
     return call.answer(body.build(), TextView::pool);
   }
 
-  Answer differences(UserPoolId pool, long from, long to, HttpCall call) {
+  Response differences(UserPoolId pool, long from, long to, HttpCall call) {
     Query.of(call).end();
     Revision first = found(pool, from);
     Revision second = found(pool, to);
@@ -54,7 +54,7 @@ final class ReadRevisions {
   /// From one pool to another, as they are on record: by their last revisions, or by those that are
   /// meant. A route of its own, beside those of the pools: whoever may read one pool only reads no
   /// other by this.
-  Answer pools(HttpCall call) {
+  Response pools(HttpCall call) {
     Query query = Query.of(call, "from", "fromRevision", "to", "toRevision");
     Optional<UserPoolId> from = pool(query, "from");
     Optional<UserPoolId> to = pool(query, "to");
@@ -92,7 +92,7 @@ final class ReadRevisions {
     Revision revision =
         number
             .map(n -> found(pool, n))
-            .orElseGet(() -> history.head(pool).orElseThrow(Answer::notFound));
+            .orElseGet(() -> history.head(pool).orElseThrow(Response::notFound));
     Map<Fingerprint, Configuration> snapshots =
         history.snapshots(pool, List.of(revision.configuration()));
     return new Side(pool, revision, known(snapshots, revision));
@@ -120,7 +120,7 @@ final class ReadRevisions {
   }
 
   private Revision found(UserPoolId pool, long number) {
-    return history.revision(pool, number).orElseThrow(Answer::notFound);
+    return history.revision(pool, number).orElseThrow(Response::notFound);
   }
 
   private static Configuration known(Map<Fingerprint, Configuration> snapshots, Revision revision) {

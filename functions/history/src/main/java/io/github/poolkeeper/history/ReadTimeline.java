@@ -35,7 +35,7 @@ final class ReadTimeline {
     this.clock = clock;
   }
 
-  Answer list(HttpCall call) {
+  Response list(HttpCall call) {
     Query query =
         Query.of(
             call,

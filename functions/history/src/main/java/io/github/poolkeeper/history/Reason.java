@@ -23,7 +23,7 @@ final class Reason {
     return of(call)
         .orElseThrow(
             () ->
-                Answer.invalid(
+                Response.invalid(
                     List.of(
                         new Violation(
                             Pointer.ROOT.child("reason"),
@@ -43,7 +43,7 @@ final class Reason {
     JsonObject body = RequestBody.parse(call.body());
     json.members(Pointer.ROOT, body, members);
     if (!json.violations().isEmpty()) {
-      throw Answer.invalid(json.violations());
+      throw Response.invalid(json.violations());
     }
     return body;
   }

@@ -57,10 +57,10 @@ record RequestBody(JsonObject json, Pointer moved) {
     JsonObject request = Pointer.ROOT.child(TASK_TOKEN).remove(json);
     return switch (RequestParser.parse(request, new RequestId(call.caller().requestId()))) {
       case Parsed.Valid(ChangeRequest valid) when found.isEmpty() -> valid;
-      case Parsed.Valid _ -> throw Answer.invalid(found);
+      case Parsed.Valid _ -> throw Response.invalid(found);
       case Parsed.Invalid invalid -> {
         invalid.violations().stream().map(this::inItsOwnTerms).forEach(found::add);
-        throw Answer.invalid(found);
+        throw Response.invalid(found);
       }
     };
   }
@@ -72,7 +72,7 @@ record RequestBody(JsonObject json, Pointer moved) {
             .map(name -> violation(name, "is no member here"))
             .toList();
     if (!found.isEmpty()) {
-      throw Answer.invalid(found);
+      throw Response.invalid(found);
     }
     JsonObject rest = json;
     for (String name : members) {
@@ -94,7 +94,7 @@ record RequestBody(JsonObject json, Pointer moved) {
 
   private static JsonObject with(JsonObject json, String name, JsonValue value) {
     if (json.containsKey(name) && !value.equals(json.get(name))) {
-      throw Answer.invalid(
+      throw Response.invalid(
           List.of(violation(name, "says something else than the address or the header")));
     }
     return JsonValues.object(json).add(name, value).build();
@@ -106,9 +106,9 @@ record RequestBody(JsonObject json, Pointer moved) {
       if (json instanceof JsonObject object) {
         return object;
       }
-      throw Answer.invalid(List.of(new Violation(Pointer.ROOT, "expected a JSON object")));
+      throw Response.invalid(List.of(new Violation(Pointer.ROOT, "expected a JSON object")));
     } catch (MalformedJsonException e) {
-      throw Answer.invalid(
+      throw Response.invalid(
           List.of(new Violation(Pointer.ROOT, "expected JSON: " + e.getMessage())));
     }
   }

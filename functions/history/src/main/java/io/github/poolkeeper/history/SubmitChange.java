@@ -28,21 +28,21 @@ final class SubmitChange {
     this.openChange = openChange;
   }
 
-  Answer submit(UserPoolId pool, HttpCall call) {
+  Response submit(UserPoolId pool, HttpCall call) {
     return open(RequestBody.of(call).forPool(pool), call);
   }
 
-  Answer rollback(UserPoolId pool, ChangeId id, HttpCall call) {
-    ChangeState state = history.find(pool, id).orElseThrow(Answer::notFound).state();
+  Response rollback(UserPoolId pool, ChangeId id, HttpCall call) {
+    ChangeState state = history.find(pool, id).orElseThrow(Response::notFound).state();
     RequestBody body = RequestBody.of(call).rollbackOf(id).forPool(pool);
     if (state instanceof ChangeState.Ended && !hasTakenEffect(state)) {
-      throw Answer.conflict(
+      throw Response.conflict(
           "The change is " + state.status() + ": it did nothing that could be undone.");
     }
     return open(body, call);
   }
 
-  Answer restore(UserPoolId pool, HttpCall call) {
+  Response restore(UserPoolId pool, HttpCall call) {
     RequestBody body = RequestBody.of(call).restore().forPool(pool);
     if (body.request(call).action() instanceof Action.Restore restore) {
       requireOnRecord(pool, restore.target());
@@ -58,18 +58,18 @@ final class SubmitChange {
               history.revision(pool, 1).filter(first -> !first.at().isAfter(at)).isPresent();
         };
     if (!isOnRecord) {
-      throw Answer.notFound("The pool has no such revision on record.");
+      throw Response.notFound("The pool has no such revision on record.");
     }
   }
 
-  private Answer open(RequestBody body, HttpCall call) {
+  private Response open(RequestBody body, HttpCall call) {
     Query.of(call).end();
     ChangeRequest request = body.request(call);
     return switch (openChange.open(new Cause.Requested(request, call.caller().identity()))) {
       case Acceptance.Accepted(ChangeRecord record) -> accepted(record, call);
       case Acceptance.Repeated(ChangeRecord existing) -> accepted(existing, call);
       case Acceptance.Rejected(List<Violation> violations) ->
-          Answer.problem(409, "Conflict", "You have taken the request id already.", violations);
+          Response.problem(409, "Conflict", "You have taken the request id already.", violations);
     };
   }
 
@@ -77,7 +77,7 @@ final class SubmitChange {
     return state instanceof ChangeState.Applied || state instanceof ChangeState.Diverged;
   }
 
-  private static Answer accepted(ChangeRecord record, HttpCall call) {
+  private static Response accepted(ChangeRecord record, HttpCall call) {
     return call.answer(RecordJson.brief(record, Map.of()), TextView::change)
         .accepted("/user-pools/" + record.userPoolId() + "/changes/" + record.id());
   }

@@ -93,7 +93,7 @@ final class TextView {
     return text.toString();
   }
 
-  /// How a stop switch stands, and a line for each turn: when, what, by whom, why.
+  /// How a freeze stands, and a line for each turn: when, what, by whom, why.
   static String freeze(JsonObject body) {
     TextLines text = new TextLines();
     text.line(

@@ -23,7 +23,7 @@ final class VerifyPool {
     this.compareLive = compareLive;
   }
 
-  Answer verify(UserPoolId pool, HttpCall call) {
+  Response verify(UserPoolId pool, HttpCall call) {
     Query query = Query.of(call, "limit", "cursor");
     int limit = query.limit();
     Position from =
@@ -32,7 +32,7 @@ final class VerifyPool {
             .flatMap(Position::parse)
             .orElse(Position.START);
     query.end();
-    Verified verified = verifyLedger.verify(pool, from, limit).orElseThrow(Answer::notFound);
+    Verified verified = verifyLedger.verify(pool, from, limit).orElseThrow(Response::notFound);
     return call.answer(body(pool, verified), TextView::verified);
   }
 

@@ -12,7 +12,7 @@ final class WhoAmI {
   @Inject
   WhoAmI() {}
 
-  Answer show(HttpCall call) {
+  Response show(HttpCall call) {
     Query.of(call).end();
     Identity identity = call.caller().verified();
     JsonObjectBuilder json = JsonValues.object().add("identity", identity.value());

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Answers and stop switches over HTTP.
+/// Answers and freezes over HTTP.
 class ApprovalRoutesTest {
   private static final String CHANGES = RehearsedApi.AT_POOL + "/changes";
   private static final String UNPROTECT = "{\"change\":{\"DeletionProtection\":\"INACTIVE\"}}";
@@ -114,7 +114,7 @@ class ApprovalRoutesTest {
   }
 
   @Test
-  void keepsWhoTurnedAStopSwitch() {
+  void keepsWhoSetAFreeze() {
     String path = RehearsedApi.AT_POOL + "/freeze";
     assertThat(RehearsedApi.json(api.get(path).getBody()).getBoolean("frozen")).isFalse();
 

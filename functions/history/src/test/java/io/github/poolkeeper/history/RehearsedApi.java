@@ -24,7 +24,7 @@ import io.github.poolkeeper.core.change.InMemoryChangeQueue;
 import io.github.poolkeeper.core.change.Seen;
 import io.github.poolkeeper.core.change.Via;
 import io.github.poolkeeper.core.export.ExportPool;
-import io.github.poolkeeper.core.freeze.TurnStopSwitch;
+import io.github.poolkeeper.core.freeze.TurnFreeze;
 import io.github.poolkeeper.core.history.InMemoryChangeHistory;
 import io.github.poolkeeper.core.history.InMemoryLedgerLines;
 import io.github.poolkeeper.core.history.VerifyLedger;
@@ -118,7 +118,7 @@ final class RehearsedApi {
                     new LookNow(pools, history, (pool, _) -> look(pool), clock, this::pass),
                     new ReadChanges(history, history, history, history)),
                 new ReadFreezes(history, history, new PoolNames(history), clock),
-                new Freezes(new TurnStopSwitch(history, history, history, queue, clock), history)),
+                new FreezeRoutes(new TurnFreeze(history, history, history, queue, clock), history)),
             clock);
     applyChange =
         new ApplyChange(

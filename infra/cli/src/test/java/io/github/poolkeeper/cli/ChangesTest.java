@@ -259,7 +259,7 @@ class ChangesTest {
   }
 
   @Test
-  void aSeriesOfStopSwitchesSaysItToo() {
+  void aSeriesOfFreezesSaysItToo() {
     twins();
     api.answer("PUT /user-pools/" + POOL + "/freeze", 200, "{\"userPoolId\":\"" + POOL + "\"}");
     api.answer("PUT /user-pools/eu-west-1_Twin/freeze", 403, "{\"detail\":\"Not yours.\"}");

@@ -94,29 +94,29 @@ public final class ConsoleServer implements AutoCloseable {
     }
   }
 
-  private Answer answer(HttpExchange exchange) throws IOException {
+  private Response answer(HttpExchange exchange) throws IOException {
     String path = exchange.getRequestURI().getRawPath();
     if (!gate.isForHere(exchange)) {
-      return Answer.problem(
+      return Response.problem(
           421, "Misdirected request", "This is a console at " + gate.origin() + ".");
     }
-    Optional<Answer> file = page.at(path);
+    Optional<Response> file = page.at(path);
     if (file.isPresent()) {
       return exchange.getRequestMethod().equals("GET") ? file.get() : notAllowed();
     }
     if (!gate.isFromPage(exchange)) {
-      return Answer.problem(403, "Forbidden", "Only the console's own page may ask.");
+      return Response.problem(403, "Forbidden", "Only the console's own page may ask.");
     }
     Optional<String> body = body(exchange);
     if (body.isEmpty()) {
-      return Answer.problem(413, "Content too large", "A request has at most 1 MiB of JSON.");
+      return Response.problem(413, "Content too large", "A request has at most 1 MiB of JSON.");
     }
     String route = exchange.getRequestMethod() + " " + path;
     if (route.equals("POST /session")) {
       return enter(body.get());
     }
     if (!gate.isLetIn(exchange)) {
-      return Answer.problem(
+      return Response.problem(
           401, "Unauthorized", "Open the link that poolkeeper console has printed.");
     }
     return path.startsWith(API + "/")
@@ -125,18 +125,18 @@ public final class ConsoleServer implements AutoCloseable {
   }
 
   /// What the console answers itself; nothing of it reaches the account.
-  private Answer own(String route, String body) {
+  private Response own(String route, String body) {
     return switch (route) {
-      case "GET /session" -> Answer.json(session());
+      case "GET /session" -> Response.json(session());
       case "DELETE /session" -> {
         end.complete("ended from the page");
-        yield Answer.json(JsonValues.object().add("ended", true).build());
+        yield Response.json(JsonValues.object().add("ended", true).build());
       }
-      case "GET /settings" -> Answer.json(SettingsJson.document());
+      case "GET /settings" -> Response.json(SettingsJson.document());
       case "POST /words" -> said(body, Words::of);
       case "POST /mine" -> said(body, Words::mine);
       case "POST /compare" -> said(body, Words::compared);
-      default -> Answer.problem(404, "Not found", "The console has no such route.");
+      default -> Response.problem(404, "Not found", "The console has no such route.");
     };
   }
 
@@ -148,34 +148,34 @@ public final class ConsoleServer implements AutoCloseable {
   }
 
   /// The token of the link for what lets the page ask: once.
-  private Answer enter(String body) {
+  private Response enter(String body) {
     String token = document(body).flatMap(json -> JsonValues.text(json, "token")).orElse("");
     if (!keys.admits(token)) {
       scene.talk().accept("somebody has tried a link that is used already, or a wrong one");
-      return Answer.problem(
+      return Response.problem(
           403,
           "Forbidden",
           "This link has been used, or is another run's. Start poolkeeper console again.");
     }
-    return Answer.json(JsonValues.object().add("key", keys.key()).build())
+    return Response.json(JsonValues.object().add("key", keys.key()).build())
         .withCookie(gate.cookie());
   }
 
-  private Answer passOn(HttpExchange exchange, String path, String body) {
+  private Response passOn(HttpExchange exchange, String path, String body) {
     if (!Routes.has(exchange.getRequestMethod(), path)) {
-      return Answer.problem(404, "Not found", "The history API has no such route.");
+      return Response.problem(404, "Not found", "The history API has no such route.");
     }
     Optional<Map<String, String>> query = query(exchange.getRequestURI().getRawQuery());
     Optional<String> key = Gate.only(exchange.getRequestHeaders(), "idempotency-key");
     Optional<String> rehearsed = Gate.only(exchange.getRequestHeaders(), "x-console-as");
     if (query.isEmpty() || key.filter(text -> !text.matches(LONGEST_KEY)).isPresent()) {
-      return Answer.problem(400, "Invalid request", "The query or the key cannot be read.");
+      return Response.problem(400, "Invalid request", "The query or the key cannot be read.");
     }
     if (rehearsed.filter(name -> !scene.people().contains(name)).isPresent()) {
-      return Answer.problem(400, "Invalid request", "Nobody of this name can be rehearsed here.");
+      return Response.problem(400, "Invalid request", "Nobody of this name can be rehearsed here.");
     }
     if (Routes.isApproval(path) && !namesPlan(body)) {
-      return Answer.problem(
+      return Response.problem(
           400, "Invalid request", "An approval has to name the plan that was shown.");
     }
     return sent(
@@ -183,12 +183,12 @@ public final class ConsoleServer implements AutoCloseable {
             exchange.getRequestMethod(), path, query.get(), key, body, rehearsed));
   }
 
-  private Answer sent(SignedApi.Request request) {
+  private Response sent(SignedApi.Request request) {
     try {
-      return Answer.passedOn(api.send(request));
+      return Response.passedOn(api.send(request));
     } catch (SessionEndedException e) {
       end.complete(String.valueOf(e.getMessage()));
-      return Answer.problem(401, "Session ended", "Your session is over: " + e.getMessage());
+      return Response.problem(401, "Session ended", "Your session is over: " + e.getMessage());
     }
   }
 
@@ -196,15 +196,15 @@ public final class ConsoleServer implements AutoCloseable {
     return document(body).flatMap(json -> JsonValues.text(json, "planHash")).isPresent();
   }
 
-  private static Answer said(String body, Function<JsonObject, JsonObject> words) {
+  private static Response said(String body, Function<JsonObject, JsonObject> words) {
     return document(body)
         .map(words)
-        .map(Answer::json)
-        .orElseGet(() -> Answer.problem(400, "Invalid request", "This is no JSON object."));
+        .map(Response::json)
+        .orElseGet(() -> Response.problem(400, "Invalid request", "This is no JSON object."));
   }
 
-  private static Answer notAllowed() {
-    return Answer.problem(405, "Method not allowed", "The page can only be read.");
+  private static Response notAllowed() {
+    return Response.problem(405, "Method not allowed", "The page can only be read.");
   }
 
   private static Optional<JsonObject> document(String body) {

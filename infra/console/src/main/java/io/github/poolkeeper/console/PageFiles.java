@@ -46,24 +46,24 @@ final class PageFiles {
         "js/compose.js");
   }
 
-  private final Map<String, Answer> files = new TreeMap<>();
+  private final Map<String, Response> files = new TreeMap<>();
 
   PageFiles() {
     names().forEach(name -> files.put("/" + name, read(name)));
     files.put("/", read("index.html"));
   }
 
-  Optional<Answer> at(String path) {
+  Optional<Response> at(String path) {
     return Optional.ofNullable(files.get(path));
   }
 
-  private static Answer read(String name) {
+  private static Response read(String name) {
     String type = TYPES.getOrDefault(name.substring(name.lastIndexOf('.') + 1), "");
     try (InputStream file = PageFiles.class.getResourceAsStream("page/" + name)) {
       if (file == null) {
         throw new IllegalStateException("the page has no " + name);
       }
-      return Answer.of(200, type, new String(file.readAllBytes(), UTF_8));
+      return Response.of(200, type, new String(file.readAllBytes(), UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

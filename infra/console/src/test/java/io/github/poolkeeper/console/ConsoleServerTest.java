@@ -2,7 +2,7 @@ package io.github.poolkeeper.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.poolkeeper.console.RawHttp.Answer;
+import io.github.poolkeeper.console.RawHttp.Response;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
@@ -60,8 +60,8 @@ class ConsoleServerTest {
 
   @Test
   void letsOneBrowserInOnce() throws IOException {
-    Answer first = enter(token());
-    Answer second = enter(token());
+    Response first = enter(token());
+    Response second = enter(token());
 
     assertThat(first.status()).isEqualTo(200);
     assertThat(first.header("set-cookie")).contains("HttpOnly", "SameSite=Strict", "Path=/");
@@ -83,7 +83,7 @@ class ConsoleServerTest {
     page.put("idempotency-key", "console-1");
     page.put("x-console-as", "mai.tanaka-as-approver");
 
-    Answer answer =
+    Response answer =
         http.send("POST /api/user-pools/eu-central-2_A/changes?a=b%20c", page, "{\"x\":1}");
 
     assertThat(answer.body()).isEqualTo("{\"as\":\"mai.tanaka-as-approver\"}");
@@ -128,7 +128,7 @@ class ConsoleServerTest {
     page.put("origin", origin.replace("PORT", String.valueOf(link.getPort())));
 
     for (String line : List.of("GET /api/whoami", APPROVE, "DELETE /session", "GET /settings")) {
-      Answer answer = http.send(line, page, "");
+      Response answer = http.send(line, page, "");
       assertThat(answer.status()).as(line).isEqualTo(403);
       assertThat(answer.headers()).doesNotContainKey("access-control-allow-origin");
     }
@@ -252,17 +252,17 @@ class ConsoleServerTest {
   /// A browser reports every error status in its console, as if the page had failed.
   @Test
   void passesTheApisStatusOnBesideItsOwn() throws IOException {
-    Answer answer = http.send("GET /api/whoami", page(), "");
+    Response answer = http.send("GET /api/whoami", page(), "");
 
     assertThat(answer.status()).isEqualTo(200);
-    assertThat(answer.header(io.github.poolkeeper.console.Answer.API_STATUS)).isEqualTo("200");
+    assertThat(answer.header(io.github.poolkeeper.console.Response.API_STATUS)).isEqualTo("200");
   }
 
   @Test
   void endsWithTheSession() throws IOException {
     api.end();
 
-    Answer answer = http.send("GET /api/whoami", page(), "");
+    Response answer = http.send("GET /api/whoami", page(), "");
 
     assertThat(answer.status()).isEqualTo(401);
     assertThat(answer.body()).contains("aws sso login");
@@ -281,7 +281,7 @@ class ConsoleServerTest {
     Map<String, String> page = page();
     for (String line :
         List.of("GET /", "GET /js/main.js", "GET /api/whoami", "GET /api/none", "GET /none")) {
-      Answer answer = http.send(line, page, "");
+      Response answer = http.send(line, page, "");
       assertThat(answer.header("content-security-policy"))
           .as(line)
           .contains("default-src 'none'", "frame-ancestors 'none'", "require-trusted-types-for")
@@ -305,11 +305,11 @@ class ConsoleServerTest {
     assertThat(http.send("POST /", page(), "").status()).isEqualTo(405);
   }
 
-  private Answer enter(String token) throws IOException {
+  private Response enter(String token) throws IOException {
     return enterFrom("http://" + link.getAuthority(), token);
   }
 
-  private Answer enterFrom(String origin, String token) throws IOException {
+  private Response enterFrom(String origin, String token) throws IOException {
     Map<String, String> headers = new HashMap<>();
     headers.put("host", link.getAuthority());
     headers.put("origin", origin);
@@ -324,7 +324,7 @@ class ConsoleServerTest {
   /// The headers of the page's own requests.
   private Map<String, String> page() throws IOException {
     ConsoleServer fresh = console;
-    Answer entered = enter(token());
+    Response entered = enter(token());
     if (entered.status() != 200) {
       return new HashMap<>(known);
     }

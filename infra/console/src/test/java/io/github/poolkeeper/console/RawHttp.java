@@ -13,13 +13,13 @@ import java.util.Map;
 record RawHttp(int port) {
 
   /// An answer's status, its headers by their names in lower case, and its body.
-  record Answer(int status, Map<String, String> headers, String body) {
+  record Response(int status, Map<String, String> headers, String body) {
     String header(String name) {
       return headers.getOrDefault(name, "");
     }
   }
 
-  Answer send(String line, Map<String, String> headers, String body) throws IOException {
+  Response send(String line, Map<String, String> headers, String body) throws IOException {
     Map<String, String> all = new LinkedHashMap<>(headers);
     all.put("content-length", String.valueOf(body.length()));
     all.put("connection", "close");
@@ -31,7 +31,7 @@ record RawHttp(int port) {
     }
   }
 
-  private static Answer parsed(String text) {
+  private static Response parsed(String text) {
     String[] parts = text.split("\r\n\r\n", 2);
     String[] lines = parts[0].split("\r\n", -1);
     Map<String, String> headers = new LinkedHashMap<>();
@@ -39,6 +39,6 @@ record RawHttp(int port) {
       String[] sides = lines[i].split(": ?", 2);
       headers.put(sides[0].toLowerCase(Locale.ROOT), sides[1]);
     }
-    return new Answer(Integer.parseInt(lines[0].split(" ", 3)[1]), headers, parts[1]);
+    return new Response(Integer.parseInt(lines[0].split(" ", 3)[1]), headers, parts[1]);
   }
 }

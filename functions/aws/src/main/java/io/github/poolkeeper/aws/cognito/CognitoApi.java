@@ -21,7 +21,7 @@ final class CognitoApi {
     this.client = client;
   }
 
-  Answer describe(UserPoolId id) {
+  Reply describe(UserPoolId id) {
     return exchange(
         naming(id),
         exchange ->
@@ -30,7 +30,7 @@ final class CognitoApi {
                     request.userPoolId(id.value()).overrideConfiguration(exchange::attachTo)));
   }
 
-  Answer mfaConfig(UserPoolId id) {
+  Reply mfaConfig(UserPoolId id) {
     return exchange(
         naming(id),
         exchange ->
@@ -39,7 +39,7 @@ final class CognitoApi {
                     request.userPoolId(id.value()).overrideConfiguration(exchange::attachTo)));
   }
 
-  Answer write(Call call, JsonObject body) {
+  Reply write(Call call, JsonObject body) {
     return exchange(
         body,
         exchange -> {
@@ -57,15 +57,15 @@ final class CognitoApi {
     return JsonValues.object().add("UserPoolId", id.value()).build();
   }
 
-  private static Answer exchange(JsonObject body, Consumer<RawExchange> call) {
+  private static Reply exchange(JsonObject body, Consumer<RawExchange> call) {
     RawExchange exchange = new RawExchange(body);
     try {
       call.accept(exchange);
-      return new Answer.Given(exchange.received());
+      return new Reply.Given(exchange.received());
     } catch (SdkException e) {
       return Trouble.of(e);
     } catch (MalformedJsonException | ClassCastException e) {
-      return new Answer.Interrupted(
+      return new Reply.Interrupted(
           new ApiError("MalformedAnswer", "expected a JSON object: " + e.getMessage()),
           Optional.empty());
     }

@@ -24,15 +24,15 @@ final class CognitoCreatedWith implements CreatedWith {
   @Override
   public CreatedWith.Choice of(UserPoolId id) {
     return switch (api.describe(id)) {
-      case Answer.Given(JsonObject description)
+      case Reply.Given(JsonObject description)
           when description.get("UserPool") instanceof JsonObject userPool ->
           new CreatedWith.Choice.Known(members(userPool));
-      case Answer.Given _ ->
+      case Reply.Given _ ->
           new CreatedWith.Choice.Unknown(
               new ApiError("MalformedAnswer", "expected a UserPool in the description of " + id));
-      case Answer.Refused(ApiError error) -> new CreatedWith.Choice.Unknown(error);
-      case Answer.Missing(ApiError error) -> new CreatedWith.Choice.Unknown(error);
-      case Answer.Interrupted(ApiError error, _) -> new CreatedWith.Choice.Unknown(error);
+      case Reply.Refused(ApiError error) -> new CreatedWith.Choice.Unknown(error);
+      case Reply.Missing(ApiError error) -> new CreatedWith.Choice.Unknown(error);
+      case Reply.Interrupted(ApiError error, _) -> new CreatedWith.Choice.Unknown(error);
     };
   }
 

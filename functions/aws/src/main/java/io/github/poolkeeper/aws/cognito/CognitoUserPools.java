@@ -32,32 +32,32 @@ final class CognitoUserPools implements UserPools {
   /// common state either way.
   @Override
   public Reading read(UserPoolId id) {
-    Background<Answer> mfaConfig = Background.start("MFA configuration", () -> api.mfaConfig(id));
-    Answer described = api.describe(id);
+    Background<Reply> mfaConfig = Background.start("MFA configuration", () -> api.mfaConfig(id));
+    Reply described = api.describe(id);
     return reading(id, described, mfaConfig.get());
   }
 
-  private static Reading reading(UserPoolId id, Answer described, Answer mfaConfig) {
+  private static Reading reading(UserPoolId id, Reply described, Reply mfaConfig) {
     return switch (described) {
-      case Answer.Given(JsonObject description)
+      case Reply.Given(JsonObject description)
           when description.get("UserPool") instanceof JsonObject userPool ->
           reading(userPool, mfaConfig);
-      case Answer.Given _ ->
+      case Reply.Given _ ->
           new Reading.Interrupted(
               new ApiError("MalformedAnswer", "expected a UserPool in the description of " + id));
-      case Answer.Refused(ApiError error) -> new Reading.Refused(error);
-      case Answer.Missing(ApiError error) -> new Reading.Interrupted(error);
-      case Answer.Interrupted(ApiError error, _) -> new Reading.Interrupted(error);
+      case Reply.Refused(ApiError error) -> new Reading.Refused(error);
+      case Reply.Missing(ApiError error) -> new Reading.Interrupted(error);
+      case Reply.Interrupted(ApiError error, _) -> new Reading.Interrupted(error);
     };
   }
 
-  private static Reading reading(JsonObject userPool, Answer mfaConfig) {
+  private static Reading reading(JsonObject userPool, Reply mfaConfig) {
     return switch (mfaConfig) {
-      case Answer.Given(JsonObject config) ->
+      case Reply.Given(JsonObject config) ->
           new Reading.Read(Descriptions.snapshot(userPool, config));
-      case Answer.Refused(ApiError error) -> new Reading.Refused(error);
-      case Answer.Missing(ApiError error) -> new Reading.Interrupted(error);
-      case Answer.Interrupted(ApiError error, _) -> new Reading.Interrupted(error);
+      case Reply.Refused(ApiError error) -> new Reading.Refused(error);
+      case Reply.Missing(ApiError error) -> new Reading.Interrupted(error);
+      case Reply.Interrupted(ApiError error, _) -> new Reading.Interrupted(error);
     };
   }
 
@@ -67,16 +67,16 @@ final class CognitoUserPools implements UserPools {
     List<Leg> taken = new ArrayList<>();
     for (Leg leg : write.route().legs()) {
       switch (send(write, leg)) {
-        case Answer.Given _ -> taken.add(leg);
-        case Answer.Refused(ApiError error) -> {
+        case Reply.Given _ -> taken.add(leg);
+        case Reply.Refused(ApiError error) -> {
           return taken.isEmpty()
               ? new Writing.Refused(error)
               : writtenBack(write, taken.reversed(), error);
         }
-        case Answer.Missing(ApiError error) -> {
+        case Reply.Missing(ApiError error) -> {
           return new Writing.Unanswered(error);
         }
-        case Answer.Interrupted(ApiError error, Optional<Duration> retryAfter) -> {
+        case Reply.Interrupted(ApiError error, Optional<Duration> retryAfter) -> {
           return new Writing.Interrupted(error, retryAfter);
         }
       }
@@ -84,7 +84,7 @@ final class CognitoUserPools implements UserPools {
     return new Writing.Taken();
   }
 
-  private Answer send(PoolWrite write, Leg leg) {
+  private Reply send(PoolWrite write, Leg leg) {
     return RoleTrouble.judged(api.write(leg.call(), write.body(leg)), write);
   }
 
@@ -92,14 +92,14 @@ final class CognitoUserPools implements UserPools {
   private Writing writtenBack(PoolWrite write, List<Leg> lastFirst, ApiError error) {
     for (Leg leg : lastFirst) {
       switch (send(write, leg.back())) {
-        case Answer.Given _ -> {}
-        case Answer.Refused(ApiError restoring) -> {
+        case Reply.Given _ -> {}
+        case Reply.Refused(ApiError restoring) -> {
           return new Writing.HalfTaken(error, restoring);
         }
-        case Answer.Missing(ApiError restoring) -> {
+        case Reply.Missing(ApiError restoring) -> {
           return new Writing.Unanswered(restoring);
         }
-        case Answer.Interrupted(ApiError restoring, _) -> {
+        case Reply.Interrupted(ApiError restoring, _) -> {
           return new Writing.HalfTaken(error, restoring);
         }
       }

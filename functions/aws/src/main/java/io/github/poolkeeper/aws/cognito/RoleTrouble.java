@@ -26,13 +26,13 @@ final class RoleTrouble {
   private RoleTrouble() {}
 
   /// The answer to a call of the write, seen in this light.
-  static Answer judged(Answer answer, PoolWrite write) {
-    if (!(answer instanceof Answer.Refused(ApiError error))) {
+  static Reply judged(Reply answer, PoolWrite write) {
+    if (!(answer instanceof Reply.Refused(ApiError error))) {
       return answer;
     }
     if (SMS_ERRORS.contains(error.code())) {
       return SMS_ROLES.stream().anyMatch(role -> isNew(role, write))
-          ? new Answer.Interrupted(error, Optional.empty())
+          ? new Reply.Interrupted(error, Optional.empty())
           : noLongerAccepted(error);
     }
     boolean isOfOld =
@@ -49,8 +49,8 @@ final class RoleTrouble {
     return value.isPresent() && !value.equals(write.from().at(path));
   }
 
-  private static Answer noLongerAccepted(ApiError error) {
-    return new Answer.Refused(
+  private static Reply noLongerAccepted(ApiError error) {
+    return new Reply.Refused(
         new ApiError(
             error.code(),
             "the pool's existing configuration is no longer accepted: " + error.message()));

@@ -28,27 +28,27 @@ final class Trouble {
 
   private Trouble() {}
 
-  static Answer of(SdkException exception) {
+  static Reply of(SdkException exception) {
     return exception instanceof AwsServiceException answered
         ? answered(answered)
-        : new Answer.Missing(
+        : new Reply.Missing(
             new ApiError(
                 exception.getClass().getSimpleName(), String.valueOf(exception.getMessage())));
   }
 
-  private static Answer answered(AwsServiceException exception) {
+  private static Reply answered(AwsServiceException exception) {
     ApiError error = error(exception);
     if (error.code().equals(USER_IMPORT)) {
-      return new Answer.Interrupted(error, Optional.of(AFTER_USER_IMPORT));
+      return new Reply.Interrupted(error, Optional.of(AFTER_USER_IMPORT));
     }
     if (exception.statusCode() >= Retries.SERVER_ERROR && !exception.isThrottlingException()) {
-      return new Answer.Missing(error);
+      return new Reply.Missing(error);
     }
     return error.code().equals(CONCURRENT_MODIFICATION)
             || CREDENTIALS.contains(error.code().replaceFirst("Exception$", ""))
             || Retries.isTransient(exception)
-        ? new Answer.Interrupted(error, Optional.empty())
-        : new Answer.Refused(error);
+        ? new Reply.Interrupted(error, Optional.empty())
+        : new Reply.Refused(error);
   }
 
   /// In the service's own words: the SDK's message has its status and ids behind it.

@@ -50,11 +50,11 @@ record Condition(String expression, Map<String, String> names, Map<String, Attri
         Map.of(":texts", AttributeValue.fromSs(texts)));
   }
 
-  /// A stop switch stands as it was turned at a time.
+  /// A freeze stands as it was turned at a time.
   static Condition turnedAt(Instant time) {
     return new Condition(
         "#turnedAt = :turnedAt",
-        Map.of("#turnedAt", StopSwitchItem.AT),
+        Map.of("#turnedAt", FreezeItem.AT),
         Map.of(":turnedAt", AttributeValue.fromS(time.toString())));
   }
 }

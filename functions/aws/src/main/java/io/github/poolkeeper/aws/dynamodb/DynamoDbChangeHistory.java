@@ -26,7 +26,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /// The history in one table (`docs/architecture.md`). A plain change costs five requests: opened,
-/// loaded, set to `APPLYING` with both snapshots, the stop switches read once more, ended with its
+/// loaded, set to `APPLYING` with both snapshots, the freezes read once more, ended with its
 /// revision.
 final class DynamoDbChangeHistory implements ChangeHistory {
   private static final int MOST_UNFINISHED = 20;
@@ -56,7 +56,7 @@ final class DynamoDbChangeHistory implements ChangeHistory {
     EntryKey tokens = EntryKey.waiting(pool, id);
     List<EntryKey> keys =
         new ArrayList<>(List.of(change, EntryKey.head(pool), EntryKey.notes(pool), tokens));
-    DynamoDbStopSwitches.over(pool).forEach(scope -> keys.add(EntryKey.stopSwitch(scope)));
+    DynamoDbFreezes.over(pool).forEach(scope -> keys.add(EntryKey.freeze(scope)));
     List<Item> found = reads.get(keys);
     return at(change, found)
         .map(ChangeItem::read)
@@ -66,7 +66,7 @@ final class DynamoDbChangeHistory implements ChangeHistory {
                     record,
                     head(pool, found),
                     at(tokens, found).map(WaitingItem::read).orElse(Set.of()),
-                    DynamoDbStopSwitches.frozen(pool, found.stream()),
+                    DynamoDbFreezes.frozen(pool, found.stream()),
                     at(change, found).filter(WaitingKey::isIn).isPresent()));
   }
 

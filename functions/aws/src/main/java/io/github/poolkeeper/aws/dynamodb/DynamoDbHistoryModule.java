@@ -5,6 +5,7 @@ import dagger.Module;
 import io.github.poolkeeper.core.history.ChangeHistory;
 import io.github.poolkeeper.core.history.ChangeLists;
 import io.github.poolkeeper.core.history.DueChanges;
+import io.github.poolkeeper.core.history.Freezes;
 import io.github.poolkeeper.core.history.GivenAnswers;
 import io.github.poolkeeper.core.history.LedgerLines;
 import io.github.poolkeeper.core.history.LookRounds;
@@ -12,7 +13,6 @@ import io.github.poolkeeper.core.history.Notes;
 import io.github.poolkeeper.core.history.OwedAnswers;
 import io.github.poolkeeper.core.history.PoolHistory;
 import io.github.poolkeeper.core.history.RequestRegister;
-import io.github.poolkeeper.core.history.StopSwitches;
 import io.github.poolkeeper.core.history.Timeline;
 
 /// Brings the history's ports over a client that the component has from elsewhere: a tool that
@@ -52,7 +52,7 @@ public abstract class DynamoDbHistoryModule {
   abstract Notes notes(DynamoDbNotes notes);
 
   @Binds
-  abstract StopSwitches stopSwitches(DynamoDbStopSwitches switches);
+  abstract Freezes freezes(DynamoDbFreezes switches);
 
   @Binds
   abstract LedgerLines ledgerLines(DynamoDbLedgerLines lines);

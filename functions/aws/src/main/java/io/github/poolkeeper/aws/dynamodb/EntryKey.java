@@ -4,7 +4,7 @@ import io.github.poolkeeper.core.change.ChangeId;
 import io.github.poolkeeper.core.change.Hold;
 import io.github.poolkeeper.core.change.RequestId;
 import io.github.poolkeeper.core.change.TimeText;
-import io.github.poolkeeper.core.history.StopSwitch;
+import io.github.poolkeeper.core.history.Freeze;
 import io.github.poolkeeper.core.history.TimeRange;
 import io.github.poolkeeper.core.json.Fingerprint;
 import io.github.poolkeeper.core.json.JsonValues;
@@ -111,13 +111,13 @@ record EntryKey(String partition, String entry) {
     return new EntryKey(pool.value(), SNAPSHOT_PREFIX + fingerprint);
   }
 
-  /// How a stop switch stands.
-  static EntryKey stopSwitch(Hold.Scope scope) {
+  /// How a freeze stands.
+  static EntryKey freeze(Hold.Scope scope) {
     return new EntryKey(partition(scope), STOP_SWITCH);
   }
 
   /// One of its turns; they sort by time.
-  static EntryKey turn(StopSwitch turn) {
+  static EntryKey turn(Freeze turn) {
     return new EntryKey(partition(turn.scope()), TURN_PREFIX + TimeText.sortable(turn.at()));
   }
 

@@ -27,7 +27,7 @@ final class TableHistory {
             new DynamoDbOwedAnswers(client, table),
             due,
             new DynamoDbLookRounds(client, table, reads),
-            new DynamoDbStopSwitches(client, table, reads, listings));
+            new DynamoDbFreezes(client, table, reads, listings));
   }
 
   static WholeHistory of(DynamoDbClient client, HistoryTable table) {

@@ -13,10 +13,10 @@ import io.github.poolkeeper.core.change.ChangeStatus;
 import io.github.poolkeeper.core.change.Hold;
 import io.github.poolkeeper.core.change.Identity;
 import io.github.poolkeeper.core.history.ApprovalPage;
+import io.github.poolkeeper.core.history.Freeze;
+import io.github.poolkeeper.core.history.Freezes;
 import io.github.poolkeeper.core.history.LookRounds;
 import io.github.poolkeeper.core.history.StaleHistoryException;
-import io.github.poolkeeper.core.history.StopSwitch;
-import io.github.poolkeeper.core.history.StopSwitches;
 import io.github.poolkeeper.core.history.Sweep;
 import io.github.poolkeeper.core.history.Waiting;
 import io.github.poolkeeper.core.history.WholeHistory;
@@ -231,8 +231,8 @@ class WaitingIT {
   @Test
   void keepsEveryTurn() {
     assertThat(history.lastTurn(EVERYTHING)).isEmpty();
-    StopSwitch on = turn(EVERYTHING, true, NOON);
-    StopSwitch off = turn(EVERYTHING, false, NOON.plusMillis(1));
+    Freeze on = turn(EVERYTHING, true, NOON);
+    Freeze off = turn(EVERYTHING, false, NOON.plusMillis(1));
 
     assertThat(history.turns(EVERYTHING, 9)).containsExactly(off, on);
     assertThat(history.lastTurn(EVERYTHING)).contains(off);
@@ -250,7 +250,7 @@ class WaitingIT {
       one.join();
     }
 
-    List<StopSwitch> turns = history.turns(EVERYTHING, 99);
+    List<Freeze> turns = history.turns(EVERYTHING, 99);
     assertThat(turns).hasSize(8);
     assertThat(history.lastTurn(EVERYTHING)).contains(turns.getFirst());
     assertThat(history.frozen(POOL).isPresent()).isEqualTo(turns.getFirst().frozen());
@@ -273,14 +273,14 @@ class WaitingIT {
   /// under no key of the list.
   @Test
   void listsWhatIsStoppedAPageAtATime() {
-    List<StopSwitch> expected = new ArrayList<>(List.of(turn(EVERYTHING, true, NOON)));
+    List<Freeze> expected = new ArrayList<>(List.of(turn(EVERYTHING, true, NOON)));
     for (int i = 0; i < 6; i++) {
       UserPoolId pool = new UserPoolId("eu-west-1_Pool" + i);
       put(ListingKey.pool(pool).in(Item.at(EntryKey.head(pool))));
       Hold.Scope scope = new Hold.Scope.OnePool(pool);
-      StopSwitch on = turn(scope, i != 3, NOON);
+      Freeze on = turn(scope, i != 3, NOON);
       if (i == 4) {
-        put(StopSwitchItem.of(EntryKey.stopSwitch(scope), on));
+        put(FreezeItem.of(EntryKey.freeze(scope), on));
       }
       if (i == 5) {
         turn(scope, false, NOON.plusMillis(1));
@@ -296,11 +296,11 @@ class WaitingIT {
     }
   }
 
-  private List<StopSwitch> stopped(int limit) {
-    List<StopSwitch> found = new ArrayList<>();
+  private List<Freeze> stopped(int limit) {
+    List<Freeze> found = new ArrayList<>();
     Optional<UserPoolId> next = Optional.empty();
     do {
-      StopSwitches.FrozenPage page = history.frozen(next, limit);
+      Freezes.FrozenPage page = history.frozen(next, limit);
       found.addAll(page.switches());
       next = page.next();
     } while (next.isPresent());
@@ -311,9 +311,9 @@ class WaitingIT {
     tables.client().putItem(put -> put.tableName(table.name()).item(item.attributes()));
   }
 
-  private StopSwitch turn(Hold.Scope scope, boolean frozen, Instant at) {
-    StopSwitch turn =
-        new StopSwitch(
+  private Freeze turn(Hold.Scope scope, boolean frozen, Instant at) {
+    Freeze turn =
+        new Freeze(
             scope,
             frozen,
             new Identity("AROA1:ada"),

@@ -4,7 +4,7 @@ import io.github.poolkeeper.core.change.ChangeRecord;
 import io.github.poolkeeper.core.change.ChangeRequest;
 import io.github.poolkeeper.core.change.ChangeState;
 import io.github.poolkeeper.core.change.Hold;
-import io.github.poolkeeper.core.history.StopSwitches;
+import io.github.poolkeeper.core.history.Freezes;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -13,10 +13,10 @@ import java.util.Optional;
 /// that is under way is let through: its pool must not be left half written.
 final class StartCheck {
   private final Ledger ledger;
-  private final StopSwitches switches;
+  private final Freezes switches;
   private final InstantSource clock;
 
-  StartCheck(Ledger ledger, StopSwitches switches, InstantSource clock) {
+  StartCheck(Ledger ledger, Freezes switches, InstantSource clock) {
     this.ledger = ledger;
     this.switches = switches;
     this.clock = clock;

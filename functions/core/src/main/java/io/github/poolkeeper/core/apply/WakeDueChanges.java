@@ -3,8 +3,8 @@ package io.github.poolkeeper.core.apply;
 import io.github.poolkeeper.core.change.ChangeQueue;
 import io.github.poolkeeper.core.change.Hold;
 import io.github.poolkeeper.core.history.DueChanges;
-import io.github.poolkeeper.core.history.StopSwitch;
-import io.github.poolkeeper.core.history.StopSwitches;
+import io.github.poolkeeper.core.history.Freeze;
+import io.github.poolkeeper.core.history.Freezes;
 import io.github.poolkeeper.core.history.Sweep;
 import io.github.poolkeeper.core.history.Waiting;
 import java.time.Duration;
@@ -27,22 +27,17 @@ public final class WakeDueChanges {
       List.of(Waiting.Kind.TIME, Waiting.Kind.APPROVAL, Waiting.Kind.THAW);
 
   private final DueChanges due;
-  private final StopSwitches switches;
+  private final Freezes switches;
   private final ChangeQueue queue;
   private final InstantSource clock;
   private final Limits limits;
 
-  public WakeDueChanges(
-      DueChanges due, StopSwitches switches, ChangeQueue queue, InstantSource clock) {
+  public WakeDueChanges(DueChanges due, Freezes switches, ChangeQueue queue, InstantSource clock) {
     this(due, switches, queue, clock, Limits.OF_A_MINUTE);
   }
 
   public WakeDueChanges(
-      DueChanges due,
-      StopSwitches switches,
-      ChangeQueue queue,
-      InstantSource clock,
-      Limits limits) {
+      DueChanges due, Freezes switches, ChangeQueue queue, InstantSource clock, Limits limits) {
     this.due = due;
     this.switches = switches;
     this.queue = queue;
@@ -128,7 +123,7 @@ public final class WakeDueChanges {
 
     private boolean isStopped(Hold.Scope scope) {
       return stopped.computeIfAbsent(
-          scope, one -> switches.lastTurn(one).filter(StopSwitch::frozen).isPresent());
+          scope, one -> switches.lastTurn(one).filter(Freeze::frozen).isPresent());
     }
 
     private void send(Waiting waiting) {

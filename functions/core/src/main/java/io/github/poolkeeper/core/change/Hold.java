@@ -12,7 +12,7 @@ public sealed interface Hold {
   /// Changes are stopped.
   record Frozen(Scope scope) implements Hold {}
 
-  /// What a stop switch stops.
+  /// What a freeze stops.
   sealed interface Scope {
     /// Every pool.
     record Everything() implements Scope {}

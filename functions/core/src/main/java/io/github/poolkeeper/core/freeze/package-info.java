@@ -1,4 +1,4 @@
-/// Changes are stopped and go on. Open [TurnStopSwitch] first.
+/// Changes are stopped and go on. Open [TurnFreeze] first.
 @NullMarked
 package io.github.poolkeeper.core.freeze;
 

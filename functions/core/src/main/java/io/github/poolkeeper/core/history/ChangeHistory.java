@@ -17,7 +17,7 @@ import java.util.Set;
 /// [SnapshotTooLargeException] what it can never hold.
 public interface ChangeHistory extends PoolHistory {
 
-  /// A record with the pool's head, who waits for it and what the stop switches say, in one read;
+  /// A record with the pool's head, who waits for it and what the freezes say, in one read;
   /// empty when there is no such record.
   Optional<Loaded> load(UserPoolId pool, ChangeId id);
 

@@ -9,8 +9,8 @@ import io.github.poolkeeper.core.change.ChangeState;
 import io.github.poolkeeper.core.change.Hold;
 import io.github.poolkeeper.core.change.Identity;
 import io.github.poolkeeper.core.change.InMemoryChangeQueue;
-import io.github.poolkeeper.core.freeze.TurnStopSwitch;
-import io.github.poolkeeper.core.history.StopSwitch;
+import io.github.poolkeeper.core.freeze.TurnFreeze;
+import io.github.poolkeeper.core.history.Freeze;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -18,15 +18,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Changes that are held: by their own wish, and by a stop switch.
+/// Changes that are held: by their own wish, and by a freeze.
 class FreezeTest {
   private static final Identity UMA = new Identity("AIDAUMA");
   private static final Hold.Scope EVERYTHING = new Hold.Scope.Everything();
 
   private final Rehearsal rehearsal = new Rehearsal("{\"PoolName\": \"people\"}");
   private final InMemoryChangeQueue queue = new InMemoryChangeQueue();
-  private final TurnStopSwitch stopSwitch =
-      new TurnStopSwitch(
+  private final TurnFreeze freeze =
+      new TurnFreeze(
           rehearsal.history, rehearsal.history, rehearsal.history, queue, rehearsal.clock());
   private final WakeDueChanges sweep =
       new WakeDueChanges(rehearsal.history, rehearsal.history, queue, rehearsal.clock());
@@ -38,20 +38,20 @@ class FreezeTest {
   @ParameterizedTest
   @MethodSource("scopes")
   void holdsChangesAndLetsThemGoOnInTheirOrder(Hold.Scope scope) {
-    stopSwitch.freeze(scope, UMA, Optional.of("incident 7"));
+    freeze.freeze(scope, UMA, Optional.of("incident 7"));
     ChangeId first = held(rename("a"));
     ChangeId second = held(rename("b"));
     assertThat(rehearsal.live().getString("PoolName")).isEqualTo("people");
     assertThat(hold(first)).isEqualTo(new Hold.Frozen(scope));
 
-    stopSwitch.lift(scope, UMA, Optional.empty());
+    freeze.lift(scope, UMA, Optional.empty());
     assertThat(queue.sent()).containsExactly(first, second);
     queue.drain().forEach(id -> rehearsal.deliver(id, 1));
 
     assertThat(rehearsal.status(first)).isEqualTo("APPLIED");
     assertThat(rehearsal.live().getString("PoolName")).isEqualTo("b");
     assertThat(rehearsal.history.turns(scope, 9))
-        .extracting(StopSwitch::frozen)
+        .extracting(Freeze::frozen)
         .containsExactly(false, true);
   }
 
@@ -59,7 +59,7 @@ class FreezeTest {
   void letsRollbacksAndDryRunsPass() {
     ChangeId change = rehearsal.open(rename("a"));
     rehearsal.deliver(change, 1);
-    stopSwitch.freeze(EVERYTHING, UMA, Optional.empty());
+    freeze.freeze(EVERYTHING, UMA, Optional.empty());
 
     assertThat(rehearsal.apply(rename("b") + ",\"dryRun\":true").state())
         .isInstanceOf(ChangeState.Planned.class);
@@ -75,16 +75,16 @@ class FreezeTest {
     ChangeId undo = applied(rollback(change));
     ChangeId again = applied(rollback(undo));
     ChangeId backOnceMore = applied(rollback(again));
-    stopSwitch.freeze(EVERYTHING, UMA, Optional.empty());
+    freeze.freeze(EVERYTHING, UMA, Optional.empty());
 
     ChangeId brings = held(rollback(backOnceMore));
     assertThat(hold(brings)).isEqualTo(new Hold.Frozen(EVERYTHING));
     assertThat(rehearsal.live().getString("PoolName")).isEqualTo("people");
 
-    stopSwitch.lift(EVERYTHING, UMA, Optional.empty());
+    freeze.lift(EVERYTHING, UMA, Optional.empty());
     queue.drain().forEach(each -> rehearsal.deliver(each, 1));
     assertThat(rehearsal.live().getString("PoolName")).isEqualTo("a");
-    stopSwitch.freeze(EVERYTHING, UMA, Optional.empty());
+    freeze.freeze(EVERYTHING, UMA, Optional.empty());
     ChangeId takesBack = rehearsal.open(rollback(brings));
     rehearsal.deliver(takesBack, 1);
     assertThat(rehearsal.status(takesBack)).isEqualTo("APPLIED");
@@ -106,13 +106,13 @@ class FreezeTest {
   @Test
   void beginsNothingAfterTheSwitchIsTurned() {
     ChangeId id = rehearsal.open(rename("a"));
-    rehearsal.pools.onNextRead(() -> stopSwitch.freeze(EVERYTHING, UMA, Optional.empty()));
+    rehearsal.pools.onNextRead(() -> freeze.freeze(EVERYTHING, UMA, Optional.empty()));
 
     rehearsal.deliver(id, 1);
 
     assertThat(hold(id)).isEqualTo(new Hold.Frozen(EVERYTHING));
     assertThat(rehearsal.live().getString("PoolName")).isEqualTo("people");
-    stopSwitch.lift(EVERYTHING, UMA, Optional.empty());
+    freeze.lift(EVERYTHING, UMA, Optional.empty());
     queue.drain().forEach(each -> rehearsal.deliver(each, 1));
     assertThat(rehearsal.status(id)).isEqualTo("APPLIED");
   }
@@ -122,7 +122,7 @@ class FreezeTest {
     ChangeId change = rehearsal.open(rename("a"));
     rehearsal.deliver(change, 1);
     ChangeId undo = rehearsal.open(rollback(change));
-    rehearsal.pools.onNextRead(() -> stopSwitch.freeze(EVERYTHING, UMA, Optional.empty()));
+    rehearsal.pools.onNextRead(() -> freeze.freeze(EVERYTHING, UMA, Optional.empty()));
 
     rehearsal.deliver(undo, 1);
 
@@ -131,8 +131,8 @@ class FreezeTest {
 
   @Test
   void givesTwoTurnsAtOnceAnOrder() {
-    StopSwitch on = stopSwitch.freeze(EVERYTHING, UMA, Optional.empty());
-    StopSwitch off = stopSwitch.lift(EVERYTHING, UMA, Optional.empty());
+    Freeze on = freeze.freeze(EVERYTHING, UMA, Optional.empty());
+    Freeze off = freeze.lift(EVERYTHING, UMA, Optional.empty());
 
     assertThat(off.at()).isAfter(on.at());
     assertThat(rehearsal.history.turns(EVERYTHING, 9)).containsExactly(off, on);
@@ -142,19 +142,19 @@ class FreezeTest {
   @Test
   void holdsARestore() {
     rehearsal.apply(rename("a"));
-    stopSwitch.freeze(EVERYTHING, UMA, Optional.empty());
+    freeze.freeze(EVERYTHING, UMA, Optional.empty());
 
     held("\"restore\":{\"revision\":1}");
   }
 
   @Test
   void mendsWhatACrashedLiftHasNotSent() {
-    stopSwitch.freeze(EVERYTHING, UMA, Optional.empty());
+    freeze.freeze(EVERYTHING, UMA, Optional.empty());
     ChangeId id = held(rename("a"));
     rehearsal.pass(Duration.ofMinutes(5));
     assertThat(sweep.wake().sent()).as("while frozen").isZero();
     queue.breakDown();
-    assertThatThrownBy(() -> stopSwitch.lift(EVERYTHING, UMA, Optional.empty()))
+    assertThatThrownBy(() -> freeze.lift(EVERYTHING, UMA, Optional.empty()))
         .isInstanceOf(IllegalStateException.class);
     queue.repair();
 
@@ -164,10 +164,10 @@ class FreezeTest {
 
   @Test
   void holdsAgainWhatIsStillStoppedByThePoolsOwnSwitch() {
-    stopSwitch.freeze(EVERYTHING, UMA, Optional.empty());
+    freeze.freeze(EVERYTHING, UMA, Optional.empty());
     ChangeId id = held(rename("a"));
-    stopSwitch.freeze(new Hold.Scope.OnePool(POOL), UMA, Optional.empty());
-    stopSwitch.lift(EVERYTHING, UMA, Optional.empty());
+    freeze.freeze(new Hold.Scope.OnePool(POOL), UMA, Optional.empty());
+    freeze.lift(EVERYTHING, UMA, Optional.empty());
     queue.drain().forEach(each -> rehearsal.deliver(each, 1));
 
     assertThat(hold(id)).isEqualTo(new Hold.Frozen(new Hold.Scope.OnePool(POOL)));
@@ -189,10 +189,10 @@ class FreezeTest {
   @Test
   void expiresWhenItIsTooLate() {
     Instant end = rehearsal.now().plus(Duration.ofHours(1));
-    stopSwitch.freeze(EVERYTHING, UMA, Optional.empty());
+    freeze.freeze(EVERYTHING, UMA, Optional.empty());
     ChangeId id = held(rename("a") + ",\"notAfter\":\"" + end + "\"");
     rehearsal.pass(Duration.ofHours(2));
-    stopSwitch.lift(EVERYTHING, UMA, Optional.empty());
+    freeze.lift(EVERYTHING, UMA, Optional.empty());
     queue.drain().forEach(each -> rehearsal.deliver(each, 1));
 
     assertThat(rehearsal.record(id).state())

@@ -13,8 +13,8 @@ import io.github.poolkeeper.core.change.Identity;
 import io.github.poolkeeper.core.change.Parsed;
 import io.github.poolkeeper.core.change.RequestId;
 import io.github.poolkeeper.core.change.RequestMessage;
+import io.github.poolkeeper.core.history.Freeze;
 import io.github.poolkeeper.core.history.InMemoryChangeHistory;
-import io.github.poolkeeper.core.history.StopSwitch;
 import io.github.poolkeeper.core.userpool.UserPoolId;
 import java.time.Duration;
 import java.time.Instant;
@@ -132,7 +132,7 @@ class WakeDueChangesTest {
 
   private void turn(boolean frozen) {
     history.turn(
-        new StopSwitch(
+        new Freeze(
             new Hold.Scope.OnePool(POOL), frozen, new Identity("AIDAUMA"), now, Optional.empty()));
   }
 

@@ -46,7 +46,7 @@ public class InMemoryChangeHistory implements WholeHistory {
   private final Map<UserPoolId, Revision> heads = new HashMap<>();
   private final Map<Fingerprint, Configuration> snapshots = new HashMap<>();
   private final Map<ChangeId, Set<TaskToken>> tokens = new HashMap<>();
-  private final List<StopSwitch> turns = new ArrayList<>();
+  private final List<Freeze> turns = new ArrayList<>();
   private final Set<ChangeId> settled = new HashSet<>();
   private final Set<String> rejected = new HashSet<>();
   private final Map<ChangeId, Waiting> left = new HashMap<>();
@@ -115,7 +115,7 @@ public class InMemoryChangeHistory implements WholeHistory {
     return turns.stream()
         .filter(turn -> turn.scope().equals(scope))
         .reduce((_, last) -> last)
-        .filter(StopSwitch::frozen)
+        .filter(Freeze::frozen)
         .isPresent();
   }
 
@@ -446,9 +446,9 @@ public class InMemoryChangeHistory implements WholeHistory {
   }
 
   @Override
-  public StopSwitch turn(StopSwitch turn) {
+  public Freeze turn(Freeze turn) {
     calls++;
-    StopSwitch next = turn.after(lastTurn(turn.scope()));
+    Freeze next = turn.after(lastTurn(turn.scope()));
     turns.add(next);
     return next;
   }
@@ -470,9 +470,9 @@ public class InMemoryChangeHistory implements WholeHistory {
   @Override
   public FrozenPage frozen(Optional<UserPoolId> after, int limit) {
     calls++;
-    List<StopSwitch> stopped =
+    List<Freeze> stopped =
         turns.stream()
-            .map(StopSwitch::scope)
+            .map(Freeze::scope)
             .distinct()
             .filter(this::isFrozen)
             .filter(scope -> scope.onlyPool().isPresent() || after.isEmpty())
@@ -482,7 +482,7 @@ public class InMemoryChangeHistory implements WholeHistory {
             .sorted(Comparator.comparing(InMemoryChangeHistory::scopeId))
             .flatMap(scope -> lastTurn(scope).stream())
             .toList();
-    List<StopSwitch> page = stopped.stream().limit(limit).toList();
+    List<Freeze> page = stopped.stream().limit(limit).toList();
     return new FrozenPage(
         page, page.size() < stopped.size() ? page.getLast().scope().onlyPool() : Optional.empty());
   }
@@ -499,12 +499,12 @@ public class InMemoryChangeHistory implements WholeHistory {
   }
 
   @Override
-  public Optional<StopSwitch> lastTurn(Hold.Scope scope) {
+  public Optional<Freeze> lastTurn(Hold.Scope scope) {
     return turns(scope, 1).stream().findFirst();
   }
 
   @Override
-  public List<StopSwitch> turns(Hold.Scope scope, int limit) {
+  public List<Freeze> turns(Hold.Scope scope, int limit) {
     calls++;
     return turns.reversed().stream()
         .filter(turn -> turn.scope().equals(scope))

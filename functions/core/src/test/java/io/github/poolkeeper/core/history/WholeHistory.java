@@ -11,4 +11,4 @@ public interface WholeHistory
         OwedAnswers,
         DueChanges,
         LookRounds,
-        StopSwitches {}
+        Freezes {}

@@ -12,7 +12,7 @@ import io.github.poolkeeper.core.change.ChangeState;
 import io.github.poolkeeper.core.change.Hold;
 import io.github.poolkeeper.core.change.Identity;
 import io.github.poolkeeper.core.change.Parsed;
-import io.github.poolkeeper.core.freeze.TurnStopSwitch;
+import io.github.poolkeeper.core.freeze.TurnFreeze;
 import io.github.poolkeeper.core.history.Waiting;
 import io.github.poolkeeper.core.intake.OpenChange;
 import java.time.Duration;
@@ -25,7 +25,7 @@ import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
-/// Who answers for changes and turns the stop switches over the history API, and the schedule that
+/// Who answers for changes and sets and lifts freezes over the history API, and the schedule that
 /// wakes what is due. Who gets an error tries again, a few times.
 final class People {
   /// Who sends every message, and answers for them too, which must not count.
@@ -50,7 +50,7 @@ final class People {
   private final World world;
   private final RandomGenerator random;
   private final AnswerApproval answerApproval;
-  private final TurnStopSwitch turnStopSwitch;
+  private final TurnFreeze turnFreeze;
   private final WakeDueChanges wakeDueChanges;
   private final OpenChange openChange;
   private final Set<ChangeId> ignored = new HashSet<>();
@@ -62,8 +62,8 @@ final class People {
     this.openChange =
         new OpenChange(ports.history(), ports.history(), ports.queue(), ids, world.time());
     this.answerApproval = new AnswerApproval(ports.history(), ports.queue(), world.time());
-    this.turnStopSwitch =
-        new TurnStopSwitch(
+    this.turnFreeze =
+        new TurnFreeze(
             ports.history(), ports.history(), ports.history(), ports.queue(), world.time());
     this.wakeDueChanges =
         new WakeDueChanges(ports.history(), ports.history(), ports.queue(), world.time(), LIMITS);
@@ -116,9 +116,9 @@ final class People {
   void turn(Hold.Scope scope, boolean freezes) {
     if (freezes) {
       frozen.add(scope);
-      tries("freezes " + scope, () -> turnStopSwitch.freeze(scope, REQUESTER, Optional.empty()));
+      tries("freezes " + scope, () -> turnFreeze.freeze(scope, REQUESTER, Optional.empty()));
     } else {
-      if (tries("lifts " + scope, () -> turnStopSwitch.lift(scope, REQUESTER, Optional.empty()))) {
+      if (tries("lifts " + scope, () -> turnFreeze.lift(scope, REQUESTER, Optional.empty()))) {
         frozen.remove(scope);
       }
     }

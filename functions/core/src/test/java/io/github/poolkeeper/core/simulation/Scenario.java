@@ -39,7 +39,7 @@ record Scenario(
     /// message group than the pool's.
     record Astray(UserPoolId pool, String group) implements Step {}
 
-    /// Somebody turns a stop switch.
+    /// Somebody sets or lifts a freeze.
     record Turn(Hold.Scope scope, boolean freezes) implements Step {}
 
     /// Somebody changes a pool by other means.

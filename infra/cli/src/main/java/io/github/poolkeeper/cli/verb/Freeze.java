@@ -39,7 +39,7 @@ public final class Freeze implements Callable<Integer> {
     return 0;
   }
 
-  /// Which stop switch.
+  /// Which freeze.
   static final class Switch {
     private static final String EVERYTHING = "*";
 

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import picocli.CommandLine.Option;
 
 /// Waits for the end of a change, and says what became of it. Without a time of its own it does not
-/// wait for people or for a stop switch: they may take days.
+/// wait for people or for a freeze: they may take days.
 final class Waiting {
   static final int DONE = 0;
   static final int ENDED_OTHERWISE = 2;

@@ -113,7 +113,7 @@ public record ChangeView(Terminal terminal, Moments moments, boolean isWhole) {
     String frozen = Findings.text(held, "frozen");
     return frozen.isEmpty()
         ? " until " + moments.shown(Instant.parse(Findings.text(held, "notBefore")))
-        : " by the stop switch of " + frozen;
+        : " by the freeze of " + frozen;
   }
 
   /// What to type next.

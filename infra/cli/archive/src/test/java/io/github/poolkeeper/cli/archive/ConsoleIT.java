@@ -422,7 +422,7 @@ class ConsoleIT {
     rehearse("");
   }
 
-  /// Any two of its states, a look at the pool itself, the way back, and the stop switch.
+  /// Any two of its states, a look at the pool itself, the way back, and the freeze.
   @Test
   @Order(8)
   void aPoolIsComparedLookedAtReturnedAndStopped() throws Exception {

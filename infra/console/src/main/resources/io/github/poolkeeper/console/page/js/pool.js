@@ -62,7 +62,7 @@ async function exported(id, format, outcome) {
     h('div', { class: 'source', tabindex: '0', role: 'group', 'aria-label': words.exportAs[format] }, lines(file))));
 }
 
-/** Says so when the pool, what is open of it or its stop switch is another one than was shown. */
+/** Says so when the pool, what is open of it or its freeze is another one than was shown. */
 function watch(pool, switched, banner, page) {
   const state = (one, stop) => JSON.stringify([one.revision, one.openChanges.map((change) => [change.changeId, change.status]), stop.frozen]);
   page.every(BETWEEN_LOOKS, async () => {

@@ -202,7 +202,7 @@ export const words = {
     written: 'Written',
     end: 'Its end',
   },
-  held: (held) => (held?.notBefore ? `Held until ${clock.format(new Date(held.notBefore))}` : 'Held by a stop switch'),
+  held: (held) => (held?.notBefore ? `Held until ${clock.format(new Date(held.notBefore))}` : 'Held by a freeze'),
   settingsLabel: (n) => count(n, 'setting differs', 'settings differ'),
   weakerOf: (weaker, all) => `${count(all, 'setting differs', 'settings differ')}; ${weaker === 0 ? 'none of them weakens the pool' : weaker === 1 ? '1 weakens the pool and stands first' : `${weaker} weaken the pool and stand first`}.`,
   nothingDiffers: 'No setting differs, or the pool has not been looked at yet.',

@@ -187,7 +187,7 @@ class ApprovalIT {
   }
 
   @Test
-  void isHeldByTheStopSwitchAndGoesOnWhenItIsLifted() throws Exception {
+  void isHeldByAFreezeAndGoesOnWhenItIsLifted() throws Exception {
     call("PUT", "/user-pools/" + pool + "/freeze");
     JsonObject held = send("\"change\": {\"UserPoolTags\": {\"team\": \"b\"}}");
     assertThat(held.getString("status")).isEqualTo("HELD");

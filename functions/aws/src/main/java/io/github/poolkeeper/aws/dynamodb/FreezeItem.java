@@ -2,11 +2,11 @@ package io.github.poolkeeper.aws.dynamodb;
 
 import io.github.poolkeeper.core.change.Hold;
 import io.github.poolkeeper.core.change.Identity;
-import io.github.poolkeeper.core.history.StopSwitch;
+import io.github.poolkeeper.core.history.Freeze;
 import java.time.Instant;
 
-/// A turn of a stop switch, in the place of how it stands or of the turn.
-final class StopSwitchItem {
+/// A freeze as somebody has set or lifted it, in the place of how it stands or of the turn.
+final class FreezeItem {
   private static final String POSITION = "position";
   private static final String FROZEN = "frozen";
   private static final String LIFTED = "lifted";
@@ -14,9 +14,9 @@ final class StopSwitchItem {
   static final String AT = "turnedAt";
   private static final String REASON = "reason";
 
-  private StopSwitchItem() {}
+  private FreezeItem() {}
 
-  static Item of(EntryKey key, StopSwitch turn) {
+  static Item of(EntryKey key, Freeze turn) {
     return Item.at(key)
         .with(POSITION, turn.frozen() ? FROZEN : LIFTED)
         .with(BY, turn.by().value())
@@ -25,8 +25,8 @@ final class StopSwitchItem {
   }
 
   /// How a switch stands. One pool's is listed while it stops the pool.
-  static Item standing(StopSwitch turn) {
-    Item item = of(EntryKey.stopSwitch(turn.scope()), turn);
+  static Item standing(Freeze turn) {
+    Item item = of(EntryKey.freeze(turn.scope()), turn);
     return turn.scope()
         .onlyPool()
         .filter(_ -> turn.frozen())
@@ -34,8 +34,8 @@ final class StopSwitchItem {
         .orElse(item);
   }
 
-  static StopSwitch read(Hold.Scope scope, Item item) {
-    return new StopSwitch(
+  static Freeze read(Hold.Scope scope, Item item) {
+    return new Freeze(
         scope,
         isFrozen(item),
         new Identity(item.text(BY)),

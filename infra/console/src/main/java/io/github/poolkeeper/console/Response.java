@@ -13,7 +13,7 @@ import java.util.Map;
 /// that the page shows runs, loads from anywhere else, is framed, kept or guessed at.
 ///
 /// @param more headers, by their names
-record Answer(int status, String type, String body, Map<String, String> more) {
+record Response(int status, String type, String body, Map<String, String> more) {
   static final String API_STATUS = "x-api-status";
 
   private static final String JSON = "application/json";
@@ -26,24 +26,24 @@ record Answer(int status, String type, String body, Map<String, String> more) {
           + " base-uri 'none'; form-action 'none'; frame-ancestors 'none';"
           + " require-trusted-types-for 'script'; trusted-types mail";
 
-  Answer {
+  Response {
     more = Map.copyOf(more);
   }
 
-  static Answer json(JsonObject document) {
+  static Response json(JsonObject document) {
     return json(200, document.toString());
   }
 
-  static Answer json(int status, String document) {
+  static Response json(int status, String document) {
     return of(status, status < 400 ? JSON : PROBLEM, document);
   }
 
-  static Answer of(int status, String type, String body) {
-    return new Answer(status, type, body, Map.of());
+  static Response of(int status, String type, String body) {
+    return new Response(status, type, body, Map.of());
   }
 
   /// A problem as the history API has them (RFC 9457).
-  static Answer problem(int status, String title, String detail) {
+  static Response problem(int status, String title, String detail) {
     return json(
         status,
         JsonValues.object()
@@ -57,16 +57,16 @@ record Answer(int status, String type, String body, Map<String, String> more) {
 
   /// What the history API has answered, as the console's own success: a browser reports each error
   /// status as a fault of the page, and a plan with violations is none.
-  static Answer passedOn(SignedApi.Reply reply) {
-    return new Answer(
+  static Response passedOn(SignedApi.Reply reply) {
+    return new Response(
         200,
         reply.isGood() ? JSON : PROBLEM,
         reply.body(),
         Map.of(API_STATUS, String.valueOf(reply.status())));
   }
 
-  Answer withCookie(String cookie) {
-    return new Answer(status, type, body, Map.of("set-cookie", cookie));
+  Response withCookie(String cookie) {
+    return new Response(status, type, body, Map.of("set-cookie", cookie));
   }
 
   void send(HttpExchange exchange) throws IOException {

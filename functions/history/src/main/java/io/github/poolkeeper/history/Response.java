@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// An HTTP answer. Problems are in the form of RFC 9457.
-record Answer(int status, Map<String, String> headers, String body) {
+record Response(int status, Map<String, String> headers, String body) {
   private static final String CONTENT_TYPE = "content-type";
 
   /// Lambda's own for what a function gives back, less what stands around the body.
@@ -22,7 +22,7 @@ record Answer(int status, Map<String, String> headers, String body) {
   /// Of a text in JSON, in bytes: an escape.
   private static final int LONGEST_CHARACTER = 6;
 
-  Answer {
+  Response {
     headers = Map.copyOf(headers);
   }
 
@@ -32,37 +32,37 @@ record Answer(int status, Map<String, String> headers, String body) {
         && Json.createValue(body).toString().getBytes(StandardCharsets.UTF_8).length > MOST_BYTES;
   }
 
-  static Answer ok(JsonObject body) {
-    return new Answer(
+  static Response ok(JsonObject body) {
+    return new Response(
         200, Map.of(CONTENT_TYPE, "application/json"), VisibleText.of(body.toString()));
   }
 
-  static Answer nothing() {
-    return new Answer(204, Map.of(), "");
+  static Response nothing() {
+    return new Response(204, Map.of(), "");
   }
 
-  static Answer text(String body) {
-    return new Answer(200, Map.of(CONTENT_TYPE, "text/plain; charset=utf-8"), body);
+  static Response text(String body) {
+    return new Response(200, Map.of(CONTENT_TYPE, "text/plain; charset=utf-8"), body);
   }
 
   /// @param cursor of the next page, which a table has no place for
-  static Answer csv(String body, Optional<String> cursor) {
-    Answer answer =
-        new Answer(200, Map.of(CONTENT_TYPE, "text/csv; charset=utf-8; header=present"), body);
+  static Response csv(String body, Optional<String> cursor) {
+    Response answer =
+        new Response(200, Map.of(CONTENT_TYPE, "text/csv; charset=utf-8; header=present"), body);
     return cursor.map(next -> answer.with("x-cursor", next)).orElse(answer);
   }
 
   /// The same, where what was asked for is still to come.
-  Answer accepted(String location) {
+  Response accepted(String location) {
     return with(202).with("location", location);
   }
 
-  static Answer problem(int status, String title, String detail) {
+  static Response problem(int status, String title, String detail) {
     return problem(status, title, detail, List.of());
   }
 
   /// With `violations`, where there are any.
-  static Answer problem(int status, String title, String detail, List<Violation> violations) {
+  static Response problem(int status, String title, String detail, List<Violation> violations) {
     var body =
         JsonValues.object()
             .add("type", "about:blank")
@@ -72,7 +72,7 @@ record Answer(int status, Map<String, String> headers, String body) {
     if (!violations.isEmpty()) {
       body.add("violations", StateJson.violations(violations));
     }
-    return new Answer(
+    return new Response(
         status,
         Map.of(CONTENT_TYPE, "application/problem+json"),
         VisibleText.of(body.build().toString()));
@@ -99,13 +99,13 @@ record Answer(int status, Map<String, String> headers, String body) {
         problem(400, "Invalid request", "The request has violations.", violations));
   }
 
-  Answer with(String header, String value) {
+  Response with(String header, String value) {
     Map<String, String> more = new HashMap<>(headers);
     more.put(header, value);
-    return new Answer(status, more, body);
+    return new Response(status, more, body);
   }
 
-  private Answer with(int otherStatus) {
-    return new Answer(otherStatus, headers, body);
+  private Response with(int otherStatus) {
+    return new Response(otherStatus, headers, body);
   }
 }

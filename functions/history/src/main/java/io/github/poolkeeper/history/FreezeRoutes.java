@@ -1,9 +1,9 @@
 package io.github.poolkeeper.history;
 
 import io.github.poolkeeper.core.change.Hold;
-import io.github.poolkeeper.core.freeze.TurnStopSwitch;
-import io.github.poolkeeper.core.history.StopSwitch;
-import io.github.poolkeeper.core.history.StopSwitches;
+import io.github.poolkeeper.core.freeze.TurnFreeze;
+import io.github.poolkeeper.core.history.Freeze;
+import io.github.poolkeeper.core.history.Freezes;
 import io.github.poolkeeper.core.json.JsonValues;
 import jakarta.inject.Inject;
 import jakarta.json.JsonArrayBuilder;
@@ -11,48 +11,48 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.util.List;
 
-/// The stop switches: `{frozen, userPoolId?, turns: [{frozen, by, at, reason?}]}`, the last turn
+/// The freezes: `{frozen, userPoolId?, turns: [{frozen, by, at, reason?}]}`, the last turn
 /// first.
-final class Freezes {
+final class FreezeRoutes {
   private static final int MOST_TURNS = 20;
 
-  private final TurnStopSwitch turnStopSwitch;
-  private final StopSwitches switches;
+  private final TurnFreeze turnFreeze;
+  private final Freezes switches;
 
   @Inject
-  Freezes(TurnStopSwitch turnStopSwitch, StopSwitches switches) {
-    this.turnStopSwitch = turnStopSwitch;
+  FreezeRoutes(TurnFreeze turnFreeze, Freezes switches) {
+    this.turnFreeze = turnFreeze;
     this.switches = switches;
   }
 
-  Answer show(Hold.Scope scope, HttpCall call) {
+  Response show(Hold.Scope scope, HttpCall call) {
     Query.of(call).end();
     return standing(scope, call);
   }
 
-  Answer freeze(Hold.Scope scope, HttpCall call) {
+  Response freeze(Hold.Scope scope, HttpCall call) {
     Query.of(call).end();
-    turnStopSwitch.freeze(scope, call.caller().verified(), Reason.of(call));
+    turnFreeze.freeze(scope, call.caller().verified(), Reason.of(call));
     return standing(scope, call);
   }
 
-  Answer lift(Hold.Scope scope, HttpCall call) {
+  Response lift(Hold.Scope scope, HttpCall call) {
     Query.of(call).end();
-    turnStopSwitch.lift(scope, call.caller().verified(), Reason.of(call));
+    turnFreeze.lift(scope, call.caller().verified(), Reason.of(call));
     return standing(scope, call);
   }
 
-  private Answer standing(Hold.Scope scope, HttpCall call) {
-    List<StopSwitch> turns = switches.turns(scope, MOST_TURNS);
+  private Response standing(Hold.Scope scope, HttpCall call) {
+    List<Freeze> turns = switches.turns(scope, MOST_TURNS);
     JsonObjectBuilder json = JsonValues.object();
     scope.onlyPool().ifPresent(pool -> json.add("userPoolId", pool.value()));
-    json.add("frozen", turns.stream().findFirst().filter(StopSwitch::frozen).isPresent());
+    json.add("frozen", turns.stream().findFirst().filter(Freeze::frozen).isPresent());
     JsonArrayBuilder list = JsonValues.array();
     turns.forEach(turn -> list.add(show(turn)));
     return call.answer(json.add("turns", list).build(), TextView::freeze);
   }
 
-  private static JsonObject show(StopSwitch turn) {
+  private static JsonObject show(Freeze turn) {
     JsonObjectBuilder json =
         JsonValues.object()
             .add("frozen", turn.frozen())

@@ -2,8 +2,8 @@ package io.github.poolkeeper.aws.dynamodb;
 
 import io.github.poolkeeper.aws.dynamodb.Listings.Names;
 import io.github.poolkeeper.core.change.Hold;
-import io.github.poolkeeper.core.history.StopSwitch;
-import io.github.poolkeeper.core.history.StopSwitches;
+import io.github.poolkeeper.core.history.Freeze;
+import io.github.poolkeeper.core.history.Freezes;
 import io.github.poolkeeper.core.userpool.UserPoolId;
 import jakarta.inject.Inject;
 import java.util.Collection;
@@ -16,8 +16,8 @@ import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
-/// The stop switches, each with its turns beside it.
-final class DynamoDbStopSwitches implements StopSwitches {
+/// The freezes, each with its turns beside it.
+final class DynamoDbFreezes implements Freezes {
   /// More than there are people who turn one switch at once.
   private static final int TRIES = 10;
 
@@ -27,7 +27,7 @@ final class DynamoDbStopSwitches implements StopSwitches {
   private final Listings listings;
 
   @Inject
-  DynamoDbStopSwitches(
+  DynamoDbFreezes(
       DynamoDbClient client, HistoryTable table, ConsistentReads reads, Listings listings) {
     this.client = client;
     this.table = table;
@@ -45,7 +45,7 @@ final class DynamoDbStopSwitches implements StopSwitches {
     List<String> stopped =
         items
             .filter(item -> item.text(EntryKey.SORT).equals(EntryKey.STOP_SWITCH))
-            .filter(StopSwitchItem::isFrozen)
+            .filter(FreezeItem::isFrozen)
             .map(item -> item.text(EntryKey.PARTITION))
             .toList();
     return over(pool).stream()
@@ -55,7 +55,7 @@ final class DynamoDbStopSwitches implements StopSwitches {
 
   /// After the last one, or not at all: two at once take turns.
   @Override
-  public StopSwitch turn(StopSwitch turn) {
+  public Freeze turn(Freeze turn) {
     for (int i = 1; i < TRIES; i++) {
       try {
         return once(turn);
@@ -66,22 +66,22 @@ final class DynamoDbStopSwitches implements StopSwitches {
     return once(turn);
   }
 
-  private StopSwitch once(StopSwitch turn) {
-    Optional<StopSwitch> last = lastTurn(turn.scope());
-    StopSwitch next = turn.after(last);
+  private Freeze once(Freeze turn) {
+    Optional<Freeze> last = lastTurn(turn.scope());
+    Freeze next = turn.after(last);
     Condition unmoved =
         last.map(known -> Condition.turnedAt(known.at())).orElseGet(Condition::absent);
     Transaction writes =
         new Transaction(table)
-            .put(StopSwitchItem.standing(next), unmoved)
-            .put(StopSwitchItem.of(EntryKey.turn(next), next), Condition.absent());
+            .put(FreezeItem.standing(next), unmoved)
+            .put(FreezeItem.of(EntryKey.turn(next), next), Condition.absent());
     client.transactWriteItems(writes.request());
     return next;
   }
 
   @Override
   public Optional<Hold.Scope> frozen(UserPoolId pool) {
-    return frozen(pool, reads.get(over(pool).stream().map(EntryKey::stopSwitch).toList()).stream());
+    return frozen(pool, reads.get(over(pool).stream().map(EntryKey::freeze).toList()).stream());
   }
 
   @Override
@@ -93,7 +93,7 @@ final class DynamoDbStopSwitches implements StopSwitches {
                 pools.stream()
                     .flatMap(pool -> over(pool).stream())
                     .distinct()
-                    .map(EntryKey::stopSwitch)
+                    .map(EntryKey::freeze)
                     .toList());
     Map<UserPoolId, Hold.Scope> found = new HashMap<>();
     pools.forEach(pool -> frozen(pool, items.stream()).ifPresent(scope -> found.put(pool, scope)));
@@ -110,7 +110,7 @@ final class DynamoDbStopSwitches implements StopSwitches {
             after.map(
                 pool ->
                     ListingKey.stopped(pool)
-                        .in(Item.at(EntryKey.stopSwitch(new Hold.Scope.OnePool(pool))))),
+                        .in(Item.at(EntryKey.freeze(new Hold.Scope.OnePool(pool))))),
             limit);
     Names<UserPoolId> known =
         listings.pools(
@@ -130,9 +130,9 @@ final class DynamoDbStopSwitches implements StopSwitches {
             .map(Hold.Scope.class::cast)
             .toList();
     return new FrozenPage(
-        reads.get(looked.stream().map(EntryKey::stopSwitch).toList()).stream()
-            .flatMap(item -> item.readable(DynamoDbStopSwitches::standing).stream())
-            .filter(StopSwitch::frozen)
+        reads.get(looked.stream().map(EntryKey::freeze).toList()).stream()
+            .flatMap(item -> item.readable(DynamoDbFreezes::standing).stream())
+            .filter(Freeze::frozen)
             .sorted(Comparator.comparing(turn -> EntryKey.partition(turn.scope())))
             .toList(),
         last);
@@ -142,22 +142,22 @@ final class DynamoDbStopSwitches implements StopSwitches {
     return pool.value().compareTo(end.value()) > 0;
   }
 
-  private static StopSwitch standing(Item item) {
+  private static Freeze standing(Item item) {
     String partition = item.text(EntryKey.PARTITION);
-    return StopSwitchItem.read(
+    return FreezeItem.read(
         Hold.Scope.of(Optional.of(partition).filter(UserPoolId::isValid).map(UserPoolId::new)),
         item);
   }
 
   @Override
-  public Optional<StopSwitch> lastTurn(Hold.Scope scope) {
-    return reads.get(EntryKey.stopSwitch(scope)).map(item -> StopSwitchItem.read(scope, item));
+  public Optional<Freeze> lastTurn(Hold.Scope scope) {
+    return reads.get(EntryKey.freeze(scope)).map(item -> FreezeItem.read(scope, item));
   }
 
   @Override
-  public List<StopSwitch> turns(Hold.Scope scope, int limit) {
+  public List<Freeze> turns(Hold.Scope scope, int limit) {
     return reads.last(EntryKey.partition(scope), EntryKey.TURN_PREFIX, limit).items().stream()
-        .map(item -> StopSwitchItem.read(scope, item))
+        .map(item -> FreezeItem.read(scope, item))
         .toList();
   }
 }

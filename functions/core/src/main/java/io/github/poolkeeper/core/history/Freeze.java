@@ -5,14 +5,15 @@ import io.github.poolkeeper.core.change.Identity;
 import java.time.Instant;
 import java.util.Optional;
 
-/// A turn of a stop switch: changes were stopped, or go on since. The last turn is how it stands.
-public record StopSwitch(
+/// A freeze as somebody has set or lifted it: changes were stopped, or go on since. The last turn
+// is how it stands.
+public record Freeze(
     Hold.Scope scope, boolean frozen, Identity by, Instant at, Optional<String> reason) {
 
   /// The same turn, after the one before.
-  public StopSwitch after(Optional<StopSwitch> last) {
+  public Freeze after(Optional<Freeze> last) {
     return last.filter(earlier -> !at.isAfter(earlier.at()))
-        .map(earlier -> new StopSwitch(scope, frozen, by, earlier.at().plusNanos(1), reason))
+        .map(earlier -> new Freeze(scope, frozen, by, earlier.at().plusNanos(1), reason))
         .orElse(this);
   }
 }

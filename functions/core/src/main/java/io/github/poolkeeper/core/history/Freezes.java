@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// The stop switches: how each stands, and its turns.
-public interface StopSwitches {
+/// The freezes: how each stands, and its turns.
+public interface Freezes {
 
-  /// Turns a stop switch. Every turn stays on record, each later than the one before: of two at
+  /// Sets or lifts a freeze. Every turn stays on record, each later than the one before: of two at
   /// once one is the last, wherever it is asked for.
   ///
   /// @return the turn as it is on record
-  StopSwitch turn(StopSwitch turn);
+  Freeze turn(Freeze turn);
 
   /// What stops changes of a pool.
   Optional<Hold.Scope> frozen(UserPoolId pool);
@@ -28,15 +28,15 @@ public interface StopSwitches {
   FrozenPage frozen(Optional<UserPoolId> after, int limit);
 
   /// Switches that stop changes. There may be a next page though this one has none.
-  record FrozenPage(List<StopSwitch> switches, Optional<UserPoolId> next) {
+  record FrozenPage(List<Freeze> switches, Optional<UserPoolId> next) {
     public FrozenPage {
       switches = List.copyOf(switches);
     }
   }
 
-  /// How a stop switch stands; empty if it was never turned.
-  Optional<StopSwitch> lastTurn(Hold.Scope scope);
+  /// How a freeze stands; empty if it was never turned.
+  Optional<Freeze> lastTurn(Hold.Scope scope);
 
-  /// The turns of a stop switch, the last one first, `limit` at most.
-  List<StopSwitch> turns(Hold.Scope scope, int limit);
+  /// The turns of a freeze, the last one first, `limit` at most.
+  List<Freeze> turns(Hold.Scope scope, int limit);
 }

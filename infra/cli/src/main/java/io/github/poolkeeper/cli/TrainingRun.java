@@ -18,7 +18,7 @@ import java.util.Map;
 
 /// Runs the verbs once against an API that knows one pool and one change, while the archive is
 /// made: the classes that this loads are in Java's cache, and so need no time when a person waits.
-final class Rehearsal {
+final class TrainingRun {
   private static final String CHANGE =
       """
       {"changeId": "01a2210f-e00d-7ef7-ae1f-b9ce00000001", "userPoolId": "us-east-1_Example01",
@@ -58,7 +58,7 @@ final class Rehearsal {
           "unfreeze customers --yes",
           "api GET /user-pools");
 
-  private Rehearsal() {}
+  private TrainingRun() {}
 
   static void main() throws IOException {
     try (ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
