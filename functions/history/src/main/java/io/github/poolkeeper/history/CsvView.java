@@ -13,10 +13,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Lists for a spreadsheet (RFC 4180). What a spreadsheet would take for a formula has an
-// apostrophe
-/// before it, in full-width signs too, and behind what is a separator in other countries; the
-// cursor
-/// of the next page is in the header `x-cursor`.
+/// apostrophe before it, in full-width signs too, and behind what is a separator in other
+/// countries; the cursor of the next page is in the header `x-cursor`.
 final class CsvView {
   private static final Pattern FORMULA =
       Pattern.compile("(^|[;\\t\\r\\n])(\\s*)(?=[=+\\-@\uFF1D\uFF0B\uFF0D\uFF20])");

@@ -32,8 +32,7 @@ final class RowView {
   }
 
   /// When, what, who, and the change that it was said to: which one, where, how it stands, who
-  // asked,
-  /// what it touches; then what the one who answered says, and the one who asked.
+  /// asked, what it touches; then what the one who answered says, and the one who asked.
   static String answers(JsonObject body) {
     RowView view = new RowView();
     TextLines.objects(body, "answers").forEach(one -> view.lines.add(answer(one)));
@@ -73,8 +72,7 @@ final class RowView {
   }
 
   /// Which one, since when, and the change that made it: which one, what has become of it since,
-  // who,
-  /// what it touches, why.
+  /// who, what it touches, why.
   static String revisions(JsonObject body) {
     RowView view = new RowView();
     TextLines.objects(body, "revisions").forEach(one -> view.lines.add(revision(one)));
@@ -150,8 +148,7 @@ final class RowView {
   }
 
   /// What has become of a change since it ended. It stands before everything that somebody wrote,
-  // so
-  /// that nobody writes it.
+  /// so that nobody writes it.
   private static String since(JsonObject row) {
     return row.containsKey("rolledBackBy")
         ? "undone by " + shortened(row.getString("rolledBackBy"))
@@ -172,8 +169,8 @@ final class RowView {
   }
 
   /// Each column as wide as its widest cell, one that has nothing not at all; the last one as it
-  // is. A
-  /// run of blanks within a cell becomes one: what somebody wrote cannot look like two columns.
+  /// is. A run of blanks within a cell becomes one: what somebody wrote cannot look like two
+  /// columns.
   @Override
   public String toString() {
     List<List<String>> visible =

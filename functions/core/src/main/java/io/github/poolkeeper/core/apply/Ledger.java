@@ -174,8 +174,7 @@ final class Ledger {
   }
 
   /// What a change finds came before it, and stands before it in every list, too: lists are by id.
-  // Not
-  /// where a list of the time in which it was found would miss it then, nor where the revision
+  /// Not where a list of the time in which it was found would miss it then, nor where the revision
   /// before it would stand behind it.
   private Optional<ChangeId> idBefore(ChangeRecord next, Optional<Revision> head, Instant now) {
     Instant place = next.id().time().minusMillis(1);

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /// A freeze as somebody has set or lifted it: changes were stopped, or go on since. The last turn
-// is how it stands.
+/// is how it stands.
 public record Freeze(
     Hold.Scope scope, boolean frozen, Identity by, Instant at, Optional<String> reason) {
 

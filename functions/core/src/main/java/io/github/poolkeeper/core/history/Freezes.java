@@ -23,8 +23,7 @@ public interface Freezes {
   Map<UserPoolId, Hold.Scope> frozen(Collection<UserPoolId> pools);
 
   /// What is stopped: every pool first, then pools by their ids, of `limit` pools that are looked
-  // at
-  /// for a page. A pool that an earlier release has stopped is found once it has a revision.
+  /// at for a page. A pool that an earlier release has stopped is found once it has a revision.
   FrozenPage frozen(Optional<UserPoolId> after, int limit);
 
   /// Switches that stop changes. There may be a next page though this one has none.

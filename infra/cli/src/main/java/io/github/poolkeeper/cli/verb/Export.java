@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// A pool as a file for the tool that owns it: the file is the data, and what it cannot say is
-// talk.
+/// talk.
 @Command(
     name = "export",
     header = {

@@ -44,7 +44,7 @@ final class Waiting {
   }
 
   /// Tells of each change as it stands when it has ended, as soon as it has, or when the time is
-  // up.
+  /// up.
   void each(Invocation invocation, List<Change> changes, Consumer<Change> told) {
     Thread farewell = new Thread(() -> farewell(invocation, changes));
     Runtime.getRuntime().addShutdownHook(farewell);

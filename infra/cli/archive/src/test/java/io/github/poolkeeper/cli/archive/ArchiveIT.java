@@ -207,7 +207,7 @@ class ArchiveIT {
   }
 
   /// Whoever has the pool in a file: takes over what was changed here, and sees that nothing else
-  // is.
+  /// is.
   @Test
   @Order(6)
   void anOwnerTakesHomeWhatWasChanged() throws Exception {
@@ -308,7 +308,7 @@ class ArchiveIT {
   }
 
   /// The GitHub action's shell, with a command in the place of GitHub's that keeps comments in a
-  // file.
+  /// file.
   @Test
   @Order(10)
   void theActionCommentsThePlanAndAppliesIt() throws Exception {
