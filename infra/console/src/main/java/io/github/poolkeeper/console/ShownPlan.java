@@ -12,7 +12,6 @@ import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /// The plan that a change's document shows, and its hash, made from what is shown. The hash that
 /// the document has beside it is not believed: a document that shows one plan and names another
@@ -50,9 +49,7 @@ record ShownPlan(JsonObject asked, List<Difference> differences, Effect effect) 
 
   private static boolean isDifference(Object value) {
     return value instanceof JsonObject json
-        && Stream.of(json)
-            .flatMap(one -> JsonValues.text(one, "path").stream())
-            .anyMatch(Pointer::isValid);
+        && JsonValues.text(json, "path").filter(Pointer::isValid).isPresent();
   }
 
   Fingerprint hash() {

@@ -108,20 +108,28 @@ public final class LookAtPool {
     };
   }
 
+  /// An external change that a call fits.
+  ///
+  /// @param surely whether the call was made in its time by any clock: one that was made before the
+  ///     revision before may have been written over, and be found nowhere
+  private record Fit(ChangeRecord change, boolean surely) {}
+
   /// Lays the call on every external change of the last minutes in whose time it was made and of
   /// which it can have moved something. Of two that follow each other within the tolerance nobody
   /// can tell which one it was, and what it cannot have moved was somebody else's.
   private Looked attributed(UserPoolId pool, Looked looked, Seen seen) {
-    List<ChangeRecord> fitting = fitting(pool, seen);
-    for (ChangeRecord change : fitting) {
+    List<Fit> fitting = fitting(pool, seen);
+    for (Fit fit : fitting) {
+      ChangeRecord change = fit.change();
       boolean alone =
           fitting.size() == 1
+              && fit.surely()
               && change.leftover().isEmpty()
               && touched(change).allMatch(seen::canMove);
       note(pool, new Note.Attribution(change.id(), seen, alone));
     }
     return looked instanceof Looked.Same && !fitting.isEmpty()
-        ? new Looked.Attributed(fitting.getFirst().id())
+        ? new Looked.Attributed(fitting.getFirst().change().id())
         : looked;
   }
 
@@ -144,13 +152,16 @@ public final class LookAtPool {
     }
   }
 
-  private List<ChangeRecord> fitting(UserPoolId pool, Seen seen) {
+  private List<Fit> fitting(UserPoolId pool, Seen seen) {
     return lastRevisions(pool, seen).stream()
         .gather(Gatherers.windowSliding(2))
         .filter(pair -> pair.size() == 2 && isRecent(pair.getFirst()))
         .filter(pair -> fits(pair.getLast(), pair.getFirst(), seen))
-        .flatMap(pair -> history.find(pool, pair.getFirst().madeBy()).stream())
-        .filter(change -> change.kind().equals("external") && canHaveMade(seen, change))
+        .flatMap(
+            pair ->
+                history.find(pool, pair.getFirst().madeBy()).stream()
+                    .map(change -> new Fit(change, fitsSurely(pair.getLast(), seen))))
+        .filter(fit -> fit.change().kind().equals("external") && canHaveMade(seen, fit.change()))
         .toList();
   }
 
@@ -179,5 +190,9 @@ public final class LookAtPool {
   private static boolean fits(Revision before, Revision found, Seen seen) {
     Instant at = seen.at();
     return at.isAfter(before.at().minus(TOLERANCE)) && !at.isAfter(found.at().plus(TOLERANCE));
+  }
+
+  private static boolean fitsSurely(Revision before, Seen seen) {
+    return !seen.at().isBefore(before.at());
   }
 }

@@ -144,6 +144,20 @@ class LookAtPoolTest {
     assertThat(doers(second)).containsExactly(otto);
   }
 
+  /// What eve did was written over by a change of Poolkeeper's, and is found nowhere; somebody else
+  /// has done what is found.
+  @Test
+  void isCertainOfNobodyWhoseCallMayHaveBeenWrittenOver() {
+    rehearsal.apply("\"change\": {\"UserPoolTags\": {\"team\": \"sales\"}}");
+    Seen eve = seen("eve", head().at().minusSeconds(1));
+    rehearsal.pools.edit(POOL, InMemoryUserPools.setting(LENGTH, JsonValues.value(6)));
+    ChangeId found = change(lookAtPool.look(POOL));
+
+    look(eve);
+
+    assertThat(calls(found)).singleElement().matches(call -> !call.alone());
+  }
+
   /// Times are to the second, and from other clocks.
   @Test
   void isCertainOfNobodyWhereTwoFollowOnEachOther() {
@@ -435,7 +449,10 @@ class LookAtPoolTest {
   }
 
   private Seen seen(String who) {
-    Instant at = Instant.ofEpochSecond(rehearsal.now().getEpochSecond());
+    return seen(who, Instant.ofEpochSecond(rehearsal.now().getEpochSecond()));
+  }
+
+  private static Seen seen(String who, Instant at) {
     return new Seen(
         "event-of-" + who + "-" + at,
         at,

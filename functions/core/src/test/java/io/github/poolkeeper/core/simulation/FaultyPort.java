@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class FaultyPort implements InvocationHandler {
   private static final Set<String> WRITES =
       Set.of(
+          "add",
           "open",
           "openBeside",
           "update",

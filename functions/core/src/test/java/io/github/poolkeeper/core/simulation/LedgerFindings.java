@@ -40,6 +40,7 @@ final class LedgerFindings {
     isChained();
     everyChangeIsReadable();
     isTrue();
+    world.watch().check(pool, revisions);
     if (log.last() == world.lastSeen(pool)) {
       isUpToDate();
     }

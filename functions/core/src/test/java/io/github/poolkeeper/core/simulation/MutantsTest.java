@@ -8,6 +8,7 @@ import io.github.poolkeeper.core.change.ChangeRequest;
 import io.github.poolkeeper.core.change.ChangeState;
 import io.github.poolkeeper.core.change.Hold;
 import io.github.poolkeeper.core.change.InMemoryChangeQueue;
+import io.github.poolkeeper.core.change.Note;
 import io.github.poolkeeper.core.change.TaskToken;
 import io.github.poolkeeper.core.history.ChangeHistory;
 import io.github.poolkeeper.core.history.InMemoryChangeHistory;
@@ -44,7 +45,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// The simulator finds what it is there to find: each of these mistakes, within so many random
 /// schedules.
 class MutantsTest {
-  private static final int SCHEDULES = 200;
+  private static final int SCHEDULES = 400;
   private static final long SEED = 1;
 
   static Stream<Arguments> mutants() {
@@ -61,6 +62,7 @@ class MutantsTest {
         mutant("forgets whom it could not tell", MutantsTest::forgetsTheUntold),
         mutant("keeps a rejected request each time", MutantsTest::keepsEachTime),
         mutant("answers before it records", MutantsTest::answersFirst),
+        mutant("is certain of the first one who is told of", MutantsTest::namesTheFirst),
         mutant("loses what it should queue", ports -> ports.with(new InMemoryChangeQueue())),
         Arguments.of(
             "works on a pool from any message group",
@@ -115,6 +117,25 @@ class MutantsTest {
                           record.in(new ChangeState.Queued()), head, tokens, frozen, due))
                   : result;
             }));
+  }
+
+  private static Ports namesTheFirst(Ports ports) {
+    return ports.with(
+        history(
+            ports.history(),
+            (method, arguments) ->
+                method.getName().equals("add")
+                        && arguments[0] instanceof UserPoolId pool
+                        && arguments[1] instanceof Note.Attribution(var change, var seen, _)
+                    ? first(ports.history(), pool, new Note.Attribution(change, seen, true))
+                    : call(ports.history(), method, arguments)));
+  }
+
+  private static @Nullable Object first(WholeHistory history, UserPoolId pool, Note note) {
+    if (history.of(pool, note.change()).isEmpty()) {
+      history.add(pool, note);
+    }
+    return null;
   }
 
   private static Ports sleeps(Ports ports) {

@@ -50,7 +50,8 @@ final class RandomSchedules {
         List.of(),
         steps,
         random.nextInt(4) == 0 ? 2 : Scenarios.MAX_DELIVERIES,
-        random.nextBoolean() ? Policies.ANYTHING_GOES : Scenarios.POLICY);
+        random.nextBoolean() ? Policies.ANYTHING_GOES : Scenarios.POLICY,
+        random.nextBoolean());
   }
 
   private Step step(UserPoolId pool) {

@@ -15,16 +15,30 @@ import java.util.function.Function;
 /// @param under is sent while things go wrong
 /// @param maxDeliveries after which a change fails
 /// @param policy by which changes are judged
+/// @param isWatched whether a trail tells of what others do
 record Scenario(
     String name,
     Map<UserPoolId, JsonObject> pools,
     List<Step> before,
     List<Step> under,
     int maxDeliveries,
-    Policy policy) {
+    Policy policy,
+    boolean isWatched) {
+
+  /// Nobody tells of what others do.
+  Scenario(
+      String name,
+      Map<UserPoolId, JsonObject> pools,
+      List<Step> before,
+      List<Step> under,
+      int maxDeliveries,
+      Policy policy) {
+    this(name, pools, before, under, maxDeliveries, policy, false);
+  }
 
   Scenario onItsLastDelivery() {
-    return new Scenario(name + ", on its last delivery", pools, before, under, 1, policy);
+    return new Scenario(
+        name + ", on its last delivery", pools, before, under, 1, policy, isWatched);
   }
 
   /// Something that happens.

@@ -5,6 +5,7 @@ import io.github.poolkeeper.core.apply.ApplyClock;
 import io.github.poolkeeper.core.apply.ApplyPorts;
 import io.github.poolkeeper.core.apply.ApplySettings;
 import io.github.poolkeeper.core.apply.InMemoryUserPools;
+import io.github.poolkeeper.core.apply.LookAtPool;
 import io.github.poolkeeper.core.apply.Outcome;
 import io.github.poolkeeper.core.change.Attempt;
 import io.github.poolkeeper.core.change.ChangeId;
@@ -76,6 +77,7 @@ final class World {
   private final Map<ChangeId, List<Attempt>> attempts = new HashMap<>();
   private final Map<UserPoolId, Integer> lastSeen = new HashMap<>();
   private final List<Late> late = new ArrayList<>();
+  private final Watch watch;
   private int edits;
   private int astray;
 
@@ -90,6 +92,7 @@ final class World {
     this.intake = new Worker("intake", gate, requests, 10, intake(ports, ids));
     this.apply = new Worker("apply", gate, changes, 1, apply(ports, ids, wiring.anyGroup()));
     this.people = new People(this, ports, ids, random);
+    this.watch = new Watch(this, random);
   }
 
   private void create(UserPoolId id, JsonObject document) {
@@ -143,7 +146,17 @@ final class World {
                 scenario.policy(),
                 Duration.ofDays(3)),
             new ApplyClock(time, ids, time::pass));
+    LookAtPool lookAtPool =
+        new LookAtPool(
+            ports.pools(),
+            ports.history(),
+            ports.history(),
+            scenario.policy(),
+            new ApplyClock(time, ids, time::pass));
     return message -> {
+      if (Watch.isLook(message)) {
+        return look(lookAtPool, message);
+      }
       String[] named = message.body().split(" ", 2);
       ChangeId id = new ChangeId(named[1]);
       if (!anyGroup && !message.group().equals(named[0])) {
@@ -157,6 +170,15 @@ final class World {
         deliveries.pop();
       }
     };
+  }
+
+  private boolean look(LookAtPool lookAtPool, Message message) {
+    deliveries.push(new Delivery(Optional.empty()));
+    try {
+      return watch.look(lookAtPool, message);
+    } finally {
+      deliveries.pop();
+    }
   }
 
   private boolean isDone(Message message, Outcome outcome) {
@@ -222,13 +244,14 @@ final class World {
   private boolean advance(Deque<Scenario.Step> steps) {
     List<BooleanSupplier> actions =
         new ArrayList<>(
-            List.of(intake::poll, apply::poll, people::answer, () -> happenNext(steps)));
+            List.of(
+                intake::poll, apply::poll, people::answer, watch::tells, () -> happenNext(steps)));
     while (!actions.isEmpty()) {
       if (actions.remove(random.nextInt(actions.size())).getAsBoolean()) {
         return true;
       }
     }
-    return Stream.of(requests.next(), changes.next())
+    return Stream.of(requests.next(), changes.next(), watch.next())
         .flatMap(Optional::stream)
         .min(Instant::compareTo)
         .map(
@@ -447,6 +470,9 @@ final class World {
     pools.edit(pool, document -> Contested.set(document, path, value));
     log(pool).add(time.instant(), pools.document(pool), Optional.empty(), 0);
     gate.note(() -> "  somebody sets " + path + " to " + value);
+    if (scenario.isWatched()) {
+      watch.sees(pool, value);
+    }
   }
 
   void violated(String finding) {
@@ -455,6 +481,10 @@ final class World {
   }
 
   // What there is to see.
+
+  Watch watch() {
+    return watch;
+  }
 
   boolean exists(UserPoolId id) {
     return logs.containsKey(id);

@@ -68,7 +68,7 @@ public final class Answer implements Callable<Integer> {
   private Optional<String> planHash = Optional.empty();
   private boolean yes;
 
-  @Mixin private final Waiting waiting = new Waiting();
+  private final Waiting waiting = new Waiting();
   @Mixin private final Invocation invocation;
   @Mixin private final Output output = new Output();
 
@@ -89,6 +89,7 @@ public final class Answer implements Callable<Integer> {
     if (kind == Kind.APPROVE) {
       command.getCommandSpec().addOption(answer.planHashOption());
       command.getCommandSpec().addOption(answer.yesOption());
+      command.addMixin("waiting", answer.waiting);
     }
     return command;
   }

@@ -63,7 +63,7 @@ public final class ChangeWords {
         Stream.of(
                 Optional.of(change.status()).filter(status -> !status.equals("APPLIED")),
                 change.text("rolledBackBy").map(id -> "undone by " + Change.shortened(id)),
-                OutsideWords.review(change.json()))
+                OutsideWords.state(change.json()))
             .flatMap(Optional::stream)
             .collect(Collectors.joining(", ")));
   }

@@ -50,7 +50,9 @@ class RunDemoIT {
 
       assertThat((long) messages(lines)).isEqualTo(all);
       assertThat(lines)
-          .anyMatch(line -> line.matches("  found  external, \\w+ by approver1 at \\S+, certain"))
+          .anyMatch(
+              line ->
+                  line.matches("  found  external, \\w+ by approver1 at \\S+, (certain|one-of)"))
           .contains("       ! /MfaConfiguration is weakened", "  undone");
     }
   }
