@@ -168,7 +168,7 @@ class ArchiveIT {
     assertThat(String.join("", commands)).hasSizeLessThanOrEqualTo(250);
     assertThat(run.data())
         .contains("mai.tanaka", "tag guard", "Fraud checks", "AROALOCALAPPROVER:mai.tanaka")
-        .contains("is frozen", "goes on")
+        .contains("is frozen", "is no longer frozen")
         .containsPattern(" APPLIED as revision \\d+ in ");
     assertThat(run.talk()).contains("Undo the undo: poolkeeper undo ", "tag nightly");
     assertThat(scene.as("test", "poolkeeper show customers-prod").data())
