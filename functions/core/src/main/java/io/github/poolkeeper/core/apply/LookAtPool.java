@@ -35,6 +35,9 @@ public final class LookAtPool {
   /// Times of calls are cut to the second, and taken from another clock.
   private static final Duration TOLERANCE = Duration.ofSeconds(2);
 
+  /// What is cut off a call's time at the most.
+  private static final Duration CUT = Duration.ofSeconds(1);
+
   /// So many revisions are read at once.
   private static final int PAGE = 20;
 
@@ -110,9 +113,10 @@ public final class LookAtPool {
 
   /// An external change that a call fits.
   ///
-  /// @param surely whether the call was made in its time by any clock: one that was made before the
-  ///     revision before may have been written over, and be found nowhere
-  private record Fit(ChangeRecord change, boolean surely) {}
+  /// @param after whether the call was surely made after the revision before: else that may have
+  ///     written over it
+  /// @param before whether it was surely made before the change was found: times of calls are cut
+  private record Fit(ChangeRecord change, boolean after, boolean before) {}
 
   /// Lays the call on every external change of the last minutes in whose time it was made and of
   /// which it can have moved something. Of two that follow each other within the tolerance nobody
@@ -123,7 +127,8 @@ public final class LookAtPool {
       ChangeRecord change = fit.change();
       boolean alone =
           fitting.size() == 1
-              && fit.surely()
+              && fit.after()
+              && (fit.before() || isFoundBy(looked, change))
               && change.leftover().isEmpty()
               && touched(change).allMatch(seen::canMove);
       note(pool, new Note.Attribution(change.id(), seen, alone));
@@ -160,7 +165,7 @@ public final class LookAtPool {
         .flatMap(
             pair ->
                 history.find(pool, pair.getFirst().madeBy()).stream()
-                    .map(change -> new Fit(change, fitsSurely(pair.getLast(), seen))))
+                    .map(change -> fit(change, pair.getLast(), pair.getFirst(), seen)))
         .filter(fit -> fit.change().kind().equals("external") && canHaveMade(seen, fit.change()))
         .toList();
   }
@@ -192,7 +197,13 @@ public final class LookAtPool {
     return at.isAfter(before.at().minus(TOLERANCE)) && !at.isAfter(found.at().plus(TOLERANCE));
   }
 
-  private static boolean fitsSurely(Revision before, Seen seen) {
-    return !seen.at().isBefore(before.at());
+  private static Fit fit(ChangeRecord change, Revision before, Revision found, Seen seen) {
+    return new Fit(
+        change, !seen.at().isBefore(before.at()), !seen.at().plus(CUT).isAfter(found.at()));
+  }
+
+  /// Whoever tells of a call has told of it before the pool was read.
+  private static boolean isFoundBy(Looked looked, ChangeRecord change) {
+    return looked instanceof Looked.Found(ChangeId found) && found.equals(change.id());
   }
 }

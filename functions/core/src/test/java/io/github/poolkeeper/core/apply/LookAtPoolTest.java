@@ -158,6 +158,17 @@ class LookAtPoolTest {
     assertThat(calls(found)).singleElement().matches(call -> !call.alone());
   }
 
+  /// Of a call's time less than a second is cut off: it may have come after what was found.
+  @Test
+  void isCertainOfNobodyWhoseCallMayHaveComeLater() {
+    rehearsal.pools.edit(POOL, InMemoryUserPools.setting(LENGTH, JsonValues.value(6)));
+    ChangeId found = change(lookAtPool.look(POOL));
+
+    look(seen("eve", head().at()));
+
+    assertThat(calls(found)).singleElement().matches(call -> !call.alone());
+  }
+
   /// Times are to the second, and from other clocks.
   @Test
   void isCertainOfNobodyWhereTwoFollowOnEachOther() {
