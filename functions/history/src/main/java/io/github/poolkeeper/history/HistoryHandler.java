@@ -65,9 +65,7 @@ public final class HistoryHandler implements RequestStreamHandler {
       if (answer.isTooLarge()) {
         line.with(new IllegalStateException("more than Lambda gives back"));
         return Response.problem(
-            500,
-            "Response too large",
-            "It has more than one answer can have; ask for less at once.");
+            500, "Answer too large", "It has more than one answer can have; ask for less at once.");
       }
       return answer;
     } catch (ProblemException problem) {
