@@ -4,7 +4,9 @@ import io.github.poolkeeper.core.change.TimeText;
 import io.github.poolkeeper.core.history.TimeRange;
 import io.github.poolkeeper.core.json.Pointer;
 import io.github.poolkeeper.core.json.Violation;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +18,12 @@ import java.util.function.UnaryOperator;
 /// The query of a request, read strictly: a parameter that is none, or whose value is none, is a
 /// violation, and all are reported at once.
 final class Query {
+  /// Without a `since`.
+  private static final Duration A_YEAR = Duration.ofDays(366);
+
+  /// What is listed may have been made by a clock that is ahead of this one.
+  private static final Duration CLOCKS_DIFFER_BY = Duration.ofHours(1);
+
   private static final int DEFAULT_LIMIT = 20;
   private static final int MAX_LIMIT = 100;
 
@@ -68,6 +76,11 @@ final class Query {
     }
     Instant end = until.orElse(latest);
     return new TimeRange(since.orElseGet(() -> earliest.apply(end)), end);
+  }
+
+  /// The same over all pools: without a `since` a year, without an `until` to the end.
+  TimeRange range(InstantSource clock) {
+    return range(clock.instant().plus(CLOCKS_DIFFER_BY), until -> until.minus(A_YEAR));
   }
 
   /// The same of a parameter that there has to be.

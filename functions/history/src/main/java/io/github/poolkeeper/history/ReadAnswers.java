@@ -13,7 +13,6 @@ import io.github.poolkeeper.history.PageBody.Line;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -26,12 +25,6 @@ import java.util.stream.Collectors;
 
 /// What people have answered to changes of every pool, newest first, each with its change.
 final class ReadAnswers {
-  /// Without a `since`.
-  private static final Duration A_YEAR = Duration.ofDays(366);
-
-  /// An answer may have been given by a clock that is ahead of this one.
-  private static final Duration CLOCKS_DIFFER_BY = Duration.ofHours(1);
-
   /// When an answer was given, to which change, which one of its own, and in which pool.
   private static final Pattern PLACE = Pattern.compile("(\\S+) (\\S+) (0|[1-9]\\d{0,8}) (\\S+)");
 
@@ -48,8 +41,7 @@ final class ReadAnswers {
 
   Response list(HttpCall call) {
     Query query = Query.of(call, "by", "cursor", "limit", "since", "until");
-    TimeRange range =
-        query.range(clock.instant().plus(CLOCKS_DIFFER_BY), until -> until.minus(A_YEAR));
+    TimeRange range = query.range(clock);
     Optional<String> by = ChangeFilter.by(query);
     int limit = query.limit();
     Optional<AnswerPlace> from =

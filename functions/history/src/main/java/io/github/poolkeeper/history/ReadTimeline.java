@@ -10,7 +10,6 @@ import io.github.poolkeeper.core.history.TimelinePage;
 import io.github.poolkeeper.core.history.TimelinePlace;
 import io.github.poolkeeper.core.userpool.UserPoolId;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -18,12 +17,6 @@ import java.util.Optional;
 
 /// The changes of every pool, newest first.
 final class ReadTimeline {
-  /// Without a `since`.
-  private static final Duration A_YEAR = Duration.ofDays(366);
-
-  /// An id may have been made by a clock that is ahead of this one.
-  private static final Duration CLOCKS_DIFFER_BY = Duration.ofHours(1);
-
   private final Timeline timeline;
   private final ChangeRows rows;
   private final InstantSource clock;
@@ -49,8 +42,7 @@ final class ReadTimeline {
             "status",
             "touches",
             "until");
-    TimeRange range =
-        query.range(clock.instant().plus(CLOCKS_DIFFER_BY), until -> until.minus(A_YEAR));
+    TimeRange range = query.range(clock);
     ChangeFilter filter = ChangeFilter.of(query);
     int limit = query.limit();
     Optional<TimelinePlace> from =

@@ -1,5 +1,6 @@
 package io.github.poolkeeper.history;
 
+import io.github.poolkeeper.core.change.ChangeId;
 import io.github.poolkeeper.core.history.OutsideWords;
 import io.github.poolkeeper.core.json.VisibleText;
 import jakarta.json.JsonObject;
@@ -16,7 +17,6 @@ import java.util.stream.Stream;
 final class RowView {
   private static final String WEAKENS = "! ";
   private static final int MOST_TOUCHED = 3;
-  private static final int SHORT = 8;
   private static final Pattern GAPS = Pattern.compile(" {2,}");
 
   private final List<List<String>> lines = new ArrayList<>();
@@ -115,8 +115,7 @@ final class RowView {
   }
 
   private static String name(JsonObject row, String who) {
-    String identity = row.getString(who, "-");
-    return row.getString(who + "Name", identity.substring(identity.indexOf(':') + 1));
+    return OutsideWords.name(row, who, "-");
   }
 
   private static String what(JsonObject row) {
@@ -151,13 +150,8 @@ final class RowView {
   /// so that nobody writes it.
   private static String since(JsonObject row) {
     return row.containsKey("rolledBackBy")
-        ? "undone by " + shortened(row.getString("rolledBackBy"))
+        ? "undone by " + ChangeId.shortened(row.getString("rolledBackBy"))
         : OutsideWords.state(row).orElse("");
-  }
-
-  /// What people call it: as the end of an id is random, it is enough.
-  private static String shortened(String id) {
-    return id.substring(Math.max(0, id.length() - SHORT));
   }
 
   static String seconds(String time) {

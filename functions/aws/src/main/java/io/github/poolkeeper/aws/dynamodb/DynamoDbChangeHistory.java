@@ -22,7 +22,6 @@ import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /// The history in one table (`docs/architecture.md`). A plain change costs five requests: opened,
@@ -86,16 +85,10 @@ final class DynamoDbChangeHistory implements ChangeHistory {
   private Stream<ChangeId> lastIn(UserPoolId pool, ChangeStatus status) {
     return client
         .query(
-            query ->
-                query
-                    .tableName(table.name())
-                    .indexName(ListingKey.INDEX)
-                    .keyConditionExpression("#listing = :listing")
-                    .expressionAttributeNames(Map.of("#listing", ListingKey.PARTITION))
-                    .expressionAttributeValues(
-                        Map.of(":listing", AttributeValue.fromS(ListingKey.records(pool, status))))
-                    .scanIndexForward(false)
-                    .limit(MOST_UNFINISHED))
+            Listings.query(table, ListingKey.records(pool, status))
+                .scanIndexForward(false)
+                .limit(MOST_UNFINISHED)
+                .build())
         .items()
         .stream()
         .map(item -> new ChangeId(new Item(item).text(ListingKey.SORT)));

@@ -15,7 +15,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
 /// The answers of every pool by the index `timeline`, month after month. It holds keys only; the
@@ -67,18 +66,8 @@ final class DynamoDbGivenAnswers implements GivenAnswers {
       YearMonth month, TimeRange range, Optional<AnswerPlace> from, int limit) {
     String listing = AnswerItem.month(TimelineKey.begin(month));
     QueryRequest.Builder query =
-        QueryRequest.builder()
-            .tableName(table.name())
-            .indexName(TimelineKey.INDEX)
-            .keyConditionExpression("#month = :month AND #listed BETWEEN :since AND :until")
-            .expressionAttributeNames(
-                Map.of("#month", TimelineKey.PARTITION, "#listed", TimelineKey.SORT))
-            .expressionAttributeValues(
-                Map.of(
-                    ":month", AttributeValue.fromS(listing),
-                    ":since", AttributeValue.fromS(TimeText.sortable(range.since())),
-                    ":until", AttributeValue.fromS(TimeText.sortable(range.until()))))
-            .scanIndexForward(false)
+        Months.query(
+                table, listing, TimeText.sortable(range.since()), TimeText.sortable(range.until()))
             .limit(limit);
     if (from.orElse(null) instanceof AnswerPlace.Behind answer
         && AnswerItem.month(answer.at()).equals(listing)

@@ -18,7 +18,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// Three rounds of reads for a hundred revisions: they themselves, then their records, then their
 /// snapshots, each once. Three more for a hundred records.
@@ -153,18 +152,7 @@ final class DynamoDbLedgerLines implements LedgerLines {
 
   private Optional<ChangeId> listed(UserPoolId pool) {
     String listing = ListingKey.records(pool, ChangeStatus.Known.APPLYING);
-    return client
-        .query(
-            query ->
-                query
-                    .tableName(table.name())
-                    .indexName(ListingKey.INDEX)
-                    .keyConditionExpression("#listing = :listing")
-                    .expressionAttributeNames(Map.of("#listing", ListingKey.PARTITION))
-                    .expressionAttributeValues(Map.of(":listing", AttributeValue.fromS(listing)))
-                    .limit(1))
-        .items()
-        .stream()
+    return client.query(Listings.query(table, listing).limit(1).build()).items().stream()
         .map(Item::new)
         .flatMap(item -> item.readable(i -> new ChangeId(i.text(ListingKey.SORT))).stream())
         .findFirst();

@@ -54,9 +54,7 @@ final class DynamoDbLookRounds implements LookRounds {
   }
 
   private QueryRequest.Builder query(Optional<UserPoolId> from) {
-    return QueryRequest.builder()
-        .tableName(table.name())
-        .indexName(ListingKey.INDEX)
+    return Listings.query(table, ListingKey.POOLS)
         .keyConditionExpression("#listing = :pools AND #listed >= :from")
         .expressionAttributeNames(
             Map.of("#listing", ListingKey.PARTITION, "#listed", ListingKey.SORT))

@@ -22,7 +22,6 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
 /// The changes of every pool by the index `timeline`, month after month. It holds keys only; the
@@ -73,18 +72,11 @@ final class DynamoDbTimeline implements Timeline {
   private List<Listed> within(
       YearMonth month, TimeRange range, Optional<TimelinePlace> from, int limit) {
     QueryRequest.Builder query =
-        QueryRequest.builder()
-            .tableName(table.name())
-            .indexName(TimelineKey.INDEX)
-            .keyConditionExpression("#month = :month AND #listed BETWEEN :since AND :until")
-            .expressionAttributeNames(
-                Map.of("#month", TimelineKey.PARTITION, "#listed", TimelineKey.SORT))
-            .expressionAttributeValues(
-                Map.of(
-                    ":month", AttributeValue.fromS(month.toString()),
-                    ":since", AttributeValue.fromS(ChangeId.beginning(range.since())),
-                    ":until", AttributeValue.fromS(ChangeId.beginning(range.until()))))
-            .scanIndexForward(false)
+        Months.query(
+                table,
+                month.toString(),
+                ChangeId.beginning(range.since()),
+                ChangeId.beginning(range.until()))
             .limit(limit);
     if (from.orElse(null) instanceof TimelinePlace.Behind(ChangeId id, UserPoolId pool)
         && TimelineKey.month(id.time()).equals(month)

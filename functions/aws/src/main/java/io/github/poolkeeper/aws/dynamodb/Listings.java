@@ -21,14 +21,18 @@ final class Listings {
     this.table = table;
   }
 
+  /// All that a listing names, first first.
+  static QueryRequest.Builder query(HistoryTable table, String listing) {
+    return QueryRequest.builder()
+        .tableName(table.name())
+        .indexName(ListingKey.INDEX)
+        .keyConditionExpression("#listing = :listing")
+        .expressionAttributeNames(Map.of("#listing", ListingKey.PARTITION))
+        .expressionAttributeValues(Map.of(":listing", AttributeValue.fromS(listing)));
+  }
+
   QueryRequest.Builder query(String listing, Optional<Item> after) {
-    QueryRequest.Builder query =
-        QueryRequest.builder()
-            .tableName(table.name())
-            .indexName(ListingKey.INDEX)
-            .keyConditionExpression("#listing = :listing")
-            .expressionAttributeNames(Map.of("#listing", ListingKey.PARTITION))
-            .expressionAttributeValues(Map.of(":listing", AttributeValue.fromS(listing)));
+    QueryRequest.Builder query = query(table, listing);
     after.map(Item::attributes).ifPresent(query::exclusiveStartKey);
     return query;
   }

@@ -4,9 +4,12 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
 /// What a page of a list in the index `timeline` has, month after month, the newest first.
 ///
@@ -35,6 +38,23 @@ record Months<T>(List<T> page, boolean more, Optional<Instant> before) {
         month.isBefore(first)
             ? Optional.empty()
             : Optional.of(TimelineKey.begin(month.plusMonths(1))));
+  }
+
+  /// What the index has in one of its partitions from `since` to `until`, last first.
+  static QueryRequest.Builder query(
+      HistoryTable table, String partition, String since, String until) {
+    return QueryRequest.builder()
+        .tableName(table.name())
+        .indexName(TimelineKey.INDEX)
+        .keyConditionExpression("#month = :month AND #listed BETWEEN :since AND :until")
+        .expressionAttributeNames(
+            Map.of("#month", TimelineKey.PARTITION, "#listed", TimelineKey.SORT))
+        .expressionAttributeValues(
+            Map.of(
+                ":month", AttributeValue.fromS(partition),
+                ":since", AttributeValue.fromS(since),
+                ":until", AttributeValue.fromS(until)))
+        .scanIndexForward(false);
   }
 
   <P> Optional<P> next(Function<T, P> behind, Function<Instant, P> earlier) {

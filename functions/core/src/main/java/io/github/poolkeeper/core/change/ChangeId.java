@@ -11,6 +11,7 @@ public record ChangeId(String value) implements Comparable<ChangeId> {
   private static final int RANDOM_BITS = 16;
   private static final int TIME_DIGITS = 12;
   private static final int FIRST_GROUP = 8;
+  private static final int SHORT = 8;
 
   private static final Pattern SHAPE =
       Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}");
@@ -35,6 +36,12 @@ public record ChangeId(String value) implements Comparable<ChangeId> {
   public static String beginning(Instant time) {
     String millis = HexFormat.of().toHexDigits(Math.max(0, time.toEpochMilli()), TIME_DIGITS);
     return millis.substring(0, FIRST_GROUP) + "-" + millis.substring(FIRST_GROUP);
+  }
+
+  /// What people call a change: as the end of an id is random, it is enough. Of whatever stands in
+  /// the place of an id, its end.
+  public static String shortened(String id) {
+    return id.substring(Math.max(0, id.length() - SHORT));
   }
 
   @Override

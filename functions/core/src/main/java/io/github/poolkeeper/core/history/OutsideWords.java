@@ -1,5 +1,6 @@
 package io.github.poolkeeper.core.history;
 
+import io.github.poolkeeper.core.change.ChangeId;
 import io.github.poolkeeper.core.json.JsonValues;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
@@ -10,7 +11,6 @@ import java.util.Set;
 /// What [OutsideJson] says of a change, in words: the same in a terminal, on a page and in the API.
 public final class OutsideWords {
   private static final int MOST_NAMED = 3;
-  private static final int SHORT_ID = 8;
 
   /// What people have somebody else's hands for.
   private static final Set<String> TOOLS =
@@ -29,8 +29,7 @@ public final class OutsideWords {
     if (!(change.get("leftBy") instanceof JsonObject left)) {
       return others(change);
     }
-    String id = left.getString("changeId", "");
-    String own = "left half-done by " + id.substring(Math.max(0, id.length() - SHORT_ID));
+    String own = "left half-done by " + ChangeId.shortened(left.getString("changeId", ""));
     return left.containsKey("apart") ? own + ", and " + others(change) : own;
   }
 
@@ -88,10 +87,14 @@ public final class OutsideWords {
         .orElse("open: two have to accept, or undo it");
   }
 
-  /// Who has accepted, by name where there is one.
   private static String by(JsonObject acceptance) {
-    String by = acceptance.getString("by", "somebody");
-    return acceptance.getString("byName", by.substring(by.indexOf(':') + 1));
+    return name(acceptance, "by", "somebody");
+  }
+
+  /// Who it is, by name where there is one: of a session its own.
+  public static String name(JsonObject json, String member, String nobody) {
+    String identity = json.getString(member, nobody);
+    return json.getString(member + "Name", identity.substring(identity.indexOf(':') + 1));
   }
 
   private static String reason(JsonObject acceptance) {

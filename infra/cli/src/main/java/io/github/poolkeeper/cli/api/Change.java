@@ -1,5 +1,6 @@
 package io.github.poolkeeper.cli.api;
 
+import io.github.poolkeeper.core.change.ChangeId;
 import io.github.poolkeeper.core.change.Identity;
 import io.github.poolkeeper.core.history.RecordJson;
 import io.github.poolkeeper.core.json.Difference;
@@ -19,7 +20,6 @@ import java.util.stream.Stream;
 public record Change(JsonObject json) {
   private static final Set<String> OPEN = Set.of("QUEUED", "APPLYING", "HELD", "PENDING_APPROVAL");
   private static final Set<String> AS_ASKED = Set.of("APPLIED", "UNCHANGED", "PLANNED");
-  private static final int SHORT = 8;
 
   /// A setting that it touches.
   public record Touched(Difference difference, boolean weakens) {}
@@ -28,13 +28,8 @@ public record Change(JsonObject json) {
     return text("changeId").orElse("");
   }
 
-  /// What people call it: as the end of an id is random, it is enough.
   public String shortId() {
-    return shortened(id());
-  }
-
-  public static String shortened(String id) {
-    return id.substring(Math.max(0, id.length() - SHORT));
+    return ChangeId.shortened(id());
   }
 
   public String userPoolId() {

@@ -79,8 +79,13 @@ public final class HistoryApi implements AutoCloseable {
 
   /// An answer as it came.
   ///
-  /// @param cursor of the next page, in whatever form the page came
-  public record Reply(int status, String body, Optional<String> cursor) {
+  /// @param tableCursor the cursor of a page that has no place for it
+  public record Reply(int status, String body, Optional<String> tableCursor) {
+    /// Of the next page, in whatever form this one came.
+    public Optional<String> cursor() {
+      return tableCursor.or(() -> document(body).flatMap(page -> JsonValues.text(page, "cursor")));
+    }
+
     public boolean isGood() {
       return status < 400;
     }
@@ -185,12 +190,7 @@ public final class HistoryApi implements AutoCloseable {
     }
     try (InputStream stream = response.responseBody().get()) {
       String body = new String(stream.readAllBytes(), UTF_8);
-      Optional<String> cursor =
-          response
-              .httpResponse()
-              .firstMatchingHeader("x-cursor")
-              .or(() -> document(body).flatMap(page -> JsonValues.text(page, "cursor")));
-      return new Reply(status, body, cursor);
+      return new Reply(status, body, response.httpResponse().firstMatchingHeader("x-cursor"));
     }
   }
 

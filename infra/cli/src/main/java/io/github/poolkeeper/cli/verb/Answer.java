@@ -16,8 +16,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.ISetter;
-import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// What people say to a change that waits, or that was made by hand: verbs of one form.
@@ -65,10 +64,7 @@ public final class Answer implements Callable<Integer> {
   private String change = "";
 
   @Mixin private final Reason reason = new Reason();
-  private Optional<String> planHash = Optional.empty();
-  private boolean yes;
-
-  private final Waiting waiting = new Waiting();
+  private final Approval approval = new Approval();
   @Mixin private final Invocation invocation;
   @Mixin private final Output output = new Output();
 
@@ -87,44 +83,22 @@ public final class Answer implements Callable<Integer> {
         .header(kind.example, kind.shorter)
         .description(kind.description);
     if (kind == Kind.APPROVE) {
-      command.getCommandSpec().addOption(answer.planHashOption());
-      command.getCommandSpec().addOption(answer.yesOption());
-      command.addMixin("waiting", answer.waiting);
+      command.addMixin("approval", answer.approval);
     }
     return command;
   }
 
-  /// Of an approval alone: what was looked at is what is agreed to.
-  private OptionSpec planHashOption() {
-    return OptionSpec.builder("--plan-hash")
-        .paramLabel("HASH")
-        .type(String.class)
-        .description(
+  /// Of an approval alone: what was looked at is what is agreed to, and it goes on then.
+  private static final class Approval {
+    @Option(
+        names = "--plan-hash",
+        paramLabel = "HASH",
+        description =
             "Of the plan that was looked at, or how it begins; another one is not approved.")
-        .setter(
-            new ISetter() {
-              @Override
-              public <T> T set(T value) {
-                planHash = Optional.ofNullable((String) value);
-                return value;
-              }
-            })
-        .build();
-  }
+    private Optional<String> planHash = Optional.empty();
 
-  private OptionSpec yesOption() {
-    return OptionSpec.builder("--yes")
-        .type(boolean.class)
-        .description("Without a question.")
-        .setter(
-            new ISetter() {
-              @Override
-              public <T> T set(T value) {
-                yes = Boolean.TRUE.equals(value);
-                return value;
-              }
-            })
-        .build();
+    @Mixin private final Consent consent = new Consent();
+    @Mixin private final Waiting waiting = new Waiting();
   }
 
   @Override
@@ -144,25 +118,20 @@ public final class Answer implements Callable<Integer> {
     if (kind == Kind.ACCEPT) {
       return accepted(answered);
     }
-    Change end = kind == Kind.APPROVE ? waiting.end(invocation, answered) : answered;
+    Change end = kind == Kind.APPROVE ? approval.waiting.end(invocation, answered) : answered;
     int exit = Waiting.reportBriefly(invocation, output, end);
     return kind == Kind.APPROVE && !end.isWaiting() ? exit : Waiting.DONE;
   }
 
   /// Whoever sits at a terminal sees what they agree to, and it is that or nothing.
   private boolean agrees(Change meant) throws IOException {
-    if (yes || !invocation.terminal().asks() || !meant.isWaiting()) {
+    if (!meant.isWaiting() || !approval.consent.asks(invocation.terminal())) {
       return true;
     }
     new ChangeView(invocation.terminal(), invocation.moments(), false)
         .print(meant, invocation.pools().nameOf(meant.userPoolId()));
-    boolean agreed = invocation.terminal().confirms("Approve?");
-    if (agreed) {
-      planHash = planHash.or(() -> meant.text("hash"));
-    } else {
-      invocation.terminal().say("Nothing has been done.");
-    }
-    return agreed;
+    approval.planHash = approval.planHash.or(() -> meant.text("hash"));
+    return Consent.agrees(invocation.terminal(), "Approve?");
   }
 
   private int accepted(Change change) {
@@ -178,7 +147,7 @@ public final class Answer implements Callable<Integer> {
 
   private JsonObject body(Change meant) {
     var body = JsonValues.object(reason.body());
-    planHash.ifPresent(shown -> body.add("planHash", whole(meant, shown)));
+    approval.planHash.ifPresent(shown -> body.add("planHash", whole(meant, shown)));
     return body.build();
   }
 

@@ -4,16 +4,12 @@ import io.github.poolkeeper.cli.api.Change;
 import io.github.poolkeeper.cli.terminal.Style;
 import io.github.poolkeeper.cli.terminal.Table;
 import io.github.poolkeeper.cli.terminal.Table.Column;
-import io.github.poolkeeper.cli.terminal.TroubleException;
-import io.github.poolkeeper.cli.verb.Values.Count;
 import io.github.poolkeeper.cli.view.ChangeWords;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -26,24 +22,10 @@ import picocli.CommandLine.Option;
     header = {"poolkeeper answers --since 90d", "poolkeeper answers --by otto.kern --json"},
     description = "Lists what people have answered in all pools, newest first.")
 public final class Answers implements Callable<Integer> {
-  private static final int A_SCREEN = 20;
-  private static final int PAGE = 100;
-
-  @Option(names = "--since", paramLabel = "TIME", description = "From then on.")
-  private Optional<Instant> since = Optional.empty();
-
-  @Option(names = "--until", paramLabel = "TIME", description = "Up to then.")
-  private Optional<Instant> until = Optional.empty();
-
   @Option(names = "--by", paramLabel = "WHO", description = "Only what this person answered.")
   private Optional<String> by = Optional.empty();
 
-  @Option(
-      names = {"-n", "--limit"},
-      paramLabel = "N",
-      description = "At most so many; else 20, or all of the time given.")
-  private Optional<Count> limit = Optional.empty();
-
+  @Mixin private final Span span = new Span();
   @Mixin private final Invocation invocation;
   @Mixin private final Output output = new Output();
 
@@ -53,29 +35,16 @@ public final class Answers implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (since.isPresent() && until.isPresent() && !since.get().isBefore(until.get())) {
-      throw new TroubleException("--until is not after --since: there is nothing in between");
-    }
-    int most = limit.map(Count::number).orElse(since.isPresent() ? Integer.MAX_VALUE : A_SCREEN);
+    Map<String, String> query = span.query();
+    by.ifPresent(who -> query.put("by", who));
     Stream<JsonObject> answers =
-        invocation.api().pages("/answers", query(most), "answers").entries().limit(most);
+        invocation.api().pages("/answers", query, "answers").entries().limit(span.most());
     if (output.isForPeople()) {
       show(answers.toList());
     } else {
       output.print(invocation.terminal(), answers, answer -> change(answer).id());
     }
     return 0;
-  }
-
-  private Map<String, String> query(int most) {
-    Map<String, String> query = new TreeMap<>();
-    since.ifPresent(time -> query.put("since", time.toString()));
-    until.ifPresent(time -> query.put("until", time.toString()));
-    by.ifPresent(who -> query.put("by", who));
-    if (most < PAGE) {
-      query.put("limit", String.valueOf(most));
-    }
-    return query;
   }
 
   private void show(List<JsonObject> answers) {

@@ -69,9 +69,10 @@ public final class Api implements Callable<Integer> {
     Reply reply = invocation.api().reply(new Request(verb, path, all, body()));
     invocation.terminal().lines(reply.body());
     boolean isTable = all.getOrDefault("accept", "").startsWith("text/csv");
-    while (paginates && reply.isGood() && reply.cursor().isPresent()) {
-      String next = behind(reply.cursor().get());
-      reply = invocation.api().reply(new Request(verb, next, all, ""));
+    Optional<String> cursor = following(reply);
+    while (cursor.isPresent()) {
+      reply = invocation.api().reply(new Request(verb, behind(cursor.get()), all, ""));
+      cursor = following(reply);
       boolean hasHead = isTable && reply.isGood();
       invocation.terminal().lines(hasHead ? withoutHead(reply.body()) : reply.body());
     }
@@ -79,6 +80,10 @@ public final class Api implements Callable<Integer> {
       invocation.terminal().say("poolkeeper: the answer's status is " + reply.status());
     }
     return reply.isGood() ? 0 : 1;
+  }
+
+  private Optional<String> following(Reply reply) {
+    return paginates && reply.isGood() ? reply.cursor() : Optional.empty();
   }
 
   private String behind(String cursor) {

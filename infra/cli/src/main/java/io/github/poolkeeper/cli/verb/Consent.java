@@ -22,7 +22,16 @@ final class Consent {
       terminal.say(comesTo + ".");
       throw new TroubleException("nobody can be asked here: --yes does it without a question");
     }
-    boolean agreed = terminal.confirms(comesTo + ". " + question);
+    return agrees(terminal, comesTo + ". " + question);
+  }
+
+  /// Whether there is somebody who wants to be asked.
+  boolean asks(Terminal terminal) {
+    return !yes && terminal.asks();
+  }
+
+  static boolean agrees(Terminal terminal, String question) throws IOException {
+    boolean agreed = terminal.confirms(question);
     if (!agreed) {
       terminal.say("Nothing has been done.");
     }

@@ -4,17 +4,13 @@ import io.github.poolkeeper.cli.api.Change;
 import io.github.poolkeeper.cli.terminal.Style;
 import io.github.poolkeeper.cli.terminal.Table;
 import io.github.poolkeeper.cli.terminal.Table.Column;
-import io.github.poolkeeper.cli.terminal.TroubleException;
-import io.github.poolkeeper.cli.verb.Values.Count;
 import io.github.poolkeeper.cli.verb.Values.Place;
 import io.github.poolkeeper.cli.view.ChangeWords;
-import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -30,15 +26,6 @@ import picocli.CommandLine.Option;
     },
     description = "Lists the changes of all pools, newest first. ! marks what weakens a pool.")
 public final class Log implements Callable<Integer> {
-  private static final int A_SCREEN = 20;
-  private static final int PAGE = 100;
-
-  @Option(names = "--since", paramLabel = "TIME", description = "From then on.")
-  private Optional<Instant> since = Optional.empty();
-
-  @Option(names = "--until", paramLabel = "TIME", description = "Up to then.")
-  private Optional<Instant> until = Optional.empty();
-
   @Option(names = "--by", paramLabel = "WHO", description = "Only what this person did.")
   private Optional<String> by = Optional.empty();
 
@@ -63,12 +50,7 @@ public final class Log implements Callable<Integer> {
       description = "Only what was changed by hand and is open, accepted or undone.")
   private Optional<String> review = Optional.empty();
 
-  @Option(
-      names = {"-n", "--limit"},
-      paramLabel = "N",
-      description = "At most so many; else 20, or all of the time given.")
-  private Optional<Count> limit = Optional.empty();
-
+  @Mixin private final Span span = new Span();
   @Mixin private final Filter only = new Filter();
   @Mixin private final Invocation invocation;
   @Mixin private final Output output = new Output();
@@ -79,10 +61,7 @@ public final class Log implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (since.isPresent() && until.isPresent() && !since.get().isBefore(until.get())) {
-      throw new TroubleException("--until is not after --since: there is nothing in between");
-    }
-    int most = limit.map(Count::number).orElse(since.isPresent() ? Integer.MAX_VALUE : A_SCREEN);
+    int most = span.most();
     Stream<Change> changes = changes().limit(most);
     if (output.isForPeople()) {
       List<Change> shown = changes.toList();
@@ -103,12 +82,10 @@ public final class Log implements Callable<Integer> {
 
   /// Whether what the list of all pools does not have yet may belong to the time that is asked for.
   private boolean beginsWithin() {
-    return since.isEmpty()
-        || invocation
-            .changes()
-            .everywhere(Map.of("until", since.get().toString(), "limit", "1"))
-            .findFirst()
-            .isEmpty();
+    return span.since()
+        .map(time -> Map.of("until", time.toString(), "limit", "1"))
+        .flatMap(query -> invocation.changes().everywhere(query).findFirst())
+        .isEmpty();
   }
 
   private void show(List<Change> changes) {
@@ -152,21 +129,12 @@ public final class Log implements Callable<Integer> {
 
   /// Of all pools at once; some of them are picked out here.
   private Stream<Change> changes() {
-    Map<String, String> query = new TreeMap<>();
-    since.ifPresent(time -> query.put("since", time.toString()));
-    until.ifPresent(time -> query.put("until", time.toString()));
+    Map<String, String> query = span.query();
     by.ifPresent(who -> query.put("by", who));
     touching.ifPresent(setting -> query.put("touches", setting.path().toString()));
     status.ifPresent(text -> query.put("status", text));
     kind.ifPresent(text -> query.put("kind", text));
     review.ifPresent(text -> query.put("review", text));
-    limit
-        .map(Count::number)
-        .filter(most -> most < PAGE)
-        .ifPresent(most -> query.put("limit", most.toString()));
-    if (limit.isEmpty() && since.isEmpty()) {
-      query.put("limit", String.valueOf(A_SCREEN));
-    }
     return invocation.changes().everywhere(query).filter(only.of(invocation));
   }
 }

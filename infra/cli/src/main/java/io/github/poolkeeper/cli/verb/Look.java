@@ -46,7 +46,7 @@ public final class Look implements Callable<Integer> {
             ? List.copyOf(invocation.pools().all().keySet())
             : invocation.pools().named(wanted);
     if (pools.isEmpty()) {
-      invocation.terminal().say("No pool is on record yet. " + Pools.FIRST);
+      invocation.terminal().say(Pools.NONE + Pools.FIRST);
     }
     boolean isSame = true;
     for (String pool : pools) {

@@ -20,6 +20,8 @@ import picocli.CommandLine.Mixin;
     description =
         "Lists the user pools on record, each with the change that made its last revision.")
 public final class Pools implements Callable<Integer> {
+  static final String NONE = "No pool is on record yet. ";
+
   /// How a pool gets on record.
   static final String FIRST =
       "Its first request puts it there: poolkeeper submit DeletionProtection=ACTIVE --dry-run"
@@ -53,7 +55,7 @@ public final class Pools implements Callable<Integer> {
     found.forEach(pool -> row(table, pool));
     table.print();
     if (found.isEmpty()) {
-      invocation.terminal().say("No pool is on record yet. " + FIRST);
+      invocation.terminal().say(NONE + FIRST);
     }
     return 0;
   }

@@ -4,6 +4,7 @@ import io.github.poolkeeper.cli.api.Change;
 import io.github.poolkeeper.cli.terminal.Moments;
 import io.github.poolkeeper.cli.terminal.Style;
 import io.github.poolkeeper.cli.terminal.Terminal;
+import io.github.poolkeeper.core.change.ChangeId;
 import io.github.poolkeeper.core.history.OutsideWords;
 import jakarta.json.JsonObject;
 import java.time.Duration;
@@ -30,8 +31,8 @@ public record ChangeView(Terminal terminal, Moments moments, boolean isWhole) {
     change.text("reason").ifPresent(reason -> line("why", reason));
     change.objects("answers").forEach(this::answer);
     change.object("withdrawn").ifPresent(w -> line("withdrawn", who(w) + said(w)));
-    change.text("rollbackOf").ifPresent(id -> line("undoes", Change.shortened(id)));
-    change.text("rolledBackBy").ifPresent(id -> line("undone", "by " + Change.shortened(id)));
+    change.text("rollbackOf").ifPresent(id -> line("undoes", ChangeId.shortened(id)));
+    change.text("rolledBackBy").ifPresent(id -> line("undone", "by " + ChangeId.shortened(id)));
     OutsideWords.review(change.json()).ifPresent(review -> line("review", review));
     new Findings(terminal, isWhole).print(change);
   }

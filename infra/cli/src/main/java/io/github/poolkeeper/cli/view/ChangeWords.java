@@ -5,6 +5,7 @@ import io.github.poolkeeper.cli.api.Change.Touched;
 import io.github.poolkeeper.cli.terminal.Style;
 import io.github.poolkeeper.cli.terminal.Style.Piece;
 import io.github.poolkeeper.cli.terminal.Terminal;
+import io.github.poolkeeper.core.change.ChangeId;
 import io.github.poolkeeper.core.history.OutsideWords;
 import io.github.poolkeeper.core.json.CanonicalJson;
 import io.github.poolkeeper.core.json.Difference;
@@ -41,7 +42,7 @@ public final class ChangeWords {
   /// What it touches, marked where it weakens the pool.
   public static Piece what(Change change) {
     List<Touched> touched = change.touched();
-    Optional<String> undone = change.text("rollbackOf").map(Change::shortened);
+    Optional<String> undone = change.text("rollbackOf").map(ChangeId::shortened);
     String settings = SettingWords.brief(touched.stream().map(Touched::difference).toList());
     String words = undone.map(id -> "undo " + id).orElse(settings);
     if (change.isInitial()) {
@@ -62,7 +63,7 @@ public final class ChangeWords {
     return Style.PLAIN.of(
         Stream.of(
                 Optional.of(change.status()).filter(status -> !status.equals("APPLIED")),
-                change.text("rolledBackBy").map(id -> "undone by " + Change.shortened(id)),
+                change.text("rolledBackBy").map(id -> "undone by " + ChangeId.shortened(id)),
                 OutsideWords.state(change.json()))
             .flatMap(Optional::stream)
             .collect(Collectors.joining(", ")));
