@@ -10,6 +10,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
@@ -19,6 +20,8 @@ final class ScriptedApi implements AutoCloseable {
   private final HttpServer server;
   private final Map<String, Function<String, Answer>> routes = new ConcurrentHashMap<>();
   private final Map<String, Function<String, Answer>> byBody = new ConcurrentHashMap<>();
+  private final Map<String, Function<String, Answer>> bySigner = new ConcurrentHashMap<>();
+  private final Set<String> signers = ConcurrentHashMap.newKeySet();
   private final List<String> requests = new CopyOnWriteArrayList<>();
 
   /// @param cursor in its header; empty for none
@@ -53,6 +56,16 @@ final class ScriptedApi implements AutoCloseable {
     byBody.put(route, answers);
   }
 
+  /// By the access key id that it is signed with.
+  void answerSigner(String route, Function<String, Answer> answers) {
+    bySigner.put(route, answers);
+  }
+
+  /// The access key ids that anything was signed with.
+  Set<String> signers() {
+    return Set.copyOf(signers);
+  }
+
   /// Each with its query and its body.
   List<String> requests() {
     return List.copyOf(requests);
@@ -64,12 +77,18 @@ final class ScriptedApi implements AutoCloseable {
     String query = uri.getRawQuery() == null ? "" : uri.getRawQuery();
     String body = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
     requests.add((route + " " + query + " " + body).strip());
+    String signer =
+        String.valueOf(exchange.getRequestHeaders().getFirst("authorization"))
+            .replaceFirst(".*Credential=([^/]+)/.*", "$1");
+    signers.add(signer);
     Answer answer =
         byBody.containsKey(route)
             ? byBody.get(route).apply(body)
-            : routes
-                .getOrDefault(route, _ -> new Answer(404, "{\"message\":\"Not Found\"}"))
-                .apply(query);
+            : bySigner.containsKey(route)
+                ? bySigner.get(route).apply(signer)
+                : routes
+                    .getOrDefault(route, _ -> new Answer(404, "{\"message\":\"Not Found\"}"))
+                    .apply(query);
     byte[] bytes = answer.body().getBytes(UTF_8);
     exchange.getResponseHeaders().add("content-type", "application/json");
     if (!answer.cursor().isEmpty()) {

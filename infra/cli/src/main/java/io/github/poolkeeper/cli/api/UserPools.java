@@ -72,20 +72,19 @@ public final class UserPools {
                     .ifPresent(name -> names.putIfAbsent(pool.getString("userPoolId"), cut(name))));
   }
 
+  /// The pools of this stack that are meant, none where it has no such pool.
+  public List<String> onRecord(String text) {
+    return text.contains("*")
+        ? found(text)
+        : found(text).isEmpty() ? List.of() : List.of(one(text));
+  }
+
   /// A pool that is not on record yet can be meant by its id only.
   private List<String> named(String text) {
-    if (UserPoolId.isValid(text) && REGION_FIRST.matcher(text).matches()) {
+    if (isId(text)) {
       return List.of(text);
     }
-    Pattern name =
-        Pattern.compile(
-            Stream.of(text.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*")),
-            Pattern.DOTALL);
-    List<String> found =
-        all().entrySet().stream()
-            .filter(pool -> name.matcher(pool.getValue()).matches())
-            .map(Map.Entry::getKey)
-            .toList();
+    List<String> found = found(text);
     if (found.isEmpty()) {
       throw new TroubleException(
           "no pool on record is called %s: poolkeeper pools lists them, and a pool that is not on"
@@ -93,6 +92,24 @@ public final class UserPools {
               + " record yet has only its id");
     }
     return found;
+  }
+
+  private static boolean isId(String text) {
+    return UserPoolId.isValid(text) && REGION_FIRST.matcher(text).matches();
+  }
+
+  private List<String> found(String text) {
+    if (isId(text)) {
+      return all().containsKey(text) ? List.of(text) : List.of();
+    }
+    Pattern name =
+        Pattern.compile(
+            Stream.of(text.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*")),
+            Pattern.DOTALL);
+    return all().entrySet().stream()
+        .filter(pool -> name.matcher(pool.getValue()).matches())
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
   private Optional<String> recordedName(String id) {

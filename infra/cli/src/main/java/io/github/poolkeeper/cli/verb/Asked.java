@@ -140,14 +140,14 @@ final class Asked {
             .isPresent();
   }
 
-  /// The pools that are meant: those of `--pool`, or the one that the request names.
-  List<String> pools(Invocation invocation, JsonObject request) {
+  /// What is typed of the pools that are meant: `--pool`, or the one that the request names.
+  List<String> wanted(JsonObject request) {
     Optional<String> own = JsonValues.text(request, "userPoolId");
     if (wanted.isEmpty() && own.isEmpty()) {
       throw new TroubleException(
           "for which pool? Say --pool ID or NAME; poolkeeper pools lists them");
     }
-    return wanted.isEmpty() ? own.stream().toList() : invocation.pools().named(wanted);
+    return wanted.isEmpty() ? own.stream().toList() : wanted;
   }
 
   /// What the API takes: the request without its pool.

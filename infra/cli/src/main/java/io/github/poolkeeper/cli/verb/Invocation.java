@@ -57,6 +57,15 @@ public final class Invocation {
     return terminal;
   }
 
+  /// Another stack, as another profile reaches it, out of the same command.
+  Invocation at(String otherProfile, String otherStack) {
+    Invocation there = new Invocation(terminal, environment, folder);
+    there.profile = Optional.of(otherProfile);
+    there.stack = Optional.of(otherStack);
+    there.region = region;
+    return there;
+  }
+
   Moments moments() {
     return moments;
   }

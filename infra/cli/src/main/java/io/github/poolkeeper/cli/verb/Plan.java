@@ -3,10 +3,10 @@ package io.github.poolkeeper.cli.verb;
 import io.github.poolkeeper.cli.api.Change;
 import io.github.poolkeeper.cli.api.HistoryApi;
 import io.github.poolkeeper.cli.api.HistoryApi.Request;
+import io.github.poolkeeper.cli.verb.Waves.Wave;
 import io.github.poolkeeper.cli.view.ChangeView;
 import io.github.poolkeeper.cli.view.PlanView;
 import jakarta.json.JsonObject;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -34,6 +34,7 @@ public final class Plan implements Callable<Integer> {
   @Option(names = "--full", description = "Long values to their end.")
   private boolean full;
 
+  @Mixin private final Waves waves = new Waves();
   @Mixin private final Asked asked = new Asked();
   @Mixin private final Invocation invocation;
   @Mixin private final Output output = new Output();
@@ -45,15 +46,18 @@ public final class Plan implements Callable<Integer> {
   @Override
   public Integer call() {
     JsonObject request = asked.request(invocation);
-    List<String> pools = asked.pools(invocation, request);
     PlanView view = new PlanView(invocation.terminal());
     Change last = new Change(request);
-    for (String pool : pools) {
-      invocation.terminal().status("planning for " + pool);
-      last = of(invocation, pool, Asked.body(request));
-      view.add(invocation.pools().nameOf(pool), last);
-      if (!output.isForPeople()) {
-        output.print(invocation.terminal(), last.json(), plan -> plan.getString("hash", "-"));
+    int pools = 0;
+    for (Wave wave : waves.of(invocation, asked.wanted(request))) {
+      for (String pool : wave.pools()) {
+        invocation.terminal().status("planning for " + pool);
+        last = of(wave.on(), pool, Asked.body(request));
+        view.add(wave.nameOf(pool), last);
+        pools++;
+        if (!output.isForPeople()) {
+          output.print(invocation.terminal(), last.json(), plan -> plan.getString("hash", "-"));
+        }
       }
     }
     if (output.isForPeople()) {
@@ -62,14 +66,12 @@ public final class Plan implements Callable<Integer> {
     return tells ? view.outcome().exitCode() : 0;
   }
 
-  private void show(PlanView view, List<String> pools, Change last) {
+  private void show(PlanView view, int pools, Change last) {
     if (markdown) {
       view.printMarkdown();
-      return;
-    }
-    if (pools.size() == 1) {
+    } else if (pools == 1) {
       new ChangeView(invocation.terminal(), invocation.moments(), full).printFindings(last);
-      view.printOne(invocation.pools().nameOf(pools.getFirst()));
+      view.printOne();
     } else {
       view.print();
     }

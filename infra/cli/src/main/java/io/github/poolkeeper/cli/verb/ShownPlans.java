@@ -3,6 +3,7 @@ package io.github.poolkeeper.cli.verb;
 import io.github.poolkeeper.cli.api.Change;
 import io.github.poolkeeper.cli.api.HistoryApi;
 import io.github.poolkeeper.cli.terminal.TroubleException;
+import io.github.poolkeeper.cli.verb.Waves.Wave;
 import io.github.poolkeeper.cli.view.PlanView;
 import io.github.poolkeeper.core.json.JsonValues;
 import jakarta.json.JsonObject;
@@ -29,17 +30,14 @@ final class ShownPlans {
 
   /// What each pool is asked for: the body, and with hashes the one that its plan has. All pools
   /// are planned before any is asked for.
-  Map<String, JsonObject> bodies(
-      Invocation invocation, List<String> pools, JsonObject body, String key) {
+  Map<String, JsonObject> bodies(Wave wave, JsonObject body, String key) {
     Map<String, JsonObject> bodies = new TreeMap<>();
-    for (String pool : pools) {
+    for (String pool : wave.pools()) {
       bodies.put(
           pool,
           hashes.isEmpty()
               ? body
-              : JsonValues.object(body)
-                  .add("planHash", shown(invocation, pool, body, key))
-                  .build());
+              : JsonValues.object(body).add("planHash", shown(wave, pool, body, key)).build());
     }
     return bodies;
   }
@@ -51,7 +49,7 @@ final class ShownPlans {
         .orElse(body);
   }
 
-  private String shown(Invocation invocation, String pool, JsonObject body, String key) {
+  private String shown(Wave wave, String pool, JsonObject body, String key) {
     hashes.stream()
         .filter(hash -> !HASH.matcher(hash).matches())
         .findFirst()
@@ -60,12 +58,12 @@ final class ShownPlans {
               throw new TroubleException(
                   "--plan-hash %s is no plan's hash: plan prints 8 digits of it".formatted(hash));
             });
-    invocation.terminal().status("planning for " + pool);
-    Change plan = Plan.of(invocation, pool, body);
+    wave.on().terminal().status("planning for " + pool);
+    Change plan = Plan.of(wave.on(), pool, body);
     return plan.text("hash")
         .filter(this::isShown)
-        .or(() -> askedFor(invocation, pool, key))
-        .orElseThrow(() -> otherwise(invocation.pools().nameOf(pool), plan));
+        .or(() -> askedFor(wave.on(), pool, key))
+        .orElseThrow(() -> otherwise(wave.nameOf(pool), plan));
   }
 
   /// What was asked for before under the same request id: a run that broke off goes on, and where

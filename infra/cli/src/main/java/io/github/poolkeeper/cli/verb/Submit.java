@@ -11,6 +11,7 @@ import io.github.poolkeeper.core.json.JsonValues;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -26,7 +27,8 @@ import picocli.CommandLine.Option;
     name = "submit",
     header = {
       "poolkeeper submit MinimumLength=14 --pool customers-test -m 'Audit finding 7' --wait",
-      "poolkeeper submit change.json --pool 'customers-*' --request-id PR-20 --waves test,staging,prod"
+      "poolkeeper submit change.json --pool 'customers-*' --request-id PR-20 --waves"
+          + " test,staging,prod"
     },
     description = "Asks for a change of one pool or more.",
     footer = {
@@ -54,6 +56,18 @@ public final class Submit implements Callable<Integer> {
   @Option(names = "--wait", description = "For its end, and say what became of it.")
   private boolean waits;
 
+  /// When a later wave is not begun.
+  enum StopOn {
+    ANY,
+    NEVER
+  }
+
+  @Option(
+      names = "--stop-on",
+      paramLabel = "any|never",
+      description = "What ended otherwise in a wave stops the next: any, as if left out, or never.")
+  private Optional<StopOn> stopOn = Optional.empty();
+
   @Mixin private final ShownPlans shown = new ShownPlans();
   @Mixin private final Reason reason = new Reason();
   @Mixin private final Waves waves = new Waves();
@@ -69,22 +83,26 @@ public final class Submit implements Callable<Integer> {
   @Override
   public Integer call() {
     JsonObject request = asked.request(invocation);
-    List<String> pools = asked.pools(invocation, request);
     JsonObject body = body(request);
     if (waves.areWanted() && requestId.isEmpty()) {
       throw new TroubleException(
           "--waves wants a --request-id: the same again goes on where this one stops");
     }
+    if (stopOn.isPresent() && !waves.areWanted()) {
+      throw new TroubleException("--stop-on is of --waves");
+    }
     String key =
         requestId.or(() -> JsonValues.text(request, "requestId")).orElseGet(Submit::freshId);
-    List<Wave> stages = waves.of(invocation, pools);
-    Map<String, JsonObject> bodies = shown.bodies(invocation, pools, body, key);
+    Map<Wave, Map<String, JsonObject>> stages = new LinkedHashMap<>();
+    for (Wave wave : waves.of(invocation, asked.wanted(request))) {
+      stages.put(wave, shown.bodies(wave, body, key));
+    }
     int exit = Waiting.DONE;
-    for (Wave wave : stages) {
-      if (waves.stopAt(exit)) {
-        invocation.terminal().say(wave.name() + ": not begun");
+    for (var stage : stages.entrySet()) {
+      if (exit != Waiting.DONE && stopOn.orElse(StopOn.ANY) == StopOn.ANY) {
+        invocation.terminal().say(stage.getKey().name() + ": not begun");
       } else {
-        exit = Math.max(exit, asked(wave, bodies, key));
+        exit = Math.max(exit, asked(stage.getKey(), stage.getValue(), key));
       }
     }
     return exit;
@@ -93,24 +111,25 @@ public final class Submit implements Callable<Integer> {
   /// Asks for the change in every pool of a wave, and tells of each: at once, or when it has ended.
   private int asked(Wave wave, Map<String, JsonObject> bodies, String key) {
     boolean tellsAtOnce = !waits && !waiting.isTimed() && !waves.areWanted();
+    Invocation on = wave.on();
     List<Change> opened = new ArrayList<>();
-    new Series<>(wave.pools(), invocation.pools()::nameOf, again(key))
+    new Series<>(wave.pools(), wave::nameOf, again(key))
         .send(
-            invocation.terminal(),
+            on.terminal(),
             pool -> {
-              invocation.terminal().status("asking for the change of " + pool);
-              Change change = of(invocation, pool, Objects.requireNonNull(bodies.get(pool)), key);
+              on.terminal().status("asking for the change of " + pool);
+              Change change = of(on, pool, Objects.requireNonNull(bodies.get(pool)), key);
               opened.add(change);
               if (tellsAtOnce) {
                 tellOpened(change);
               }
-              return invocation.pools().nameOf(pool) + " (" + change.shortId() + ")";
+              return wave.nameOf(pool) + " (" + change.shortId() + ")";
             });
     if (tellsAtOnce) {
       return Waiting.DONE;
     }
     List<Integer> exits = new ArrayList<>();
-    waiting.each(invocation, opened, change -> exits.add(told(change, wave, opened.size())));
+    waiting.each(on, opened, change -> exits.add(told(change, wave, opened.size())));
     return exits.stream().max(Integer::compare).orElse(Waiting.DONE);
   }
 
@@ -122,10 +141,10 @@ public final class Submit implements Callable<Integer> {
   /// One change with its settings; of several, a line each.
   private int told(Change change, Wave wave, int pools) {
     if (!output.isForPeople() || (pools == 1 && !waves.areWanted())) {
-      return Waiting.report(invocation, output, change);
+      return Waiting.report(wave.on(), output, change);
     }
-    String pool = invocation.pools().nameOf(change.userPoolId());
-    return Waiting.reportInALine(invocation, (wave.name() + "  " + pool).strip(), change);
+    String pool = wave.on().pools().nameOf(change.userPoolId());
+    return Waiting.reportInALine(wave.on(), (wave.name() + "  " + pool).strip(), change);
   }
 
   /// The file's members, and over them what the command line says.

@@ -139,13 +139,13 @@ public final class PlanView {
   }
 
   /// One pool's plan in a line, where its settings have been shown already.
-  public void printOne(String pool) {
+  public void printOne() {
     groups
         .values()
         .forEach(
             group ->
                 terminal.line(
-                    Style.STRONG.of(pool),
+                    Style.STRONG.of(names(group)),
                     Style.PLAIN.of(" "),
                     then(group),
                     Style.PLAIN.of("." + hashes())));
