@@ -113,6 +113,8 @@ public final class Poolkeeper {
     Values.register(program, Moments.here());
     return program
         .setCaseInsensitiveEnumValuesAllowed(true)
+        // A value that begins with @ is a file that the verb reads, never more of the command line.
+        .setExpandAtFiles(false)
         .setUsageHelpAutoWidth(false)
         .setUsageHelpWidth(100)
         .setColorScheme(Help.defaultColorScheme(Help.Ansi.OFF))

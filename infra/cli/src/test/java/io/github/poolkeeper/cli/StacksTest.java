@@ -57,8 +57,8 @@ class StacksTest {
     assertThat(submitted("test")).containsExactly("eu-west-1_T1", "eu-west-1_T2");
     assertThat(submitted("prod")).containsExactly("eu-west-1_P1");
     assertThat(run.data())
-        .contains("test/poolkeeper  customers-T1  0000000A APPLIED")
-        .contains("prod/poolkeeper  customers-P1  0000000A APPLIED");
+        .contains("test/poolkeeper  customers-T1  000000T1 APPLIED")
+        .contains("prod/poolkeeper  customers-P1  000000P1 APPLIED");
     assertThat(of("test").signers()).isEqualTo(Set.of("test"));
     assertThat(of("prod").signers()).isEqualTo(Set.of("prod"));
   }
@@ -200,7 +200,7 @@ class StacksTest {
   }
 
   private void ends(String stack, String pool, String status) {
-    String id = "01a2210f-e00d-7ef7-ae1f-b9ce0000000A";
+    String id = "01a2210f-e00d-7ef7-ae1f-b9ce000000" + pool.substring(10);
     String change =
         "{\"changeId\":\"%s\",\"userPoolId\":\"%s\",\"status\":\"%s\",\"requestedAt\":\"2026-01-01T00:00:00Z\"}";
     of(stack)

@@ -1,12 +1,16 @@
 package io.github.poolkeeper.cli.api;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
 import io.github.poolkeeper.cli.terminal.TroubleException;
 import io.github.poolkeeper.core.json.JsonValues;
 import io.github.poolkeeper.core.json.JsonWords;
 import io.github.poolkeeper.core.json.Pointer;
 import io.github.poolkeeper.core.userpool.UserPoolId;
 import jakarta.json.JsonObject;
-import java.util.LinkedHashMap;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,20 +22,33 @@ import java.util.stream.Stream;
 /// The pools that are on record, by their ids and by their names.
 public final class UserPools {
   private static final int LONGEST_NAME = 200;
+  private static final int FEW = 20;
   private static final Pointer NAME = Pointer.parse("/configuration/PoolName");
   private static final Pattern REGION_FIRST = Pattern.compile("[a-z]{2}(-[a-z]+)+-[0-9]+_.+");
 
   private final HistoryApi api;
   private final Map<String, String> names = new TreeMap<>();
+  private Map<String, List<String>> ids = Map.of();
+  private int askedOneByOne;
   private boolean isComplete;
 
   public UserPools(HistoryApi api) {
     this.api = api;
   }
 
-  /// The pool's name; its id where no name is on record.
+  /// The pool's name; its id where no name is on record. Of more than a few pools the list is asked
+  /// for, and not each.
   public String nameOf(String userPoolId) {
-    return names.computeIfAbsent(userPoolId, id -> recordedName(id).orElse(id));
+    if (!names.containsKey(userPoolId) && askedOneByOne == FEW) {
+      all();
+    }
+    String known = names.get(userPoolId);
+    if (known == null) {
+      askedOneByOne++;
+      known = recordedName(userPoolId).orElse(userPoolId);
+      names.put(userPoolId, known);
+    }
+    return known;
   }
 
   /// The pools that are meant: ids, names, or patterns of names with `*`. Only a pattern may mean
@@ -56,10 +73,13 @@ public final class UserPools {
   /// Ids by their names, all that there are.
   public Map<String, String> all() {
     if (!isComplete) {
-      list().map(pool -> pool.getString("userPoolId")).forEach(this::nameOf);
       isComplete = true;
+      list().map(pool -> pool.getString("userPoolId")).toList().forEach(this::nameOf);
+      ids =
+          names.entrySet().stream()
+              .collect(groupingBy(Map.Entry::getValue, mapping(Map.Entry::getKey, toList())));
     }
-    return new LinkedHashMap<>(names);
+    return Collections.unmodifiableMap(names);
   }
 
   /// With their names, which nobody has to ask each pool for then.
@@ -102,11 +122,15 @@ public final class UserPools {
     if (isId(text)) {
       return all().containsKey(text) ? List.of(text) : List.of();
     }
+    Map<String, String> pools = all();
+    if (!text.contains("*")) {
+      return ids.getOrDefault(text, List.of());
+    }
     Pattern name =
         Pattern.compile(
             Stream.of(text.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*")),
             Pattern.DOTALL);
-    return all().entrySet().stream()
+    return pools.entrySet().stream()
         .filter(pool -> name.matcher(pool.getValue()).matches())
         .map(Map.Entry::getKey)
         .toList();

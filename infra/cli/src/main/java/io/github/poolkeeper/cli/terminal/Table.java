@@ -2,7 +2,9 @@ package io.github.poolkeeper.cli.terminal;
 
 import io.github.poolkeeper.cli.terminal.Style.Piece;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -10,6 +12,7 @@ import java.util.stream.Stream;
 /// one what is left of the line; elsewhere only what is very long is cut.
 public final class Table {
   private static final int LONGEST = 400;
+  private static final int BATCH = 100;
   private static final int NARROWEST_LAST = 12;
   private static final String GAP = "  ";
 
@@ -40,6 +43,17 @@ public final class Table {
         Stream.of(cells)
             .map(cell -> cell.style().of(GAPS_WITHIN.matcher(cell.text()).replaceAll(" ")))
             .toList());
+  }
+
+  /// Prints a row for each of a list as it comes, as long as somebody reads.
+  public <T> void print(Stream<T> things, Consumer<T> row) {
+    Iterator<T> rest = things.iterator();
+    while (rest.hasNext() && !terminal.isLeft()) {
+      for (int i = 0; i < BATCH && rest.hasNext(); i++) {
+        row.accept(rest.next());
+      }
+      print();
+    }
   }
 
   /// Prints the rows that there are by now, so that a long list begins before it is complete. A

@@ -85,6 +85,11 @@ public final class Terminal {
     return abilities.asks();
   }
 
+  /// Whether a person reads the data as it comes: a long list scrolls away.
+  public boolean scrolls() {
+    return abilities.columns() > 0;
+  }
+
   int columns() {
     return abilities.columns();
   }

@@ -28,6 +28,8 @@ public final class Answers implements Callable<Integer> {
   @Mixin private final Span span = new Span();
   @Mixin private final Invocation invocation;
   @Mixin private final Output output = new Output();
+  private Optional<String> first = Optional.empty();
+  private int shown;
 
   public Answers(Invocation invocation) {
     this.invocation = invocation;
@@ -40,14 +42,14 @@ public final class Answers implements Callable<Integer> {
     Stream<JsonObject> answers =
         invocation.api().pages("/answers", query, "answers").entries().limit(span.most());
     if (output.isForPeople()) {
-      show(answers.toList());
+      show(answers);
     } else {
       output.print(invocation.terminal(), answers, answer -> change(answer).id());
     }
     return 0;
   }
 
-  private void show(List<JsonObject> answers) {
+  private void show(Stream<JsonObject> answers) {
     var table =
         new Table(
             invocation.terminal(),
@@ -60,21 +62,24 @@ public final class Answers implements Callable<Integer> {
                 new Column("WHO ASKED", 28),
                 new Column("  WHAT", 40),
                 new Column("COMMENT", 0)));
-    answers.forEach(answer -> row(table, answer));
-    table.print();
+    table.print(answers, answer -> row(table, answer));
     invocation
         .terminal()
         .say(
-            answers.isEmpty()
-                ? "Nobody has answered anything there."
-                : "%d answer%s. Look at one: poolkeeper show %s"
-                    .formatted(
-                        answers.size(),
-                        answers.size() == 1 ? "" : "s",
-                        change(answers.getFirst()).shortId()));
+            first
+                .map(
+                    change ->
+                        "%d answer%s. Look at one: poolkeeper show %s"
+                            .formatted(shown, shown == 1 ? "" : "s", change))
+                .orElse("Nobody has answered anything there."));
+    if (shown == span.most()) {
+      invocation.terminal().say("There may be more: -n 100, or --since 90d.");
+    }
   }
 
   private void row(Table table, JsonObject answer) {
+    shown++;
+    first = first.or(() -> Optional.of(change(answer).shortId()));
     Change said = new Change(answer);
     Change change = change(answer);
     table.row(

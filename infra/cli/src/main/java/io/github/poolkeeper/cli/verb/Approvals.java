@@ -9,8 +9,10 @@ import io.github.poolkeeper.core.change.Identity;
 import io.github.poolkeeper.core.change.Identity.Likeness;
 import io.github.poolkeeper.core.json.JsonValues;
 import jakarta.json.JsonObject;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -28,6 +30,7 @@ public final class Approvals implements Callable<Integer> {
       description = "Only what waits for your answer, and what you have asked for.")
   private boolean mine;
 
+  @Mixin private final Most limit = new Most();
   @Mixin private final Invocation invocation;
   @Mixin private final Output output = new Output();
 
@@ -43,22 +46,24 @@ public final class Approvals implements Callable<Integer> {
       return mine(waiting.toList());
     }
     if (!output.isForPeople()) {
-      print(waiting);
+      print(waiting.limit(most()));
       return 0;
     }
-    forAnswer(waiting.toList(), "Nothing waits for approval.");
+    forAnswer(waiting, "Nothing waits for approval.");
     return 0;
   }
 
-  private void forAnswer(List<Change> waiting, String nothing) {
-    show(waiting);
-    invocation
-        .terminal()
-        .say(
-            waiting.isEmpty()
-                ? nothing
-                : "Look at one: poolkeeper show %1$s   then poolkeeper approve %1$s or decline %1$s"
-                    .formatted(waiting.getFirst().shortId()));
+  private int most() {
+    return limit.of(invocation.terminal(), output);
+  }
+
+  private void forAnswer(Stream<Change> waiting, String nothing) {
+    invocation.terminal().say(show(waiting).map(Approvals::next).orElse(nothing));
+  }
+
+  private static String next(String id) {
+    return "Look at one: poolkeeper show %1$s   then poolkeeper approve %1$s or decline %1$s"
+        .formatted(id);
   }
 
   private void print(Stream<Change> waiting) {
@@ -75,16 +80,16 @@ public final class Approvals implements Callable<Integer> {
     List<Change> byMe =
         waiting.stream().filter(change -> change.askers().anyMatch(one -> is(one, me))).toList();
     if (!output.isForPeople()) {
-      print(Stream.concat(forMe.stream(), byMe.stream()));
+      print(Stream.concat(forMe.stream(), byMe.stream()).limit(most()));
       return 0;
     }
     forAnswer(
-        forMe,
+        forMe.stream(),
         "Nothing waits for you"
             + (mayAnswer ? "." : ": " + ChangeWords.line(who.getString("because", ""), false)));
     if (!byMe.isEmpty()) {
       invocation.terminal().line(Style.STRONG.of("ASKED FOR BY YOU"));
-      show(byMe);
+      show(byMe.stream());
       invocation.terminal().say("Take one back: poolkeeper withdraw " + byMe.getFirst().shortId());
     }
     return 0;
@@ -100,7 +105,8 @@ public final class Approvals implements Callable<Integer> {
     return one.comparedWith(me) instanceof Likeness.Same;
   }
 
-  private void show(List<Change> waiting) {
+  /// Gives the id of the first one.
+  private Optional<String> show(Stream<Change> waiting) {
     var table =
         new Table(
             invocation.terminal(),
@@ -112,8 +118,17 @@ public final class Approvals implements Callable<Integer> {
                 new Column("  WHAT", 40),
                 new Column("AGREED", 8),
                 new Column("WHY", 0)));
-    waiting.forEach(change -> row(table, change));
-    table.print();
+    List<String> ids = new ArrayList<>();
+    table.print(
+        waiting.limit(most()),
+        change -> {
+          ids.add(change.shortId());
+          row(table, change);
+        });
+    if (ids.size() == most()) {
+      Most.sayMore(invocation.terminal());
+    }
+    return ids.stream().findFirst();
   }
 
   private void row(Table table, Change change) {

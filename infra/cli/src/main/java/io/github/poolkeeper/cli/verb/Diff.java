@@ -28,6 +28,7 @@ import picocli.CommandLine.Parameters;
         "Shows what differs between two revisions of a pool, or two pools; else the last two.")
 public final class Diff implements Callable<Integer> {
   private static final int LONGEST_NAME = 200;
+  private static final int MOST_SETTINGS = 30;
 
   @Parameters(index = "0", paramLabel = "POOL", description = "A pool's id or name.")
   private String pool = "";
@@ -46,7 +47,7 @@ public final class Diff implements Callable<Integer> {
       description = "A revision; else the last one.")
   private Optional<Count> to = Optional.empty();
 
-  @Option(names = "--full", description = "Long values to their end.")
+  @Option(names = "--full", description = "All settings, and long values to their end.")
   private boolean full;
 
   @Mixin private final Invocation invocation;
@@ -107,7 +108,15 @@ public final class Diff implements Callable<Integer> {
     }
     List<Change.Touched> differences = new Change(answer).touched();
     invocation.terminal().line(head);
-    differences.forEach(t -> ChangeWords.print(invocation.terminal(), t, full));
+    int most = full || !invocation.terminal().scrolls() ? Integer.MAX_VALUE : MOST_SETTINGS;
+    differences.stream()
+        .limit(most)
+        .forEach(t -> ChangeWords.print(invocation.terminal(), t, full));
+    if (differences.size() > most) {
+      invocation
+          .terminal()
+          .say("and %d more settings: --full".formatted(differences.size() - most));
+    }
     if (differences.isEmpty()) {
       invocation.terminal().say("They are the same.");
     }

@@ -7,6 +7,7 @@ import io.github.poolkeeper.cli.terminal.Table.Column;
 import jakarta.json.JsonObject;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -21,8 +22,11 @@ import picocli.CommandLine.Mixin;
 public final class Freezes implements Callable<Integer> {
   private static final String EVERYTHING = "everything";
 
+  @Mixin private final Most limit = new Most();
   @Mixin private final Invocation invocation;
   @Mixin private final Output output = new Output();
+  private Optional<String> first = Optional.empty();
+  private int shown;
 
   public Freezes(Invocation invocation) {
     this.invocation = invocation;
@@ -30,17 +34,19 @@ public final class Freezes implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Stream<JsonObject> freezes = invocation.api().pages("/freezes", Map.of(), "freezes").entries();
+    int most = limit.of(invocation.terminal(), output);
+    Stream<JsonObject> freezes =
+        invocation.api().pages("/freezes", Map.of(), "freezes").entries().limit(most);
     if (!output.isForPeople()) {
       output.print(
           invocation.terminal(), freezes, one -> new Change(one).text("userPoolId").orElse("*"));
       return 0;
     }
-    show(freezes.map(Change::new).toList());
+    show(freezes.map(Change::new), most);
     return 0;
   }
 
-  private void show(List<Change> freezes) {
+  private void show(Stream<Change> freezes, int most) {
     var table =
         new Table(
             invocation.terminal(),
@@ -50,18 +56,21 @@ public final class Freezes implements Callable<Integer> {
                 new Column("BY", 32),
                 new Column("HOLDS", 8),
                 new Column("WHY", 0)));
-    freezes.forEach(one -> row(table, one));
-    table.print();
+    table.print(freezes, one -> row(table, one));
     invocation
         .terminal()
         .say(
-            freezes.isEmpty()
-                ? "Nothing is stopped."
-                : "To let go on: poolkeeper unfreeze "
-                    + freezes.getFirst().text("userPoolId").orElse("--all"));
+            first
+                .map(one -> "To let go on: poolkeeper unfreeze " + one)
+                .orElse("Nothing is stopped."));
+    if (shown == most) {
+      Most.sayMore(invocation.terminal());
+    }
   }
 
   private void row(Table table, Change one) {
+    shown++;
+    first = first.or(() -> Optional.of(one.text("userPoolId").orElse("--all")));
     table.row(
         Style.STRONG.of(one.text("poolName").or(() -> one.text("userPoolId")).orElse(EVERYTHING)),
         Style.PLAIN.of(one.time("at").map(invocation.moments()::shown).orElse("")),

@@ -54,6 +54,10 @@ public final class Log implements Callable<Integer> {
   @Mixin private final Filter only = new Filter();
   @Mixin private final Invocation invocation;
   @Mixin private final Output output = new Output();
+  private final Set<String> pools = new HashSet<>();
+  private Optional<String> first = Optional.empty();
+  private boolean weakens;
+  private int shown;
 
   public Log(Invocation invocation) {
     this.invocation = invocation;
@@ -64,15 +68,15 @@ public final class Log implements Callable<Integer> {
     int most = span.most();
     Stream<Change> changes = changes().limit(most);
     if (output.isForPeople()) {
-      List<Change> shown = changes.toList();
-      show(shown);
-      if (shown.size() == most) {
+      show(changes);
+      if (shown == most) {
         invocation.terminal().say("There may be more: -n 100, or --since 7d.");
       } else if (beginsWithin()) {
         invocation
             .terminal()
             .say(
-                "The list of all pools begins there. Undoing looks into the pools' own lists, too.");
+                "The list of all pools begins there. Undoing looks into the pools' own lists,"
+                    + " too.");
       }
     } else {
       output.print(invocation.terminal(), changes.map(Change::json), json -> new Change(json).id());
@@ -88,7 +92,7 @@ public final class Log implements Callable<Integer> {
         .isEmpty();
   }
 
-  private void show(List<Change> changes) {
+  private void show(Stream<Change> changes) {
     var table =
         new Table(
             invocation.terminal(),
@@ -100,31 +104,27 @@ public final class Log implements Callable<Integer> {
                 new Column("  WHAT", 40),
                 new Column("STATE", 20),
                 new Column("WHY", 0)));
-    Set<String> pools = new HashSet<>();
-    for (Change change : changes) {
-      pools.add(change.userPoolId());
-      table.row(
-          Style.PLAIN.of(invocation.moments().shown(change.requestedAt())),
-          Style.STRONG.of(change.shortId()),
-          Style.PLAIN.of(change.text("poolName").orElse(change.userPoolId())),
-          ChangeWords.who(change),
-          ChangeWords.what(change),
-          ChangeWords.state(change),
-          ChangeWords.why(change));
-    }
-    table.print();
-    say(changes, pools.size());
-  }
-
-  private void say(List<Change> changes, int pools) {
+    table.print(changes, change -> row(table, change));
     String count =
         "%d change%s in %d pool%s."
-            .formatted(
-                changes.size(), changes.size() == 1 ? "" : "s", pools, pools == 1 ? "" : "s");
-    boolean weakens = changes.stream().anyMatch(c -> ChangeWords.weakens(c.touched()));
-    String next =
-        changes.isEmpty() ? "" : " Look at one: poolkeeper show " + changes.getFirst().shortId();
+            .formatted(shown, shown == 1 ? "" : "s", pools.size(), pools.size() == 1 ? "" : "s");
+    String next = first.map(id -> " Look at one: poolkeeper show " + id).orElse("");
     invocation.terminal().say(count + (weakens ? " ! weakens the pool." : "") + next);
+  }
+
+  private void row(Table table, Change change) {
+    shown++;
+    pools.add(change.userPoolId());
+    weakens |= ChangeWords.weakens(change.touched());
+    first = first.or(() -> Optional.of(change.shortId()));
+    table.row(
+        Style.PLAIN.of(invocation.moments().shown(change.requestedAt())),
+        Style.STRONG.of(change.shortId()),
+        Style.PLAIN.of(change.text("poolName").orElse(change.userPoolId())),
+        ChangeWords.who(change),
+        ChangeWords.what(change),
+        ChangeWords.state(change),
+        ChangeWords.why(change));
   }
 
   /// Of all pools at once; some of them are picked out here.

@@ -31,7 +31,7 @@ public final class Plan implements Callable<Integer> {
   @Option(names = "--exit-code", description = "Say by the exit code what would happen.")
   private boolean tells;
 
-  @Option(names = "--full", description = "Long values to their end.")
+  @Option(names = "--full", description = "All plans, and long values to their end.")
   private boolean full;
 
   @Mixin private final Waves waves = new Waves();
@@ -73,7 +73,7 @@ public final class Plan implements Callable<Integer> {
       new ChangeView(invocation.terminal(), invocation.moments(), full).printFindings(last);
       view.printOne();
     } else {
-      view.print();
+      view.print(full);
     }
   }
 

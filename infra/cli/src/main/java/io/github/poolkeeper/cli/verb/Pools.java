@@ -27,8 +27,10 @@ public final class Pools implements Callable<Integer> {
       "Its first request puts it there: poolkeeper submit DeletionProtection=ACTIVE --dry-run"
           + " --wait --pool ID";
 
+  @Mixin private final Most limit = new Most();
   @Mixin private final Invocation invocation;
   @Mixin private final Output output = new Output();
+  private int shown;
 
   public Pools(Invocation invocation) {
     this.invocation = invocation;
@@ -36,7 +38,8 @@ public final class Pools implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Stream<JsonObject> pools = invocation.pools().list();
+    int most = limit.of(invocation.terminal(), output);
+    Stream<JsonObject> pools = invocation.pools().list().limit(most);
     if (!output.isForPeople()) {
       output.print(invocation.terminal(), pools, pool -> pool.getString("userPoolId"));
       return 0;
@@ -51,16 +54,17 @@ public final class Pools implements Callable<Integer> {
                 new Column("SINCE", 16),
                 new Column("WHO", 32),
                 new Column("WHAT", 40)));
-    List<JsonObject> found = pools.toList();
-    found.forEach(pool -> row(table, pool));
-    table.print();
-    if (found.isEmpty()) {
+    table.print(pools, pool -> row(table, pool));
+    if (shown == 0) {
       invocation.terminal().say(NONE + FIRST);
+    } else if (shown == most) {
+      Most.sayMore(invocation.terminal());
     }
     return 0;
   }
 
   private void row(Table table, JsonObject pool) {
+    shown++;
     String id = pool.getString("userPoolId");
     Optional<Change> last = Optional.ofNullable(pool.getJsonObject("lastChange")).map(Change::new);
     table.row(

@@ -8,6 +8,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Several things that are sent one after the other. Where it breaks off, by trouble or by Ctrl-C,
 /// it says what has been sent and what has not.
@@ -15,6 +16,7 @@ import java.util.stream.Collectors;
 /// @param name of a thing, as people know it
 /// @param again how to go on from there, in a sentence; empty for the same command
 record Series<T>(List<T> things, Function<T, String> name, String again) {
+  private static final int MOST_NAMED = 20;
 
   /// Sends each.
   ///
@@ -37,9 +39,16 @@ record Series<T>(List<T> things, Function<T, String> name, String again) {
   }
 
   private String account(Queue<String> sent) {
-    String rest = things.stream().skip(sent.size()).map(name).collect(Collectors.joining(", "));
-    String done = sent.isEmpty() ? "" : "sent: " + String.join(", ", sent) + "\n";
-    String left = things.size() == 1 || rest.isEmpty() ? "" : "not sent: " + rest + "\n";
-    return done + left + again;
+    int left = things.size() - sent.size();
+    String rest = some(things.stream().skip(sent.size()).map(name), left);
+    String done = sent.isEmpty() ? "" : "sent: " + some(sent.stream(), sent.size()) + "\n";
+    String notDone = things.size() == 1 || left == 0 ? "" : "not sent: " + rest + "\n";
+    return done + notDone + again;
+  }
+
+  /// As many as one reads.
+  private static String some(Stream<String> names, int count) {
+    String some = names.limit(MOST_NAMED).collect(Collectors.joining(", "));
+    return count > MOST_NAMED ? "%s and %d more".formatted(some, count - MOST_NAMED) : some;
   }
 }

@@ -125,6 +125,13 @@ public final class Submit implements Callable<Integer> {
               }
               return wave.nameOf(pool) + " (" + change.shortId() + ")";
             });
+    if (tellsAtOnce && output.isForPeople()) {
+      on.terminal()
+          .say(
+              opened.size() == 1
+                  ? ChangeView.next(opened.getFirst())
+                  : "Wait for their end: the same again with --wait --request-id " + key);
+    }
     if (tellsAtOnce) {
       return Waiting.DONE;
     }
@@ -165,7 +172,6 @@ public final class Submit implements Callable<Integer> {
     }
     String pool = invocation.pools().nameOf(change.userPoolId());
     invocation.terminal().line("%s %s for %s".formatted(change.shortId(), change.status(), pool));
-    invocation.terminal().say(ChangeView.next(change));
   }
 
   private static Change of(Invocation invocation, String pool, JsonObject body, String key) {

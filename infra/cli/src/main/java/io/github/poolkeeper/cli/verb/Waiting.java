@@ -49,25 +49,24 @@ final class Waiting {
     Thread farewell = new Thread(() -> farewell(invocation, changes));
     Runtime.getRuntime().addShutdownHook(farewell);
     try {
-      await(invocation, new ArrayList<>(changes), told);
+      await(invocation, changes, told);
     } finally {
       Runtime.getRuntime().removeShutdownHook(farewell);
       invocation.terminal().clearStatus();
     }
   }
 
-  private void await(Invocation invocation, List<Change> open, Consumer<Change> told) {
+  private void await(Invocation invocation, List<Change> changes, Consumer<Change> told) {
     Duration longest = timeout.orElse(PATIENCE);
     long end = System.nanoTime() + longest.toNanos();
     Duration pause = FIRST_PAUSE;
     Map<String, Change> last = new LinkedHashMap<>();
-    open.forEach(change -> last.put(change.id(), change));
-    while (!open.isEmpty()) {
+    changes.forEach(change -> last.put(change.id(), change));
+    while (!last.isEmpty()) {
       boolean isLast = System.nanoTime() >= end;
-      for (Change change : List.copyOf(open)) {
+      for (Change change : List.copyOf(last.values())) {
         Change now = invocation.changes().record(change);
         if (isLast || !goesOn(now)) {
-          open.remove(change);
           last.remove(change.id());
           told.accept(now);
         } else {
@@ -75,7 +74,7 @@ final class Waiting {
         }
         invocation.terminal().status(words(invocation, last.values()));
       }
-      if (!open.isEmpty()) {
+      if (!last.isEmpty()) {
         HistoryApi.sleep(pause);
         pause = longer(pause);
       }
@@ -115,8 +114,14 @@ final class Waiting {
 
   /// Of whoever presses Ctrl-C: the change does not care who waits for it.
   private static void farewell(Invocation invocation, List<Change> changes) {
-    String ids = changes.stream().map(Change::shortId).collect(Collectors.joining(" "));
-    invocation.terminal().say("It goes on. To wait for its end: poolkeeper wait " + ids);
+    String ids =
+        changes.stream().limit(MOST_SHOWN).map(Change::shortId).collect(Collectors.joining(" "));
+    invocation
+        .terminal()
+        .say(
+            changes.size() > MOST_SHOWN
+                ? "They go on. How they stand: poolkeeper log --since 1h"
+                : "It goes on. To wait for its end: poolkeeper wait " + ids);
   }
 
   /// Says how the change stands, setting by setting, with the next command, and gives the exit code

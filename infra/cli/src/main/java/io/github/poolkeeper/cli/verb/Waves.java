@@ -4,6 +4,7 @@ import io.github.poolkeeper.cli.api.HistoryApi;
 import io.github.poolkeeper.cli.terminal.TroubleException;
 import io.github.poolkeeper.core.json.JsonValues;
 import io.github.poolkeeper.core.json.Pointer;
+import jakarta.json.JsonValue;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -34,6 +35,9 @@ final class Waves {
           "One after the other: a word of the pools' names, a tag like stage=prod, @FILE with a"
               + " pool a line, or PROFILE/STACK for another stack's pools.")
   private List<String> names = List.of();
+
+  private final Map<String, Set<String>> files = new HashMap<>();
+  private final Map<String, Optional<JsonValue>> tags = new HashMap<>();
 
   /// One stage.
   ///
@@ -128,7 +132,7 @@ final class Waves {
     }
   }
 
-  private static List<Wave> inWaves(Invocation invocation, List<String> names, List<String> pools) {
+  private List<Wave> inWaves(Invocation invocation, List<String> names, List<String> pools) {
     Map<String, List<String>> waves = new LinkedHashMap<>();
     names.forEach(name -> waves.put(name, new ArrayList<>()));
     List<String> nowhere = new ArrayList<>();
@@ -159,10 +163,12 @@ final class Waves {
     }
   }
 
-  private static boolean isIn(Invocation invocation, String wave, String pool) {
+  private boolean isIn(Invocation invocation, String wave, String pool) {
     String name = invocation.pools().nameOf(pool);
     if (wave.startsWith("@")) {
-      return invocation.pools().named(lines(invocation, wave.substring(1))).contains(pool);
+      return files
+          .computeIfAbsent(wave, file -> listed(invocation, file.substring(1)))
+          .contains(pool);
     }
     int sign = wave.indexOf('=');
     return sign > 0
@@ -171,18 +177,16 @@ final class Waves {
         : name.equals(wave) || Arrays.asList(name.split("[-_. ]", -1)).contains(wave);
   }
 
-  private static Optional<String> tag(Invocation invocation, String pool, String key) {
-    return TAGS.child(key)
-        .in(invocation.api().get("/user-pools/" + HistoryApi.encoded(pool)))
+  private Optional<String> tag(Invocation invocation, String pool, String key) {
+    return tags.computeIfAbsent(
+            pool, id -> TAGS.in(invocation.api().get("/user-pools/" + HistoryApi.encoded(id))))
+        .flatMap(Pointer.ROOT.child(key)::in)
         .flatMap(JsonValues::text);
   }
 
-  private static List<String> lines(Invocation invocation, String file) {
-    return invocation
-        .text(file)
-        .lines()
-        .map(String::strip)
-        .filter(line -> !line.isEmpty())
-        .toList();
+  private static Set<String> listed(Invocation invocation, String file) {
+    List<String> lines =
+        invocation.text(file).lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
+    return Set.copyOf(invocation.pools().named(lines));
   }
 }

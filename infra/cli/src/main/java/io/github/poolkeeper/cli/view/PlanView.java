@@ -1,5 +1,7 @@
 package io.github.poolkeeper.cli.view;
 
+import static java.util.Comparator.comparing;
+
 import io.github.poolkeeper.cli.api.Change;
 import io.github.poolkeeper.cli.terminal.Style;
 import io.github.poolkeeper.cli.terminal.Style.Piece;
@@ -15,10 +17,13 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// What a request would do, in several pools at once: equal plans are one row.
 public final class PlanView {
   private static final int NAMES_IN_A_ROW = 3;
+  private static final int NAMES_IN_A_COMMENT = 20;
+  private static final int MOST_PLANS = 20;
   private static final int SHORT_HASH = 8;
 
   private final Terminal terminal;
@@ -83,16 +88,31 @@ public final class PlanView {
         .orElse(Outcome.NOTHING);
   }
 
-  public void print() {
+  /// A row for each plan.
+  ///
+  /// @param isWhole whether a terminal gets more than a screen
+  public void print(boolean isWhole) {
     var table =
         new Table(
             terminal,
             List.of(new Column("POOL", 40), new Column("  WHAT", 44), new Column("THEN", 60)));
-    for (Group group : groups.values()) {
-      table.row(Style.STRONG.of(names(group)), ChangeWords.what(group.plan()), then(group));
+    int most = terminal.scrolls() && !isWhole ? MOST_PLANS : Integer.MAX_VALUE;
+    table.print(
+        worstFirst(most),
+        group ->
+            table.row(Style.STRONG.of(names(group)), ChangeWords.what(group.plan()), then(group)));
+    if (groups.size() > most) {
+      terminal.say("and %d more plans: --full".formatted(groups.size() - most));
     }
-    table.print();
     printSummary();
+  }
+
+  /// In the order they came in; where not all are shown, none of the worst is left out for a
+  // better.
+  private Stream<Group> worstFirst(int most) {
+    return groups.size() <= most
+        ? groups.values().stream()
+        : groups.values().stream().sorted(comparing(Group::outcome).reversed()).limit(most);
   }
 
   private static Piece then(Group group) {
@@ -131,11 +151,13 @@ public final class PlanView {
   }
 
   private static String names(Group group) {
-    List<String> pools = group.pools();
-    return pools.size() <= NAMES_IN_A_ROW + 1
-        ? String.join(", ", pools)
-        : String.join(", ", pools.subList(0, NAMES_IN_A_ROW))
-            + " and %d more".formatted(pools.size() - NAMES_IN_A_ROW);
+    return names(group.pools(), NAMES_IN_A_ROW);
+  }
+
+  private static String names(List<String> names, int most) {
+    return names.size() <= most + 1
+        ? String.join(", ", names)
+        : String.join(", ", names.subList(0, most)) + " and %d more".formatted(names.size() - most);
   }
 
   /// One pool's plan in a line, where its settings have been shown already.
@@ -174,16 +196,16 @@ public final class PlanView {
   }
 
   private String hashes() {
-    String hashes = hashes(", ", PlanView::shortened);
+    String hashes = names(hashes(PlanView::shortened), MOST_PLANS);
     return hashes.isEmpty() ? "" : "   plan " + hashes;
   }
 
-  private String hashes(String between, UnaryOperator<String> form) {
+  private List<String> hashes(UnaryOperator<String> form) {
     return groups.values().stream()
         .flatMap(g -> g.plan().text("hash").stream())
         .map(form)
         .distinct()
-        .collect(Collectors.joining(between));
+        .toList();
   }
 
   /// As a comment of a pull request: a table, each plan's settings folded away, and, for programs,
@@ -191,20 +213,22 @@ public final class PlanView {
   public void printMarkdown() {
     terminal.line("| pools | what | then |");
     terminal.line("|---|---|---|");
-    for (Group group : groups.values()) {
+    List<Group> shown = worstFirst(MOST_PLANS).toList();
+    for (Group group : shown) {
       terminal.line(
           "| %s | %s | %s |"
               .formatted(
-                  markdown(String.join(", ", group.pools())),
+                  markdown(names(group.pools(), NAMES_IN_A_COMMENT)),
                   markdown(ChangeWords.what(group.plan()).text().strip()),
                   markdown(then(group.plan()))));
     }
-    for (Group group : groups.values()) {
-      printSettings(group);
+    if (groups.size() > shown.size()) {
+      terminal.line("| and %d more plans | | |".formatted(groups.size() - shown.size()));
     }
+    shown.forEach(this::printSettings);
     terminal.line("");
     printSummary();
-    String whole = hashes(",", hash -> hash);
+    String whole = String.join(",", hashes(hash -> hash));
     if (!whole.isEmpty()) {
       terminal.line("");
       terminal.line("<!-- plan " + whole + " -->");
