@@ -105,8 +105,6 @@ class TenThousandTest {
     String verb = command.replaceFirst(" .*", "");
     String route = verb.equals("log") ? "changes" : verb.equals("pools") ? "user-pools" : verb;
     String member = verb.equals("log") ? "changes" : verb.equals("pools") ? "userPools" : verb;
-    String id =
-        "{\"userPoolId\":\"%s\",\"poolName\":\"x\",\"requestedAt\":\"2026-01-01T00:00:00Z\"}";
     api.answer(
         "GET /" + route,
         query ->
@@ -118,7 +116,10 @@ class TenThousandTest {
                         .formatted(
                             member,
                             IntStream.range(0, PAGE)
-                                .mapToObj(n -> id.formatted(pool(n)))
+                                .mapToObj(
+                                    n ->
+                                        "{\"userPoolId\":\"%s\",\"poolName\":\"x\",\"requestedAt\":\"2026-01-01T00:00:00Z\"}"
+                                            .formatted(pool(n)))
                                 .collect(Collectors.joining(",")))));
 
     Run run = Command.against(api).run(command.split(" "));
