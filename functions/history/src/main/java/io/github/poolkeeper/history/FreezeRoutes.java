@@ -46,7 +46,7 @@ final class FreezeRoutes {
     List<Freeze> turns = switches.turns(scope, MOST_TURNS);
     JsonObjectBuilder json = JsonValues.object();
     scope.onlyPool().ifPresent(pool -> json.add("userPoolId", pool.value()));
-    json.add("frozen", turns.stream().findFirst().filter(Freeze::frozen).isPresent());
+    json.add("frozen", switches.lastTurn(scope).filter(Freeze::frozen).isPresent());
     JsonArrayBuilder list = JsonValues.array();
     turns.forEach(turn -> list.add(show(turn)));
     return call.answer(json.add("turns", list).build(), TextView::freeze);

@@ -61,7 +61,7 @@ final class ReadAnswers {
   private PageBody.Look<AnswerPlace> look(GivenAnswers.AnswerPage page, Optional<String> by) {
     List<GivenAnswer> wanted =
         page.answers().stream()
-            .filter(answer -> by.stream().allMatch(who -> ChangeFilter.isNamed(answer.by(), who)))
+            .filter(answer -> by.stream().allMatch(who -> mayBeOf(answer, who)))
             .toList();
     Map<ChangeId, ChangeRow> changes =
         rows.of(wanted.stream().map(GivenAnswer::record).distinct().toList()).stream()
@@ -76,6 +76,11 @@ final class ReadAnswers {
                         .map(json -> new Line<AnswerPlace>(json, AnswerPlace.Behind.of(answer))))
             .toList(),
         page.next());
+  }
+
+  /// One that cannot be read may be anybody's.
+  private static boolean mayBeOf(GivenAnswer answer, String who) {
+    return answer.isUnreadable() || ChangeFilter.isNamed(answer.by(), who);
   }
 
   private static JsonObject json(GivenAnswer answer, ChangeRow change) {

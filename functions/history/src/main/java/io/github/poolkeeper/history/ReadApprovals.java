@@ -6,8 +6,10 @@ import io.github.poolkeeper.core.history.ApprovalPage;
 import io.github.poolkeeper.core.history.ChangeLists;
 import io.github.poolkeeper.core.history.RecordJson;
 import io.github.poolkeeper.core.history.Waiting;
+import io.github.poolkeeper.core.json.JsonValues;
 import io.github.poolkeeper.core.userpool.UserPoolId;
 import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -37,11 +39,19 @@ final class ReadApprovals {
     ApprovalPage page = lists.approvals(after, limit);
     PageBody body =
         PageBody.of(
-            page.records(),
-            record -> RecordJson.brief(record, Map.of()),
-            record -> text(Waiting.of(record).orElseThrow()),
+            page.entries(),
+            ReadApprovals::json,
+            entry -> text(entry.place()),
             page.next().map(ReadApprovals::text));
     return call.answer(body.named("changes"), TextView::approvals);
+  }
+
+  /// Of a record that cannot be read, until when it waits is known from its place.
+  private static JsonObject json(ApprovalPage.Entry entry) {
+    JsonObject json = RecordJson.brief(entry.record(), Map.of());
+    return entry.record().isUnreadable()
+        ? JsonValues.object(json).add("expiresAt", entry.place().at().toString()).build()
+        : json;
   }
 
   private static String text(Waiting waiting) {

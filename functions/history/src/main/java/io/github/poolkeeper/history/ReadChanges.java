@@ -13,6 +13,7 @@ import io.github.poolkeeper.core.history.PoolHistory;
 import io.github.poolkeeper.core.history.RecordJson;
 import io.github.poolkeeper.core.history.RequestRegister;
 import io.github.poolkeeper.core.history.TimeRange;
+import io.github.poolkeeper.core.history.Timeline;
 import io.github.poolkeeper.core.json.Fingerprint;
 import io.github.poolkeeper.core.userpool.Configuration;
 import io.github.poolkeeper.core.userpool.UserPoolId;
@@ -21,17 +22,25 @@ import jakarta.json.JsonObject;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// The changes of a pool, and one of them.
 final class ReadChanges {
   private final PoolHistory history;
+  private final Timeline timeline;
   private final ChangeLists lists;
   private final RequestRegister register;
   private final Notes notes;
 
   @Inject
-  ReadChanges(PoolHistory history, ChangeLists lists, RequestRegister register, Notes notes) {
+  ReadChanges(
+      PoolHistory history,
+      Timeline timeline,
+      ChangeLists lists,
+      RequestRegister register,
+      Notes notes) {
     this.history = history;
+    this.timeline = timeline;
     this.lists = lists;
     this.register = register;
     this.notes = notes;
@@ -40,7 +49,7 @@ final class ReadChanges {
   Response list(UserPoolId pool, HttpCall call) {
     Page page =
         page(pool, Query.of(call, "cursor", "limit", "requestId", "since", "status", "until"));
-    Map<Fingerprint, Configuration> snapshots = snapshots(pool, page.records());
+    Map<Fingerprint, Configuration> snapshots = believed(pool, page.records());
     Map<ChangeId, List<Note>> noted = notes.of(page.records());
     PageBody body =
         PageBody.of(
@@ -57,7 +66,12 @@ final class ReadChanges {
 
   Response one(UserPoolId pool, ChangeId id, HttpCall call) {
     Query.of(call).end();
-    return whole(history.find(pool, id).orElseThrow(Response::notFound), call);
+    return whole(found(pool, id), call);
+  }
+
+  private ChangeRecord found(UserPoolId pool, ChangeId id) {
+    return Optional.ofNullable(timeline.records(pool, List.of(id)).get(id))
+        .orElseThrow(Response::notFound);
   }
 
   Response whole(ChangeRecord record, HttpCall call) {
@@ -87,6 +101,12 @@ final class ReadChanges {
             .filter(record -> status.isEmpty() || status.get().equals(record.state().status()))
             .toList();
     return new Page(found, Optional.empty());
+  }
+
+  /// A forged one takes its line's differences away, and no other line's.
+  private Map<Fingerprint, Configuration> believed(UserPoolId pool, List<ChangeRecord> records) {
+    List<Fingerprint> needed = RecordJson.fingerprints(records);
+    return needed.isEmpty() ? Map.of() : timeline.snapshots(Map.of(pool, Set.copyOf(needed)));
   }
 
   private Map<Fingerprint, Configuration> snapshots(UserPoolId pool, List<ChangeRecord> records) {

@@ -4,8 +4,9 @@ import io.github.poolkeeper.core.change.ChangeStatus;
 import io.github.poolkeeper.core.change.Hold;
 import io.github.poolkeeper.core.history.ChangeLists;
 import io.github.poolkeeper.core.history.Freezes;
+import io.github.poolkeeper.core.history.LedgerLines;
+import io.github.poolkeeper.core.history.LedgerLines.Head;
 import io.github.poolkeeper.core.history.Page;
-import io.github.poolkeeper.core.history.PoolHistory;
 import io.github.poolkeeper.core.history.PoolPage;
 import io.github.poolkeeper.core.history.RecordJson;
 import io.github.poolkeeper.core.history.Revision;
@@ -24,7 +25,7 @@ final class ReadPools {
   private static final int MOST_OPEN = 100;
   private static final String EVERYTHING = "everything";
 
-  private final PoolHistory history;
+  private final LedgerLines ledger;
   private final ChangeLists lists;
   private final ReadRevisions revisions;
   private final Freezes switches;
@@ -32,12 +33,12 @@ final class ReadPools {
 
   @Inject
   ReadPools(
-      PoolHistory history,
+      LedgerLines ledger,
       ChangeLists lists,
       ReadRevisions revisions,
       Freezes switches,
       PoolNames names) {
-    this.history = history;
+    this.ledger = ledger;
     this.lists = lists;
     this.revisions = revisions;
     this.switches = switches;
@@ -51,9 +52,12 @@ final class ReadPools {
     query.end();
     PoolPage page = lists.pools(after, limit);
     Map<UserPoolId, Revision> heads =
-        page.pools().stream().collect(Collectors.toMap(PoolPage.Entry::pool, PoolPage.Entry::last));
+        page.pools().stream()
+            .filter(entry -> entry.last().isPresent())
+            .collect(Collectors.toMap(PoolPage.Entry::pool, entry -> entry.last().get()));
     Map<UserPoolId, String> called = names.of(heads);
-    Map<UserPoolId, Hold.Scope> frozen = switches.frozen(heads.keySet());
+    Map<UserPoolId, Hold.Scope> frozen =
+        switches.frozen(page.pools().stream().map(PoolPage.Entry::pool).toList());
     PageBody body =
         PageBody.of(
             page.pools(),
@@ -70,17 +74,21 @@ final class ReadPools {
   /// A pool is there as soon as it has a revision, or a change on the way to its first.
   Response one(UserPoolId pool, HttpCall call) {
     Query.of(call).end();
-    Optional<Revision> last = history.head(pool);
+    Optional<Head> head = ledger.head(pool);
+    Optional<Revision> last = head.flatMap(Head::revision);
     List<Page> open =
         ChangeStatus.open()
             .map(status -> lists.list(pool, status, Optional.empty(), MOST_OPEN))
             .toList();
-    if (last.isEmpty() && open.stream().allMatch(page -> page.records().isEmpty())) {
+    if (head.isEmpty() && open.stream().allMatch(page -> page.records().isEmpty())) {
       throw Response.notFound();
     }
     JsonObjectBuilder body = JsonValues.object().add("userPoolId", pool.value());
     last.map(revision -> revisions.whole(pool, revision))
         .ifPresent(json -> json.forEach(body::add));
+    if (head.isPresent() && last.isEmpty()) {
+      body.add("unreadable", true);
+    }
     PageBody changes = new PageBody();
     boolean fit =
         open.stream()
@@ -99,9 +107,12 @@ final class ReadPools {
     name.ifPresent(called -> json.add("poolName", called));
     frozen.ifPresent(
         scope -> json.add("frozen", scope.onlyPool().map(UserPoolId::value).orElse(EVERYTHING)));
-    return json.add("revision", entry.last().number())
-        .add("at", entry.last().at().toString())
-        .add("lastChange", RecordJson.brief(entry.madeBy(), Map.of()))
-        .build();
+    entry
+        .last()
+        .ifPresentOrElse(
+            last -> json.add("revision", last.number()).add("at", last.at().toString()),
+            () -> json.add("unreadable", true));
+    entry.madeBy().ifPresent(record -> json.add("lastChange", RecordJson.brief(record, Map.of())));
+    return json.build();
   }
 }

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 /// Lists as a person reads them in a terminal: an aligned line for each entry, times to the second.
 final class RowView {
   private static final String WEAKENS = "! ";
+  private static final String UNREADABLE = "UNREADABLE";
   private static final int MOST_TOUCHED = 3;
   private static final Pattern GAPS = Pattern.compile(" {2,}");
 
@@ -84,8 +85,8 @@ final class RowView {
         one.containsKey("change") ? one.getJsonObject("change") : JsonValue.EMPTY_JSON_OBJECT;
     return List.of(
         TextLines.value(one, "revision"),
-        seconds(one.getString("at")),
-        one.getString("changeId"),
+        one.containsKey("at") ? seconds(one.getString("at")) : UNREADABLE,
+        one.getString("changeId", "-"),
         change.getString("kind", "-"),
         since(change),
         who(change),

@@ -17,14 +17,20 @@ final class TextView {
           pool.getString("userPoolId")
               + (pool.containsKey("poolName") ? "  " + TextLines.value(pool, "poolName") : "")
               + (pool.containsKey("frozen") ? "  stopped" : "")
-              + "  revision "
-              + TextLines.value(pool, "revision")
-              + "  "
-              + pool.getString("at")
-              + "  "
-              + summary(pool.getJsonObject("lastChange")));
+              + (pool.containsKey("unreadable") ? "  UNREADABLE" : "")
+              + revision(pool));
     }
     return text.member(body, "cursor").toString();
+  }
+
+  private static String revision(JsonObject pool) {
+    return pool.containsKey("revision")
+        ? "  revision %s  %s  %s"
+            .formatted(
+                TextLines.value(pool, "revision"),
+                pool.getString("at"),
+                summary(pool.getJsonObject("lastChange")))
+        : "";
   }
 
   /// A line for each.
@@ -46,10 +52,15 @@ final class TextView {
                   change.getString("expiresAt"),
                   change.getString("userPoolId"),
                   TextLines.objects(change, "answers").size(),
-                  change.getJsonObject("policy").getInt("approvers"),
+                  needed(change),
                   summary(change)));
     }
     return text.member(body, "cursor").toString();
+  }
+
+  /// Nobody knows it of a record that cannot be read.
+  private static int needed(JsonObject change) {
+    return change.get("policy") instanceof JsonObject policy ? policy.getInt("approvers", 0) : 0;
   }
 
   static String change(JsonObject record) {
@@ -82,6 +93,7 @@ final class TextView {
   /// open changes, where they are asked for.
   static String pool(JsonObject body) {
     TextLines text = new TextLines().line(body.getString("userPoolId"));
+    text.member(body, "unreadable");
     text.member(body, "revision").member(body, "at").member(body, "changeId");
     if (body.get("configuration") instanceof JsonObject configuration) {
       configuration.keySet().forEach(name -> text.member(configuration, name));

@@ -6,6 +6,7 @@ import static io.github.poolkeeper.history.RehearsedApi.body;
 import static io.github.poolkeeper.history.RehearsedApi.json;
 import static io.github.poolkeeper.history.RehearsedApi.violations;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.poolkeeper.core.change.ApiError;
 import io.github.poolkeeper.core.change.Attempt;
@@ -167,10 +168,10 @@ class ReadHistoryTest {
     assertThat(answer.getJsonArray("differences"))
         .isEqualTo(
             json("""
-                    {"differences": [
-                      {"path": "/DeletionProtection", "before": "ACTIVE", "after": "INACTIVE"},
-                      {"path": "/Policies/PasswordPolicy/MinimumLength", "before": 14, "after": 10}]}
-                    """)
+            {"differences": [
+              {"path": "/DeletionProtection", "before": "ACTIVE", "after": "INACTIVE"},
+              {"path": "/Policies/PasswordPolicy/MinimumLength", "before": 14, "after": 10}]}
+            """)
                 .getJsonArray("differences"));
     assertThat(body(api.get(diff + "&fromRevision=1")).getJsonArray("differences")).hasSize(2);
     assertThat(api.getText(diff).getBody().lines())
@@ -356,6 +357,35 @@ class ReadHistoryTest {
   void refusesAQueryThatIsNone(String query) {
     assertThat(violations(api.get(CHANGES + "?" + query)))
         .containsExactly("/" + query.replaceAll("=.*", ""));
+  }
+
+  /// `verify` names it; a list says that it is there and hides nothing else.
+  @Test
+  void saysOfWhatSomebodyHasDamagedThatItIsThere() {
+    api.change("{\"PoolName\":\"folk\"}");
+    api.change("{\"PoolName\":\"kin\"}");
+    api.history.lose(POOL, 2);
+    api.history.spoilHead(POOL);
+    ChangeRecord spoilt =
+        ChangeRecord.unreadable(new ChangeId("019b76da-a802-7cd8-a8fb-0e6f684df993"), POOL);
+    api.history.open(spoilt);
+
+    assertThat(body(api.get("/user-pools")).getJsonArray("userPools"))
+        .containsExactly(json("{\"userPoolId\":\"us-east-1_Example01\",\"unreadable\":true}"));
+    assertThat(api.getText("/user-pools").getBody()).isEqualTo(POOL + "  UNREADABLE\n");
+    assertThat(body(api.get(AT_POOL)))
+        .isEqualTo(
+            json(
+                "{\"userPoolId\":\"us-east-1_Example01\",\"unreadable\":true,\"openChanges\":[]}"));
+    assertThat(
+            body(api.get(AT_POOL + "/revisions"))
+                .getJsonArray("revisions")
+                .getValuesAs(JsonObject.class))
+        .extracting(row -> row.getInt("revision"), row -> row.containsKey("unreadable"))
+        .containsExactly(tuple(3, false), tuple(2, true), tuple(1, false));
+    assertThat(api.getText(AT_POOL + "/revisions").getBody()).contains("2  UNREADABLE");
+    assertThat(body(api.get(CHANGES + "/" + spoilt.id())).getString("status"))
+        .isEqualTo("UNREADABLE");
   }
 
   @Test

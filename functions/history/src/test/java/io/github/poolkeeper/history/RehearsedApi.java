@@ -96,14 +96,14 @@ final class RehearsedApi {
     handler =
         new HistoryHandler(
             new HistoryApi(
-                new ReadPools(history, history, revisions, history, new PoolNames(history)),
-                new ReadChanges(history, history, history, history),
+                new ReadPools(ledger, history, revisions, history, new PoolNames(history)),
+                new ReadChanges(history, history, history, history, history),
                 new WhoAmI(),
                 new ReadTimeline(history, new ChangeRows(history, history), clock),
                 new ReadAnswers(history, new ChangeRows(history, history), clock),
                 new ReadApprovals(history),
                 revisions,
-                new ListRevisions(history, history, new ChangeRows(history, history)),
+                new ListRevisions(ledger, history, new ChangeRows(history, history)),
                 new VerifyPool(
                     new VerifyLedger(ledger), new CompareLive(ledger, history, pools, clock)),
                 new ExportFile(new ExportPool(history, _ -> createdWith)),
@@ -113,10 +113,10 @@ final class RehearsedApi {
                 new AnswerChange(
                     new AnswerApproval(history, queue, clock),
                     new AcceptExternal(history, history, clock),
-                    new ReadChanges(history, history, history, history)),
+                    new ReadChanges(history, history, history, history, history)),
                 new LookAtOnce(
                     new LookNow(pools, history, (pool, _) -> look(pool), clock, this::pass),
-                    new ReadChanges(history, history, history, history)),
+                    new ReadChanges(history, history, history, history, history)),
                 new ReadFreezes(history, history, new PoolNames(history), clock),
                 new FreezeRoutes(new TurnFreeze(history, history, history, queue, clock), history)),
             clock);

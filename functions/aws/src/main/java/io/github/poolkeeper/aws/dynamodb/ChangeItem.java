@@ -1,7 +1,6 @@
 package io.github.poolkeeper.aws.dynamodb;
 
 import io.github.poolkeeper.core.change.ApiError;
-import io.github.poolkeeper.core.change.Cause;
 import io.github.poolkeeper.core.change.ChangeId;
 import io.github.poolkeeper.core.change.ChangeRecord;
 import io.github.poolkeeper.core.change.ChangeState;
@@ -12,12 +11,9 @@ import io.github.poolkeeper.core.history.RecordCodec;
 import io.github.poolkeeper.core.history.Revision;
 import io.github.poolkeeper.core.history.Waiting;
 import io.github.poolkeeper.core.json.Fingerprint;
-import io.github.poolkeeper.core.json.JsonValues;
 import io.github.poolkeeper.core.json.Pointer;
 import io.github.poolkeeper.core.json.VisibleText;
 import io.github.poolkeeper.core.userpool.UserPoolId;
-import jakarta.json.JsonObject;
-import jakarta.json.JsonValue;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -60,9 +56,6 @@ final class ChangeItem {
   static final String NOT_ENDED = NONE;
 
   private static final String ESCAPED = "\"\\<>%";
-
-  private static final JsonObject UNREADABLE =
-      JsonValues.object().add(STATUS, "UNREADABLE").build();
 
   private ChangeItem() {}
 
@@ -145,14 +138,7 @@ final class ChangeItem {
     ChangeId id = new ChangeId(item.text(EntryKey.SORT).substring(EntryKey.CHANGE_PREFIX.length()));
     return item.readable(ChangeItem::read)
         .filter(record -> record.id().equals(id) && record.userPoolId().equals(pool))
-        .orElseGet(
-            () ->
-                ChangeRecord.of(
-                    id,
-                    pool,
-                    new Cause.Newer("unknown", JsonValue.EMPTY_JSON_OBJECT),
-                    id.time(),
-                    new ChangeState.Newer(UNREADABLE)));
+        .orElseGet(() -> ChangeRecord.unreadable(id, pool));
   }
 
   /// Of the record as it is stored, whatever words this release has for it.

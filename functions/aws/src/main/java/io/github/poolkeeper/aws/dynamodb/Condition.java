@@ -1,6 +1,5 @@
 package io.github.poolkeeper.aws.dynamodb;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -51,10 +50,10 @@ record Condition(String expression, Map<String, String> names, Map<String, Attri
   }
 
   /// A freeze stands as it was turned at a time.
-  static Condition turnedAt(Instant time) {
+  static Condition turnedAt(String time) {
     return new Condition(
         "#turnedAt = :turnedAt",
         Map.of("#turnedAt", FreezeItem.AT),
-        Map.of(":turnedAt", AttributeValue.fromS(time.toString())));
+        Map.of(":turnedAt", AttributeValue.fromS(time)));
   }
 }

@@ -77,7 +77,7 @@ final class DynamoDbChangeHistory implements ChangeHistory {
             .map(id -> EntryKey.change(pool, id))
             .toList();
     return reads.get(keys).stream()
-        .map(ChangeItem::read)
+        .flatMap(item -> item.readable(ChangeItem::read).stream())
         .sorted(Comparator.comparing(ChangeRecord::id).reversed())
         .toList();
   }
@@ -91,7 +91,8 @@ final class DynamoDbChangeHistory implements ChangeHistory {
                 .build())
         .items()
         .stream()
-        .map(item -> new ChangeId(new Item(item).text(ListingKey.SORT)));
+        .map(Item::new)
+        .flatMap(item -> item.readable(one -> new ChangeId(one.text(ListingKey.SORT))).stream());
   }
 
   static Optional<Item> at(EntryKey key, List<Item> items) {

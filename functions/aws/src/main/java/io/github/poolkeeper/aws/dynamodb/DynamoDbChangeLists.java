@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
@@ -65,20 +66,20 @@ final class DynamoDbChangeLists implements ChangeLists {
         after
             .filter(id -> !range.isBefore(id))
             .map(id -> ListingKey.record(pool, status, id).in(Item.at(EntryKey.change(pool, id))));
-    Names<String> names =
+    Names<ChangeId> names =
         listings.names(
             within(listings.query(ListingKey.records(pool, status), start), pool, status, range)
                 .scanIndexForward(false),
-            limit);
-    List<EntryKey> keys =
-        names.listed().stream().map(id -> EntryKey.change(pool, new ChangeId(id))).toList();
+            limit,
+            ChangeId::new);
+    List<EntryKey> keys = names.listed().stream().map(id -> EntryKey.change(pool, id)).toList();
     List<ChangeRecord> records =
         reads.get(keys).stream()
             .map(ChangeItem::listed)
-            .filter(record -> record.state().status().equals(status))
+            .filter(record -> record.isUnreadable() || record.state().status().equals(status))
             .sorted(Comparator.comparing(ChangeRecord::id).reversed())
             .toList();
-    return new Page(records, names.next().map(ChangeId::new));
+    return new Page(records, names.next());
   }
 
   @Override
@@ -88,18 +89,30 @@ final class DynamoDbChangeLists implements ChangeLists {
     Names<UserPoolId> names = listings.pools(ListingKey.POOLS, start, limit);
     List<UserPoolId> pools = names.listed();
     Map<UserPoolId, Revision> heads =
-        byPool(pools.stream().map(EntryKey::head).toList(), RevisionItem::read);
+        RevisionItem.byPool(reads.get(pools.stream().map(EntryKey::head).toList()));
     Map<UserPoolId, ChangeRecord> makers =
-        byPool(
-            heads.entrySet().stream()
-                .map(head -> EntryKey.change(head.getKey(), head.getValue().madeBy()))
-                .toList(),
-            ChangeItem::listed);
+        reads
+            .get(
+                heads.entrySet().stream()
+                    .map(head -> EntryKey.change(head.getKey(), head.getValue().madeBy()))
+                    .toList())
+            .stream()
+            .map(ChangeItem::listed)
+            .collect(Collectors.toMap(ChangeRecord::userPoolId, Function.identity()));
     return new PoolPage(
-        pools.stream()
-            .map(pool -> new PoolPage.Entry(pool, known(heads, pool), known(makers, pool)))
-            .toList(),
+        pools.stream().map(pool -> entry(pool, heads.get(pool), makers.get(pool))).toList(),
         names.next());
+  }
+
+  private static PoolPage.Entry entry(
+      UserPoolId pool, @Nullable Revision last, @Nullable ChangeRecord maker) {
+    Optional<Revision> head = Optional.ofNullable(last);
+    Optional<ChangeRecord> record = Optional.ofNullable(maker);
+    return new PoolPage.Entry(
+        pool,
+        head,
+        head.map(
+            revision -> record.orElseGet(() -> ChangeRecord.unreadable(revision.madeBy(), pool))));
   }
 
   /// Asks for one more, too.
@@ -110,10 +123,17 @@ final class DynamoDbChangeLists implements ChangeLists {
     Map<ChangeId, ChangeRecord> records =
         reads.get(page.stream().map(one -> EntryKey.change(one.pool(), one.id())).toList()).stream()
             .map(ChangeItem::listed)
-            .filter(record -> record.state() instanceof ChangeState.PendingApproval)
+            .filter(
+                record ->
+                    record.isUnreadable() || record.state() instanceof ChangeState.PendingApproval)
             .collect(Collectors.toMap(ChangeRecord::id, Function.identity()));
     return new ApprovalPage(
-        page.stream().map(Waiting::id).filter(records::containsKey).map(records::get).toList(),
+        page.stream()
+            .flatMap(
+                place ->
+                    Optional.ofNullable(records.get(place.id())).stream()
+                        .map(record -> new ApprovalPage.Entry(place, record)))
+            .toList(),
         found.size() > limit ? Optional.of(page.getLast()) : Optional.empty());
   }
 
@@ -128,15 +148,5 @@ final class DynamoDbChangeLists implements ChangeLists {
                 ":listing", AttributeValue.fromS(ListingKey.records(pool, status)),
                 ":since", AttributeValue.fromS(ChangeId.beginning(range.since())),
                 ":until", AttributeValue.fromS(ChangeId.beginning(range.until()))));
-  }
-
-  private <T> Map<UserPoolId, T> byPool(List<EntryKey> keys, Function<Item, T> read) {
-    return reads.get(keys).stream()
-        .collect(Collectors.toMap(item -> new UserPoolId(item.text(EntryKey.PARTITION)), read));
-  }
-
-  private static <T> T known(Map<UserPoolId, T> items, UserPoolId pool) {
-    return Optional.ofNullable(items.get(pool))
-        .orElseThrow(() -> new IllegalStateException("the history of " + pool + " has a gap"));
   }
 }

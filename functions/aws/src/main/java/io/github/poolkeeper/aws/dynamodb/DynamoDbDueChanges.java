@@ -25,6 +25,7 @@ final class DynamoDbDueChanges implements DueChanges {
     this.reads = reads;
   }
 
+  /// Goes on past keys that nobody can read.
   @Override
   public List<Waiting> waiting(
       Waiting.Kind kind, Instant until, Optional<Waiting> after, int limit) {
@@ -45,15 +46,16 @@ final class DynamoDbDueChanges implements DueChanges {
                     AttributeValue.fromS(Waiting.behind(until))))
             .limit(limit);
     after.map(WaitingKey::startKey).ifPresent(query::exclusiveStartKey);
-    return client.query(query.build()).items().stream()
+    return client.queryPaginator(query.build()).items().stream()
         .map(Item::new)
-        .map(WaitingKey::read)
+        .flatMap(item -> item.readable(WaitingKey::read).stream())
+        .limit(limit)
         .toList();
   }
 
   @Override
   public Optional<Sweep> lastSweep() {
-    return reads.get(EntryKey.sweep()).map(SweepItem::read);
+    return reads.get(EntryKey.sweep()).flatMap(item -> item.readable(SweepItem::read));
   }
 
   @Override

@@ -67,13 +67,11 @@ final class DynamoDbFreezes implements Freezes {
   }
 
   private Freeze once(Freeze turn) {
-    Optional<Freeze> last = lastTurn(turn.scope());
-    Freeze next = turn.after(last);
-    Condition unmoved =
-        last.map(known -> Condition.turnedAt(known.at())).orElseGet(Condition::absent);
+    Optional<Item> standing = reads.get(EntryKey.freeze(turn.scope()));
+    Freeze next = turn.after(standing.map(item -> FreezeItem.read(turn.scope(), item)));
     Transaction writes =
         new Transaction(table)
-            .put(FreezeItem.standing(next), unmoved)
+            .put(FreezeItem.standing(next), FreezeItem.unmoved(standing))
             .put(FreezeItem.of(EntryKey.turn(next), next), Condition.absent());
     client.transactWriteItems(writes.request());
     return next;
@@ -131,7 +129,7 @@ final class DynamoDbFreezes implements Freezes {
             .toList();
     return new FrozenPage(
         reads.get(looked.stream().map(EntryKey::freeze).toList()).stream()
-            .flatMap(item -> item.readable(DynamoDbFreezes::standing).stream())
+            .map(DynamoDbFreezes::standing)
             .filter(Freeze::frozen)
             .sorted(Comparator.comparing(turn -> EntryKey.partition(turn.scope())))
             .toList(),

@@ -76,7 +76,7 @@ final class DynamoDbGivenAnswers implements GivenAnswers {
     }
     return client.queryPaginator(query.build()).items().stream()
         .map(Item::new)
-        .flatMap(item -> AnswerItem.read(item).stream())
+        .flatMap(item -> item.readable(one -> AnswerItem.read(one).orElseThrow()).stream())
         .limit(limit)
         .toList();
   }
@@ -92,8 +92,16 @@ final class DynamoDbGivenAnswers implements GivenAnswers {
         .flatMap(
             place ->
                 Optional.ofNullable(records.get(place.id())).stream()
-                    .flatMap(record -> GivenAnswer.of(record).stream())
-                    .filter(answer -> AnswerPlace.Behind.of(answer).equals(place)))
+                    .flatMap(record -> at(place, record).stream()))
         .toList();
+  }
+
+  /// Where the record cannot be read, its place tells that there is an answer.
+  private static Optional<GivenAnswer> at(AnswerPlace.Behind place, ChangeRecord record) {
+    return record.isUnreadable()
+        ? Optional.of(GivenAnswer.unreadable(record, place.number(), place.at()))
+        : GivenAnswer.of(record).stream()
+            .filter(answer -> AnswerPlace.Behind.of(answer).equals(place))
+            .findFirst();
   }
 }

@@ -75,6 +75,14 @@ final class DynamoDbLedgerLines implements LedgerLines {
   }
 
   @Override
+  public long lastLine(UserPoolId pool) {
+    return reads.last(pool.value(), EntryKey.REVISION_PREFIX, 1).items().stream()
+        .flatMap(item -> EntryKey.revisionAt(item.text(EntryKey.SORT)).stream())
+        .findFirst()
+        .orElse(0L);
+  }
+
+  @Override
   public RecordPage records(UserPoolId pool, Optional<String> after, int limit) {
     Optional<EntryKey> start =
         after.map(place -> new EntryKey(pool.value(), EntryKey.CHANGE_PREFIX + place));

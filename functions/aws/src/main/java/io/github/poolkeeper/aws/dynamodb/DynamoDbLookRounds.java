@@ -70,13 +70,15 @@ final class DynamoDbLookRounds implements LookRounds {
   public Optional<Round> lastRound() {
     return reads
         .get(EntryKey.lookRound())
-        .map(
-            item ->
-                new Round(
-                    Instant.parse(item.text(STARTED)),
-                    Math.toIntExact(item.number(POOLS)),
-                    Math.toIntExact(item.number(ASKED)),
-                    item.find(NEXT).map(UserPoolId::new)));
+        .flatMap(item -> item.readable(DynamoDbLookRounds::round));
+  }
+
+  private static Round round(Item item) {
+    return new Round(
+        Instant.parse(item.text(STARTED)),
+        Math.toIntExact(item.number(POOLS)),
+        Math.toIntExact(item.number(ASKED)),
+        item.find(NEXT).map(UserPoolId::new));
   }
 
   @Override

@@ -81,7 +81,9 @@ final class DynamoDbNotes implements Notes {
             .flatMap(pool -> pool.getValue().stream().map(id -> EntryKey.noted(pool.getKey(), id)))
             .toList();
     return reads.get(keys).stream()
-        .collect(Collectors.toMap(NoteItem::change, DynamoDbNotes::notes));
+        .collect(
+            Collectors.toMap(
+                NoteItem::change, item -> item.readable(DynamoDbNotes::notes).orElse(List.of())));
   }
 
   private static List<Note> notes(Item item) {

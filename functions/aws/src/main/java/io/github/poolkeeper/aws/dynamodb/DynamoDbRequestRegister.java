@@ -63,8 +63,9 @@ final class DynamoDbRequestRegister implements RequestRegister {
                 .last(pool.value(), EntryKey.besides(requestId), MOST_OF_A_REQUEST)
                 .items()
                 .stream())
-        .map(RequestItem::read)
-        .flatMap(id -> find(pool, id).stream())
+        .flatMap(item -> item.readable(RequestItem::read).stream())
+        .flatMap(id -> reads.get(EntryKey.change(pool, id)).stream())
+        .map(ChangeItem::listed)
         .sorted(Comparator.comparing(ChangeRecord::id).reversed())
         .toList();
   }

@@ -69,6 +69,7 @@ final class DynamoDbTimeline implements Timeline {
     return start.isBefore(last) ? start : last;
   }
 
+  /// Goes on past keys that nobody can read.
   private List<Listed> within(
       YearMonth month, TimeRange range, Optional<TimelinePlace> from, int limit) {
     QueryRequest.Builder query =
@@ -83,7 +84,11 @@ final class DynamoDbTimeline implements Timeline {
         && !range.isBefore(id)) {
       query.exclusiveStartKey(TimelineKey.start(id, pool).attributes());
     }
-    return client.query(query.build()).items().stream().map(Item::new).map(Listed::read).toList();
+    return client.queryPaginator(query.build()).items().stream()
+        .map(Item::new)
+        .flatMap(item -> item.readable(Listed::read).stream())
+        .limit(limit)
+        .toList();
   }
 
   /// What the index says of a record.
@@ -116,10 +121,7 @@ final class DynamoDbTimeline implements Timeline {
 
   @Override
   public Map<UserPoolId, Revision> heads(Collection<UserPoolId> pools) {
-    return reads.get(pools.stream().map(EntryKey::head).toList()).stream()
-        .collect(
-            Collectors.toMap(
-                item -> new UserPoolId(item.text(EntryKey.PARTITION)), RevisionItem::read));
+    return RevisionItem.byPool(reads.get(pools.stream().map(EntryKey::head).toList()));
   }
 
   @Override

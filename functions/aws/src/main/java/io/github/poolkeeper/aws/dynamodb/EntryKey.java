@@ -25,7 +25,7 @@ record EntryKey(String partition, String entry) {
   static final String STOP_SWITCH = "stop-switch";
   static final String TURN_PREFIX = "stop-switch#";
   private static final String EVERYTHING = "*";
-  private static final String REVISION_PREFIX = "revision#";
+  static final String REVISION_PREFIX = "revision#";
   private static final Pattern REVISION = Pattern.compile(REVISION_PREFIX + "\\d{12}");
   private static final long LAST_REVISION = 999_999_999_999L;
   static final String SNAPSHOT_PREFIX = "snapshot#";

@@ -2,8 +2,10 @@ package io.github.poolkeeper.aws.dynamodb;
 
 import io.github.poolkeeper.core.change.Hold;
 import io.github.poolkeeper.core.change.Identity;
+import io.github.poolkeeper.core.change.TimeText;
 import io.github.poolkeeper.core.history.Freeze;
 import java.time.Instant;
+import java.util.Optional;
 
 /// A freeze as somebody has set or lifted it, in the place of how it stands or of the turn.
 final class FreezeItem {
@@ -34,16 +36,37 @@ final class FreezeItem {
         .orElse(item);
   }
 
+  /// How it stands, or one of its turns.
   static Freeze read(Hold.Scope scope, Item item) {
-    return new Freeze(
-        scope,
-        isFrozen(item),
-        new Identity(item.text(BY)),
-        Instant.parse(item.text(AT)),
-        item.find(REASON));
+    return item.readable(
+            one ->
+                new Freeze(
+                    scope,
+                    isFrozen(one),
+                    new Identity(one.text(BY)),
+                    Instant.parse(one.text(AT)),
+                    one.find(REASON)))
+        .orElseGet(() -> Freeze.unreadable(scope, at(item)));
   }
 
+  /// A turn's place tells its time, too.
+  private static Instant at(Item item) {
+    String entry = item.text(EntryKey.SORT);
+    return Optional.of(entry)
+        .filter(place -> place.startsWith(EntryKey.TURN_PREFIX))
+        .flatMap(place -> TimeText.parse(place.substring(EntryKey.TURN_PREFIX.length())))
+        .orElse(Instant.EPOCH);
+  }
+
+  /// What cannot be read stops changes.
   static boolean isFrozen(Item item) {
-    return item.text(POSITION).equals(FROZEN);
+    return item.find(POSITION).filter(LIFTED::equals).isEmpty();
+  }
+
+  /// It stands as it was read, whatever that says.
+  static Condition unmoved(Optional<Item> standing) {
+    return standing
+        .map(item -> item.find(AT).map(Condition::turnedAt).orElseGet(Condition::present))
+        .orElseGet(Condition::absent);
   }
 }

@@ -1,5 +1,8 @@
 package io.github.poolkeeper.aws.dynamodb;
 
+import io.github.poolkeeper.core.json.JsonWords;
+import io.github.poolkeeper.core.json.VisibleText;
+import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.HashMap;
@@ -15,6 +18,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// One item of the table: its key and its other attributes.
 record Item(Map<String, AttributeValue> attributes) {
+  private static final System.Logger LOG = System.getLogger(Item.class.getName());
+  private static final int MOST_LOGGED = 500;
+
   Item {
     attributes = Map.copyOf(attributes);
   }
@@ -69,13 +75,23 @@ record Item(Map<String, AttributeValue> attributes) {
         : Objects.equals(one, another);
   }
 
-  /// What it is, unless somebody has made something else of it: that may be anything.
+  /// What it is, unless somebody has made something else of it: that may be anything, and hides
+  /// nothing else.
   <T> Optional<T> readable(Function<Item, T> read) {
     try {
       return Optional.of(read.apply(this));
-    } catch (RuntimeException _) {
+    } catch (RuntimeException e) {
+      LOG.log(Level.WARNING, unreadable(e));
       return Optional.empty();
     }
+  }
+
+  private String unreadable(RuntimeException why) {
+    String item =
+        "%s of %s".formatted(find(EntryKey.SORT).orElse(""), find(EntryKey.PARTITION).orElse(""));
+    return VisibleText.of(
+        JsonWords.cut(
+            "cannot be read: %s: %s".formatted(item, why.getClass().getSimpleName()), MOST_LOGGED));
   }
 
   String text(String name) {

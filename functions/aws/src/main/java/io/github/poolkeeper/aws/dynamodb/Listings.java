@@ -5,10 +5,10 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
-import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 
 /// The index `listings`: what a listing names, page by page.
 final class Listings {
@@ -37,19 +37,20 @@ final class Listings {
     return query;
   }
 
-  /// The pools of a listing that has pools, by id. What can be none is left out.
+  /// The pools of a listing that has pools, by id.
   Names<UserPoolId> pools(String listing, Optional<Item> after, int limit) {
-    Names<String> names = names(query(listing, after), limit);
-    return new Names<>(
-        names.listed().stream().filter(UserPoolId::isValid).map(UserPoolId::new).toList(),
-        names.more());
+    return names(query(listing, after), limit, UserPoolId::new);
   }
 
-  /// Asks for one more than the page takes: that there is a next page is then certain.
-  Names<String> names(QueryRequest.Builder query, int limit) {
-    QueryResponse response = client.query(query.limit(limit + 1).build());
-    List<String> listed =
-        response.items().stream().map(Item::new).map(item -> item.text(ListingKey.SORT)).toList();
+  /// Asks for one more than the page takes: that there is a next page is then certain. Goes on past
+  /// names that are none.
+  <T> Names<T> names(QueryRequest.Builder query, int limit, Function<String, T> read) {
+    List<T> listed =
+        client.queryPaginator(query.limit(limit + 1).build()).items().stream()
+            .map(Item::new)
+            .flatMap(item -> item.readable(one -> read.apply(one.text(ListingKey.SORT))).stream())
+            .limit(limit + 1L)
+            .toList();
     return new Names<>(listed.stream().limit(limit).toList(), listed.size() > limit);
   }
 

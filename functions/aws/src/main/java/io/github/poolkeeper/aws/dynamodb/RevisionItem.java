@@ -7,7 +7,9 @@ import io.github.poolkeeper.core.history.Revision;
 import io.github.poolkeeper.core.json.Fingerprint;
 import io.github.poolkeeper.core.userpool.UserPoolId;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /// A revision as an item, and the head, which points at the last one.
@@ -56,6 +58,16 @@ final class RevisionItem {
     return Stream.of(ListingKey.PARTITION, ListingKey.SORT)
         .filter(name -> !head.same(name, expected))
         .toList();
+  }
+
+  /// The heads that can be read.
+  static Map<UserPoolId, Revision> byPool(List<Item> heads) {
+    Map<UserPoolId, Revision> found = new HashMap<>();
+    heads.forEach(
+        head ->
+            head.readable(RevisionItem::read)
+                .ifPresent(last -> found.put(new UserPoolId(head.text(EntryKey.PARTITION)), last)));
+    return found;
   }
 
   static Revision read(Item item) {

@@ -6,9 +6,7 @@ import io.github.poolkeeper.core.json.CanonicalJson;
 import io.github.poolkeeper.core.json.Fingerprint;
 import io.github.poolkeeper.core.userpool.Configuration;
 import io.github.poolkeeper.core.userpool.UserPoolId;
-import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
-import java.io.UncheckedIOException;
 import java.util.Optional;
 
 /// A configuration under its fingerprint: `document` is its canonical JSON, compressed, `bytes` its
@@ -39,7 +37,7 @@ final class SnapshotItem {
 
   /// Of what is stored, whatever the key says.
   static Fingerprint sha256(Item item) {
-    return Fingerprint.of(CompressedJson.read(item.bytes(DOCUMENT)));
+    return Fingerprint.of(document(item));
   }
 
   static Configuration read(Item item) {
@@ -48,16 +46,12 @@ final class SnapshotItem {
 
   /// Nothing is believed that its own fingerprint does not stand for.
   static Optional<Configuration> believed(Item item) {
-    return document(item)
+    return item.readable(SnapshotItem::document)
         .map(Configuration::new)
         .filter(configuration -> configuration.fingerprint().equals(fingerprint(item)));
   }
 
-  private static Optional<JsonObject> document(Item item) {
-    try {
-      return Optional.of(CompressedJson.read(item.bytes(DOCUMENT)));
-    } catch (UncheckedIOException | JsonException | IllegalStateException _) {
-      return Optional.empty();
-    }
+  private static JsonObject document(Item item) {
+    return CompressedJson.read(item.bytes(DOCUMENT));
   }
 }

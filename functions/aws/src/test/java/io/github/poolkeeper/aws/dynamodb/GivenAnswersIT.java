@@ -131,8 +131,15 @@ class GivenAnswersIT {
         Item.at(EntryKey.change(broken.userPoolId(), broken.id()))
             .with("record", new byte[] {1, 2, 3}));
 
-    assertThat(all()).containsExactly(given);
-    assertThat(pages(1)).containsExactly(given);
+    List<GivenAnswer> expected =
+        List.of(
+            GivenAnswer.unreadable(
+                ChangeRecord.unreadable(broken.id(), broken.userPoolId()),
+                0,
+                Instant.parse("2026-10-04T00:00:00Z")),
+            given);
+    assertThat(all()).isEqualTo(expected);
+    assertThat(pages(1)).isEqualTo(expected);
   }
 
   @Test

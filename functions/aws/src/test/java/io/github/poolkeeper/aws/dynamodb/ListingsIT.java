@@ -129,7 +129,7 @@ class ListingsIT {
   void readsAStretchOfRevisions() {
     List<Revision> revisions = new ArrayList<>();
     for (int i = 1; i <= 4; i++) {
-      revisions.add(external(POOL.value(), i).last());
+      revisions.add(external(POOL.value(), i).last().orElseThrow());
     }
 
     assertThat(history.revisions(POOL, 2, 3)).isEqualTo(revisions.subList(1, 3));
@@ -159,6 +159,6 @@ class ListingsIT {
             NOON,
             new ChangeState.Applied(outcome, NOON));
     history.addRevision(record, revision, List.of(AFTER));
-    return new PoolPage.Entry(new UserPoolId(pool), revision, record);
+    return new PoolPage.Entry(new UserPoolId(pool), Optional.of(revision), Optional.of(record));
   }
 }

@@ -61,7 +61,10 @@ public sealed interface Cause {
   /// only looked at for what a list shows.
   record Newer(String kind, JsonObject stored) implements Cause {
     Optional<RequestId> requestId() {
-      return asked("requestId").or(() -> text("unreadable")).map(RequestId::new);
+      return asked("requestId")
+          .or(() -> text("unreadable"))
+          .filter(RequestId::isValid)
+          .map(RequestId::new);
     }
 
     Optional<Identity> sender() {

@@ -1,6 +1,9 @@
 package io.github.poolkeeper.core.change;
 
+import io.github.poolkeeper.core.json.JsonValues;
 import io.github.poolkeeper.core.userpool.UserPoolId;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +27,9 @@ public record ChangeRecord(
     Optional<ChangeId> rolledBackBy,
     Optional<ApiError> untold,
     long version) {
+  private static final JsonObject UNREADABLE =
+      JsonValues.object().add("status", "UNREADABLE").build();
+
   public ChangeRecord {
     if (review.isEmpty() && state instanceof ChangeState.PendingApproval) {
       throw new IllegalArgumentException("change " + id + " waits for answers to no plan");
@@ -44,6 +50,20 @@ public record ChangeRecord(
         Optional.empty(),
         Optional.empty(),
         0);
+  }
+
+  /// What is said of a record that somebody has made unreadable: that it is there.
+  public static ChangeRecord unreadable(ChangeId id, UserPoolId userPoolId) {
+    return of(
+        id,
+        userPoolId,
+        new Cause.Newer("unknown", JsonValue.EMPTY_JSON_OBJECT),
+        id.time(),
+        new ChangeState.Newer(UNREADABLE));
+  }
+
+  public boolean isUnreadable() {
+    return state instanceof ChangeState.Newer(JsonObject stored) && stored.equals(UNREADABLE);
   }
 
   /// The next version of it.

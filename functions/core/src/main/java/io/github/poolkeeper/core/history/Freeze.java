@@ -10,6 +10,17 @@ import java.util.Optional;
 public record Freeze(
     Hold.Scope scope, boolean frozen, Identity by, Instant at, Optional<String> reason) {
 
+  /// What somebody has made unreadable. It stops changes until it is lifted: nobody can tell that
+  /// they may go on.
+  public static Freeze unreadable(Hold.Scope scope, Instant at) {
+    return new Freeze(
+        scope,
+        true,
+        new Identity("unknown"),
+        at,
+        Optional.of("what is on record of it cannot be read"));
+  }
+
   /// The same turn, after the one before.
   public Freeze after(Optional<Freeze> last) {
     return last.filter(earlier -> !at.isAfter(earlier.at()))

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 /// not, or, of their own, that they do not want it any more.
 ///
 /// @param number of it among those of the record, from 0 on
-/// @param decision `approve`, `decline` or `withdraw`
+/// @param decision `approve`, `decline` or `withdraw`; `unreadable` where the record cannot be read
 public record GivenAnswer(
     ChangeRecord record,
     int number,
@@ -22,6 +22,17 @@ public record GivenAnswer(
     Instant at,
     Optional<String> reason) {
   private static final String WITHDRAW = "withdraw";
+  private static final String UNREADABLE = "unreadable";
+
+  /// One that is known by its place in the list only: its record cannot be read.
+  public static GivenAnswer unreadable(ChangeRecord record, int number, Instant at) {
+    return new GivenAnswer(
+        record, number, UNREADABLE, new Identity("unknown"), at, Optional.empty());
+  }
+
+  public boolean isUnreadable() {
+    return decision.equals(UNREADABLE);
+  }
 
   /// Those that a record has, in the order in which they were given.
   public static List<GivenAnswer> of(ChangeRecord record) {

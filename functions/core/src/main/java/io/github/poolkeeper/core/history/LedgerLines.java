@@ -19,6 +19,9 @@ public interface LedgerLines {
   /// The head, whatever it says.
   Optional<Head> head(UserPoolId pool);
 
+  /// The number of the last line of a revision that there is; zero where there is none.
+  long lastLine(UserPoolId pool);
+
   /// The records that there are, oldest first, from the place after `after` on.
   RecordPage records(UserPoolId pool, Optional<String> after, int limit);
 

@@ -11,6 +11,7 @@ public record PoolPage(List<Entry> pools, Optional<UserPoolId> next) {
     pools = List.copyOf(pools);
   }
 
-  /// A pool's last revision and the change that made it.
-  public record Entry(UserPoolId pool, Revision last, ChangeRecord madeBy) {}
+  /// A pool's last revision and the change that made it; both are empty where the pool's head
+  /// cannot be read.
+  public record Entry(UserPoolId pool, Optional<Revision> last, Optional<ChangeRecord> madeBy) {}
 }

@@ -48,6 +48,7 @@ public class InMemoryChangeHistory implements WholeHistory {
   private final Map<ChangeId, Set<TaskToken>> tokens = new HashMap<>();
   private final List<Freeze> turns = new ArrayList<>();
   private final Set<ChangeId> settled = new HashSet<>();
+  private final Set<UserPoolId> spoilt = new HashSet<>();
   private final Set<String> rejected = new HashSet<>();
   private final Map<ChangeId, Waiting> left = new HashMap<>();
   private final Map<UserPoolId, List<NoteLink>> noteLinks = new HashMap<>();
@@ -117,6 +118,20 @@ public class InMemoryChangeHistory implements WholeHistory {
         .reduce((_, last) -> last)
         .filter(Freeze::frozen)
         .isPresent();
+  }
+
+  /// Somebody has made the head unreadable.
+  public void spoilHead(UserPoolId pool) {
+    spoilt.add(pool);
+  }
+
+  boolean isSpoilt(UserPoolId pool) {
+    return spoilt.contains(pool);
+  }
+
+  /// Somebody has taken a revision away.
+  public void lose(UserPoolId pool, long revision) {
+    revisions.remove(pool + "#" + revision);
   }
 
   @Override
@@ -295,7 +310,14 @@ public class InMemoryChangeHistory implements WholeHistory {
     calls++;
     List<PoolPage.Entry> later =
         heads.entrySet().stream()
-            .map(e -> new PoolPage.Entry(e.getKey(), e.getValue(), known(e.getValue().madeBy())))
+            .map(
+                e ->
+                    isSpoilt(e.getKey())
+                        ? new PoolPage.Entry(e.getKey(), Optional.empty(), Optional.empty())
+                        : new PoolPage.Entry(
+                            e.getKey(),
+                            Optional.of(e.getValue()),
+                            Optional.of(known(e.getValue().madeBy()))))
             .filter(e -> after.isEmpty() || e.pool().value().compareTo(after.get().value()) > 0)
             .sorted(Comparator.comparing(e -> e.pool().value()))
             .toList();
@@ -360,7 +382,7 @@ public class InMemoryChangeHistory implements WholeHistory {
     List<Waiting> found = waiting(Waiting.Kind.APPROVAL, EVER, after, limit + 1);
     List<Waiting> page = found.stream().limit(limit).toList();
     return new ApprovalPage(
-        page.stream().map(waiting -> known(waiting.id())).toList(),
+        page.stream().map(waiting -> new ApprovalPage.Entry(waiting, known(waiting.id()))).toList(),
         page.size() < found.size() ? Optional.of(page.getLast()) : Optional.empty());
   }
 

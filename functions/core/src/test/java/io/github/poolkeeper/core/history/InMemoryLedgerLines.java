@@ -57,7 +57,14 @@ public record InMemoryLedgerLines(InMemoryChangeHistory history) implements Ledg
 
   @Override
   public Optional<Head> head(UserPoolId pool) {
-    return history.head(pool).map(head -> new Head(Optional.of(head), List.of()));
+    return history
+        .head(pool)
+        .map(head -> new Head(Optional.of(head).filter(_ -> !history.isSpoilt(pool)), List.of()));
+  }
+
+  @Override
+  public long lastLine(UserPoolId pool) {
+    return history.head(pool).map(Revision::number).orElse(0L);
   }
 
   @Override

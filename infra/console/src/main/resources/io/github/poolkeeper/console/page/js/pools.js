@@ -13,6 +13,6 @@ export async function show() {
   if (found.length === 0) return empty(words.noPools, 'poolkeeper submit FILE --pool ID');
   return h('ul', { class: 'rows', 'aria-label': words.pools }, found.map((pool) => h('li', {}, h('article', { class: 'row' },
     h('h2', {}, link(['pool', pool.userPoolId], named(pool.name, 80)), pool.frozen && [' ', badge('warning', words.frozen)]),
-    h('p', { class: 'facts' }, h('code', {}, pool.userPoolId), h('span', {}, words.revision(pool.revision), ' ', time(pool.at)),
-      h('span', {}, words.lastChange, ' ', link(['change', pool.userPoolId, pool.lastChange.changeId], shortId(pool.lastChange.changeId)), ' ', status(pool.lastChange.status)))))));
+    h('p', { class: 'facts' }, h('code', {}, pool.userPoolId), pool.unreadable && badge('warning', words.unreadable), pool.revision && h('span', {}, words.revision(pool.revision), ' ', time(pool.at)),
+      pool.lastChange && h('span', {}, words.lastChange, ' ', link(['change', pool.userPoolId, pool.lastChange.changeId], shortId(pool.lastChange.changeId)), ' ', status(pool.lastChange.status)))))));
 }

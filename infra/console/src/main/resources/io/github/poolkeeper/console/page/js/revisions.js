@@ -1,7 +1,7 @@
 // The states that a pool has been in: any two side by side, of two pools too; and the way back to one.
 
 import { api, freshKey, get, inWords, own, poolPath, table } from './api.js';
-import { announce, button, fill, h, link, named, time } from './dom.js';
+import { announce, badge, button, fill, h, link, named, time } from './dom.js';
 import { confirmed } from './dialog.js';
 import { asker, what, withWords } from './lists.js';
 import { setting } from './setting.js';
@@ -17,10 +17,10 @@ export async function revisions(id, last, pools, page) {
   const list = h('ol', { class: 'revisions', 'aria-label': words.revisions });
   const more = h('p');
   const rowOf = (row) => h('li', { class: 'facts' },
-    h('strong', {}, words.revision(row.revision)), time(row.at),
+    h('strong', {}, words.revision(row.revision)), row.unreadable ? badge('warning', words.unreadable) : time(row.at),
     row.change && [link(['change', id, row.changeId], what(row.change)), row.revision > 1 && asker(row.change)],
-    row.revision > 1 && button(words.compareBefore(row.revision), () => form.compare(row.revision - 1, row.revision), 'more'),
-    row.revision < last && button(words.restore(row.revision), () => restore(id, row.revision, page), 'more'));
+    !row.unreadable && row.revision > 1 && button(words.compareBefore(row.revision), () => form.compare(row.revision - 1, row.revision), 'more'),
+    !row.unreadable && row.revision < last && button(words.restore(row.revision), () => restore(id, row.revision, page), 'more'));
 
   async function next(cursor) {
     const found = await get([...poolPath(id), 'revisions'], { limit: PAGE, cursor });

@@ -316,6 +316,7 @@ export const words = {
 
   noPools: 'No pool is on record yet. The first change of one, a dry run too, puts it there:',
   lastChange: 'last change',
+  unreadable: 'cannot be read: verify the pool',
   openChanges: 'Open changes',
   history: 'History',
   settingsNow: 'Settings on record',
