@@ -43,6 +43,7 @@ final class PageFiles {
         "js/revisions.js",
         "js/byhand.js",
         "js/answers.js",
+        "js/freezes.js",
         "js/compose.js");
   }
 

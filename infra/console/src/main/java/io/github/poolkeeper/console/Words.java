@@ -1,5 +1,6 @@
 package io.github.poolkeeper.console;
 
+import io.github.poolkeeper.core.change.Actor;
 import io.github.poolkeeper.core.change.Identity;
 import io.github.poolkeeper.core.change.Identity.Likeness;
 import io.github.poolkeeper.core.history.RecordJson;
@@ -91,11 +92,14 @@ final class Words {
 
   /// `{me: {identity, name?}, change}` is answered with `{asked, answered, because?, planHash?}`:
   /// whether I have asked for the change, whether I have answered, why nobody could tell, and the
-  /// hash of the plan that the change's document shows.
+  /// hash of the plan that the change's document shows. Nobody has asked for one made by hand.
   static JsonObject mine(JsonObject question) {
     JsonObject me = object(question, "me");
     JsonObject change = object(question, "change");
     Identity self = identity(me, "identity", "name");
+    if (JsonValues.text(change, "kind").equals(Optional.of("external"))) {
+      return outside(self, change);
+    }
     List<Likeness> asked =
         Stream.concat(
                 Stream.of(identity(change, "sender", "senderName")),
@@ -106,19 +110,48 @@ final class Words {
             .map(one -> one.comparedWith(self))
             .toList();
     List<Likeness> answered =
-        objects(change.get("answers") instanceof JsonArray list ? list : JsonArray.EMPTY_JSON_ARRAY)
+        objects(change, "answers")
             .map(answer -> identity(answer, "by", "byName").comparedWith(self))
             .toList();
     JsonObjectBuilder json =
         JsonValues.object().add("asked", isMe(asked)).add("answered", isMe(answered));
-    Stream.concat(asked.stream(), answered.stream())
-        .filter(Likeness.Unclear.class::isInstance)
-        .map(one -> ((Likeness.Unclear) one).because())
-        .findFirst()
+    unclear(Stream.concat(asked.stream(), answered.stream()).toList())
         .or(() -> asked.isEmpty() ? Optional.of(NOBODY_KNOWS) : Optional.empty())
         .ifPresent(because -> json.add("because", because));
     ShownPlan.of(change).ifPresent(plan -> json.add("planHash", plan.hash().hex()));
     return json.build();
+  }
+
+  /// `{laidOn, accepted, because?}`: whether a change that was made past Poolkeeper is laid on me,
+  /// whether I have accepted it, and why else I cannot.
+  private static JsonObject outside(Identity self, JsonObject change) {
+    List<Likeness> laidOn =
+        objects(change, "doneBy")
+            .map(
+                doer ->
+                    new Actor(
+                        JsonValues.text(doer, "principal").orElse(""),
+                        JsonValues.text(doer, "name"),
+                        JsonValues.text(doer, "role")))
+            .map(doer -> doer.comparedWith(self))
+            .toList();
+    List<Likeness> accepted =
+        objects(object(change, "review"), "acceptances")
+            .map(one -> identity(one, "by", "byName").comparedWith(self))
+            .toList();
+    JsonObjectBuilder json =
+        JsonValues.object().add("laidOn", isMe(laidOn)).add("accepted", isMe(accepted));
+    self.isNobodyBecause()
+        .or(() -> unclear(accepted))
+        .ifPresent(because -> json.add("because", because));
+    return json.build();
+  }
+
+  private static Optional<String> unclear(List<Likeness> likenesses) {
+    return likenesses.stream()
+        .filter(Likeness.Unclear.class::isInstance)
+        .map(one -> ((Likeness.Unclear) one).because())
+        .findFirst();
   }
 
   private static boolean isMe(List<Likeness> likenesses) {
@@ -133,8 +166,8 @@ final class Words {
     return json.get(name) instanceof JsonObject object ? object : JsonObject.EMPTY_JSON_OBJECT;
   }
 
-  private static Stream<JsonObject> objects(JsonArray list) {
-    return list.stream().filter(JsonObject.class::isInstance).map(JsonObject.class::cast);
+  private static Stream<JsonObject> objects(JsonObject json, String name) {
+    return list(json, name).filter(JsonObject.class::isInstance).map(JsonObject.class::cast);
   }
 
   private static Stream<JsonValue> list(JsonObject json, String name) {

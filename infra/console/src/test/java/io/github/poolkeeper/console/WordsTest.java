@@ -64,6 +64,28 @@ class WordsTest {
         .contains("nobody in particular");
   }
 
+  /// As the API has the last word: whoever made it, and whoever has accepted it, cannot.
+  @Test
+  void knowsWhoCannotLetAChangeByHandStand() {
+    assertThat(accepting("AROAY:eve.adams").getBoolean("laidOn")).isTrue();
+    assertThat(accepting("AROAY:OTTO.KERN"))
+        .isEqualTo(json("{\"laidOn\": false, \"accepted\": true}"));
+    assertThat(accepting("AROAY:mai.tanaka"))
+        .isEqualTo(json("{\"laidOn\": false, \"accepted\": false}"));
+    assertThat(accepting("123456789012").getString("because")).contains("nobody in particular");
+  }
+
+  private static JsonObject accepting(String me) {
+    return Words.mine(
+        json(
+            """
+            {"me": {"identity": "%s"}, "change": {"kind": "external",
+             "doneBy": [{"principal": "AROAX:admin", "role": "admin", "name": "eve.adams"}],
+             "review": {"state": "open", "acceptances": [{"by": "AROAZ:otto.kern"}]}}}\
+            """
+                .formatted(me)));
+  }
+
   private static JsonObject mine(String me, String sender) {
     return Words.mine(
         json(

@@ -30,6 +30,7 @@ class ConsoleIT {
   private static final String POOL = "eu-central-2_Console1";
   private static final String HOSTILE = "eu-central-2_Console2";
   private static final String ENGINEER = "ines.weber-as-engineer";
+  private static final String TAGGED = "{\"change\": {\"UserPoolTags\": {\"held\": \"yes\"}}}";
   private static final int WIDTH = 1280;
   private static final int HEIGHT = 800;
   private static final int MOST_BYTES = 200 * 1024;
@@ -419,6 +420,52 @@ class ConsoleIT {
     browser.type("dialog textarea", "agreed on the phone");
     browser.press("Let it stand");
     browser.awaitText("agreed on the phone");
+    // Nobody knows who made it, so it takes two.
+    browser.awaitText("You have accepted it: it takes somebody else now.");
+    assertThat(browser.textOf("main .row")).contains("Not by otto.kern: has accepted it");
+    assertThat(buttons()).doesNotContain("Let it stand").contains("Undo");
+    rehearse("");
+  }
+
+  /// What is stopped, by whom, why and what it holds; nothing goes on that has not been shown.
+  @Test
+  @Order(8)
+  void changesAreStoppedAndGoOnAfterAPreview() throws Exception {
+    rehearse("ines.weber-as-engineer");
+    browser.goTo("/freezes");
+    browser.awaitText("Nothing is stopped.");
+    browser.run("document.getElementById('stopped').value = arguments[0]", POOL);
+    browser.press("Freeze");
+    browser.type("dialog textarea", "INC-9");
+    browser.press("Freeze");
+    browser.awaitText("holds nothing");
+    scene.client().askAs(ENGINEER, "POST", "/user-pools/" + POOL + "/changes", TAGGED, "*/*");
+    browser.await(
+        "what it holds",
+        () -> {
+          browser.goTo("/");
+          browser.goTo("/freezes");
+          return browser.textOf("main").contains("holds 1 change");
+        });
+    assertThat(browser.textOf("main .row"))
+        .contains("harbour-customers", "changes are stopped", "ines.weber", "INC-9");
+    picture("freezes");
+
+    browser.press("Let changes go on");
+    browser.awaitText("1 change would go on at once");
+    assertThat(browser.textOf("dialog")).contains("tag held", "held");
+    browser.type("dialog textarea", "INC-9 is over");
+    browser.press("Let changes go on");
+    browser.awaitText("Nothing is stopped.");
+
+    browser.press("Freeze");
+    browser.awaitText("Stop the changes of all pools?");
+    browser.press("Freeze");
+    browser.awaitText("All pools");
+    browser.press("Let changes go on");
+    browser.awaitText("It holds nothing that would go on.");
+    browser.press("Let changes go on");
+    browser.awaitText("Nothing is stopped.");
     rehearse("");
   }
 
@@ -525,6 +572,7 @@ class ConsoleIT {
         "/timeline",
         "/pools",
         "/by-hand",
+        "/freezes",
         "/answers",
         "/pool/" + POOL,
         "/compose/" + POOL,

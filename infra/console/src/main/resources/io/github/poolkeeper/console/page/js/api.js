@@ -99,10 +99,10 @@ export const inWords = async (lists) => (lists.length === 0 ? [] : (await own('P
 export const poolPath = (id) => ['user-pools', id];
 export const changePath = (change) => ['user-pools', change.userPoolId, 'changes', change.changeId];
 
-/** The pools on record, each with the `name` that people know it by: of an earlier release its id. */
-export async function pools() {
-  const found = await all(['user-pools'], {}, 'userPools');
-  return found.map((pool) => ({ ...pool, name: pool.poolName ?? pool.userPoolId }));
+/** The first pools on record to choose from, each with the `name` that people know it by, and whether they are all: `isComplete`. */
+export async function pools(most = 200) {
+  const found = await all(['user-pools'], {}, 'userPools', most);
+  return Object.assign(found.map((pool) => ({ ...pool, name: pool.poolName ?? pool.userPoolId })), { isComplete: found.length < most });
 }
 
 const names = new Map();

@@ -1,26 +1,36 @@
 // What others changed past Poolkeeper: seen, and dealt with by letting it stand or by undoing it.
 
-import { all, table } from './api.js';
+import { own, table } from './api.js';
 import { badge, button, h, link, named, said, time } from './dom.js';
-import { culprits, empty, withWords } from './lists.js';
+import { culprits, empty, paged, withWords } from './lists.js';
 import { setting } from './setting.js';
 import { nameIn, shortId } from './text.js';
-import { accept, rollBack } from './change.js';
+import { accept, mayNotAccept, notAcceptedBy, rollBack } from './change.js';
 import { words } from './words.js';
 
 const YEAR = 365 * 24 * 3600 * 1000;
 const MOST_SETTINGS = 6;
+const PAGE = 20;
 
 export const title = words.byhand;
 
 export async function show(me, parts, page) {
-  const open = await withWords(await all(['changes'], { review: 'open', since: new Date(Date.now() - YEAR).toISOString() }, 'changes', 50));
-  if (open.length === 0) return empty(words.nothingByHand, 'poolkeeper log --kind external');
   const settings = await table();
-  return h('ul', { class: 'rows', 'aria-label': words.byhand }, open.map((row) => h('li', {}, card(row, settings, me, page))));
+  const list = await paged({
+    parts: ['changes'],
+    query: { review: 'open', since: new Date(Date.now() - YEAR).toISOString(), limit: PAGE },
+    member: 'changes',
+    draw: async (found) => {
+      const [open, whose] = await Promise.all([withWords(found), Promise.all(found.map((change) => own('POST', '/mine', { me, change })))]);
+      return h('ul', { class: 'rows', 'aria-label': words.byhand }, open.map((row, i) => h('li', {}, card(row, whose[i], settings, page))));
+    },
+    none: empty(words.nothingByHand, 'poolkeeper log --kind external'),
+  });
+  return list.element;
 }
 
-function card(row, settings, me, page) {
+function card(row, mine, settings, page) {
+  const refused = mayNotAccept(mine);
   const touched = row.touched ?? [];
   return h('article', { class: row.spoken.weakens ? 'row weakens' : 'row' },
     h('h2', {}, link(['change', row.userPoolId, row.changeId], named(row.spoken.brief || words.byHand, 120)), ' ', row.spoken.weakens && badge('warning', words.weakens)),
@@ -30,7 +40,8 @@ function card(row, settings, me, page) {
     h('div', { class: 'settings' }, touched.slice(0, MOST_SETTINGS).map((one, i) => setting(one, row.spoken.settings[i], [], settings)),
       touched.length > MOST_SETTINGS && h('p', {}, words.andMore(touched.length - MOST_SETTINGS))),
     (row.review?.acceptances ?? []).map((one) => h('p', {}, words.acceptedBy, ' ', named(one.byName ?? nameIn(one.by), 80), ' ', time(one.at), ' ', said(one.reason))),
+    notAcceptedBy(row),
     h('div', { class: 'actions plain' },
-      button(words.accept, () => accept(row, page)),
+      refused ? h('p', { class: 'may' }, refused) : button(words.accept, () => accept(row, page)),
       button(words.undo, () => rollBack({ change: row, page, settings }))));
 }

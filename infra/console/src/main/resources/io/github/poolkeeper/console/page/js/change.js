@@ -120,6 +120,7 @@ function people({ me, change, mine }) {
     change.doneBy?.length > 0 && h('p', {}, words.laidOn, ' ', culprits(change.doneBy)),
     (change.answers ?? []).map((answer) => h('div', { class: 'answer' }, h('p', {}, badge(answer.decision, words.decision(answer.decision)), ' ', named(answer.byName ?? nameIn(answer.by), 80), ' ', time(answer.at)), answer.reason && h('p', {}, said(answer.reason)))),
     change.review && review(change.review),
+    change.review?.state === 'open' && notAcceptedBy(change),
     change.withdrawn && h('p', {}, words.withdrawnBy, ' ', named(nameIn(change.withdrawn.by), 80), change.withdrawn.reason && [' ', said(change.withdrawn.reason)]),
     change.rollbackOf && h('p', {}, words.undoes, ' ', link(['change', change.userPoolId, change.rollbackOf], shortId(change.rollbackOf))),
     change.rolledBackBy && h('p', {}, words.undoneBy, ' ', link(['change', change.userPoolId, change.rolledBackBy], shortId(change.rolledBackBy))),
@@ -133,6 +134,21 @@ function excluded(change) {
   const asked = [who(change), ...(change.earlierSenders ?? []).map(nameIn)].filter(Boolean);
   const answered = (change.answers ?? []).map((answer) => answer.byName ?? nameIn(answer.by));
   return [...asked.map((name) => [name, words.hasAsked]), ...answered.filter((name) => !asked.includes(name)).map((name) => [name, words.hasAnswered])];
+}
+
+/** Who cannot let it stand, and why. */
+export function notAcceptedBy(change) {
+  const laidOn = (change.doneBy ?? []).map((call) => call.name ?? call.principal);
+  const accepted = (change.review?.acceptances ?? []).map((one) => one.byName ?? nameIn(one.by));
+  return [...new Set(laidOn).values()].map((name) => [name, words.isLaidOn]).concat(accepted.map((name) => [name, words.hasAccepted]))
+    .map(([name, because]) => h('p', { class: 'may' }, words.notBy, ' ', named(name, 80), ': ', because));
+}
+
+/** Why I cannot let it stand, as far as one can tell here; the API has the last word. */
+export function mayNotAccept(mine) {
+  if (mine.laidOn) return words.laidOnYou;
+  if (mine.accepted) return words.acceptedAlready;
+  return mine.because && words.mayNotAccept(mine.because);
 }
 
 /** What has become of a change that was made past Poolkeeper. */
@@ -191,7 +207,7 @@ function actions(view) {
     pending && (refused ? h('p', { class: mine.planHash === change.hash ? 'may' : 'trouble' }, refused) : button(words.approve, () => answer(view, 'approve'), 'primary')),
     pending && button(words.decline, () => answer(view, 'decline')),
     WITHDRAWABLE.has(change.status) && mine.asked && button(words.withdraw, () => answer(view, 'withdraw')),
-    change.review?.state === 'open' && button(words.accept, () => accept(change, view.page)),
+    change.review?.state === 'open' && (mayNotAccept(mine) ? h('p', { class: 'may' }, mayNotAccept(mine)) : button(words.accept, () => accept(change, view.page))),
     isUndoable(change) && button(words.undo, () => rollBack(view)),
     button(words.copy, copying(copied, words.copied(copied)), 'quiet'));
 }

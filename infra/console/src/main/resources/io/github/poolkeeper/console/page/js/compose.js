@@ -18,8 +18,9 @@ export async function show(me, [id], page) {
   const [found, settings] = await Promise.all([pools(), table()]);
   const choice = h('select', { id: 'pool', on: { change: () => page.go(['compose', choice.value]) } },
     !id && h('option', { value: '' }, words.choosePool),
+    id && !found.some((pool) => pool.userPoolId === id) && h('option', { value: id, selected: true }, id),
     found.map((pool) => h('option', { value: pool.userPoolId, selected: pool.userPoolId === id }, `${cut(pool.name, 60)} (${pool.userPoolId})`)));
-  const head = h('div', { class: 'filters' }, h('div', {}, h('label', { for: 'pool' }, words.ofPoolLabel), choice));
+  const head = h('div', { class: 'filters' }, h('div', {}, h('label', { for: 'pool' }, found.isComplete ? words.ofPoolLabel : words.whichOfTheFirst(found.length)), choice));
   if (!id) return [head, h('p', { class: 'empty' }, words.choosePoolFirst)];
   const { configuration } = await get(poolPath(id));
   return [head, editor(id, configuration ?? {}, settings, page)];

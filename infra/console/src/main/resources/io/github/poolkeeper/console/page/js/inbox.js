@@ -2,36 +2,51 @@
 
 import { all, own } from './api.js';
 import { badge, h, time } from './dom.js';
-import { empty, rows, status, withWords } from './lists.js';
+import { empty, paged, rows, status, withWords } from './lists.js';
 import { words } from './words.js';
 
 const OPEN = new Set(['QUEUED', 'APPLYING', 'HELD', 'PENDING_APPROVAL']);
 const MINUTE = 60 * 1000;
 const RECENT = 7 * 24 * 60 * MINUTE;
+const PAGE = 30;
+const MOST_ASKED = 50;
 
 export const title = words.inbox;
 
 export async function show(me) {
-  const waiting = await all(['approvals'], {}, 'changes');
-  // A list goes by the time in the ids, which is a little earlier.
-  const oldest = Math.min(...waiting.map((change) => new Date(change.requestedAt) - MINUTE));
-  const [listed, asked, whose] = await Promise.all([
-    waiting.length > 0 ? all(['changes'], { status: 'PENDING_APPROVAL', since: new Date(oldest).toISOString() }, 'changes') : [],
-    all(['changes'], { by: me.name ?? me.identity, since: new Date(Date.now() - RECENT).toISOString() }, 'changes', 50),
-    Promise.all(waiting.map((change) => own('POST', '/mine', { me, change }))),
+  const [forMe, asked] = await Promise.all([
+    paged({
+      parts: ['approvals'],
+      query: { limit: PAGE },
+      member: 'changes',
+      draw: async (waiting) => {
+        const open = (await told(me, waiting)).filter((row) => !row.mine.asked);
+        return open.length > 0 && rows(open, words.waitingList, waits);
+      },
+      none: empty(words.nothingWaits, 'poolkeeper log --since 24h'),
+    }),
+    all(['changes'], { by: me.name ?? me.identity, since: new Date(Date.now() - RECENT).toISOString() }, 'changes', MOST_ASKED),
   ]);
-  const byId = new Map(listed.map((row) => [row.changeId, row]));
-  const open = await withWords(waiting.map((change, i) => ({ ...change, ...byId.get(change.changeId), policy: change.policy, mine: whose[i] })));
-  const forMe = open.filter((row) => !row.mine.asked);
   const mine = await withWords(asked.filter((row) => OPEN.has(row.status)));
   return [
     h('section', { 'aria-labelledby': 'for-me' },
-      h('h2', { id: 'for-me' }, words.waitsForMe(forMe.length)),
-      forMe.length > 0 ? rows(forMe, words.waitsForMe(forMe.length), waits) : empty(words.nothingWaits, 'poolkeeper log --since 24h')),
+      h('h2', { id: 'for-me' }, words.waitsForMe(forMe.count(), forMe.isLong)), forMe.element),
     h('section', { 'aria-labelledby': 'by-me' },
       h('h2', { id: 'by-me' }, words.askedByMe(mine.length)),
       mine.length > 0 ? rows(mine, words.askedByMe(mine.length), (row) => [h('span', {}, status(row.status))].concat(row.waiting ? waits(row) : [])) : empty(words.nothingAsked, 'poolkeeper plan MinimumLength=14 --pool NAME')),
   ];
+}
+
+/** What waits, with what it touches, out of the list of all changes, and whether it is mine. */
+async function told(me, waiting) {
+  // A list goes by the time in the ids, which is a little earlier.
+  const times = waiting.map((change) => new Date(change.requestedAt).getTime());
+  const [listed, whose] = await Promise.all([
+    all(['changes'], { status: 'PENDING_APPROVAL', since: new Date(Math.min(...times) - MINUTE).toISOString(), until: new Date(Math.max(...times) + MINUTE).toISOString() }, 'changes'),
+    Promise.all(waiting.map((change) => own('POST', '/mine', { me, change }))),
+  ]);
+  const byId = new Map(listed.map((row) => [row.changeId, row]));
+  return withWords(waiting.map((change, i) => ({ ...change, ...byId.get(change.changeId), policy: change.policy, mine: whose[i] })));
 }
 
 function waits(row) {

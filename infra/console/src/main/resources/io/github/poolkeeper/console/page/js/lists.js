@@ -1,8 +1,8 @@
 // Changes as rows of a list, in the words of core.
 
-import { announce, badge, button, h, link, named, said, time } from './dom.js';
+import { announce, badge, button, fill, h, link, named, said, time } from './dom.js';
 import { shortId, who } from './text.js';
-import { inWords } from './api.js';
+import { inWords, next } from './api.js';
 import { words } from './words.js';
 
 const WORDY = 240;
@@ -49,6 +49,32 @@ export function rows(changes, label, extra = () => []) {
         extra(row),
         h('code', {}, shortId(row.changeId))),
       row.reason && h('p', { class: 'why' }, said(row.reason, WORDY))))));
+}
+
+/**
+ * A list that goes on when somebody wants more of it.
+ *
+ * @param draw makes elements of a page's entries, or nothing of none that is to be seen
+ * @param none what stands there when there is nothing at all
+ */
+export async function paged({ parts, query, member, draw, none }) {
+  const list = h('div', { class: 'list' });
+  const rest = h('p', { class: 'next' });
+  async function more(cursor) {
+    let page = { cursor };
+    let drawn;
+    do {
+      page = await next(parts, { ...query, cursor: page.cursor }, member);
+      drawn = page.found.length > 0 && await draw(page.found);
+    } while (!drawn && page.cursor !== undefined);
+    if (drawn) list.append(drawn);
+    else if (list.childElementCount === 0) list.append(none);
+    fill(rest, page.cursor !== undefined && button(words.showMore, () => more(page.cursor)));
+    announce(words.entriesShown(list.querySelectorAll('.row').length));
+    return page.cursor !== undefined;
+  }
+  const isLong = await more();
+  return { element: [list, rest], isLong, count: () => list.querySelectorAll('.row').length };
 }
 
 /** Says over the content that what is shown is over, each thing once. */

@@ -11,10 +11,11 @@ import * as pools from './pools.js';
 import * as pool from './pool.js';
 import * as byhand from './byhand.js';
 import * as answers from './answers.js';
+import * as freezes from './freezes.js';
 import * as compose from './compose.js';
 
-const PAGES = { '': inbox, change, timeline, pool, pools, 'by-hand': byhand, answers, compose };
-const NAVIGATION = ['', 'timeline', 'pools', 'by-hand', 'answers', 'compose'];
+const PAGES = { '': inbox, change, timeline, pool, pools, 'by-hand': byhand, answers, freezes, compose };
+const NAVIGATION = ['', 'timeline', 'pools', 'by-hand', 'freezes', 'answers', 'compose'];
 
 const main = document.getElementById('main');
 let me;

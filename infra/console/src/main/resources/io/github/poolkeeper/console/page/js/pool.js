@@ -83,7 +83,7 @@ function now(configuration) {
     h('div', { class: 'scrolls', tabindex: '0', role: 'region', 'aria-label': words.settingsNow }, h('table', {}, h('thead', {}, h('tr', {}, h('th', { scope: 'col' }, words.setting), h('th', { scope: 'col' }, words.value))), body)));
 }
 
-function* leavesOf(path, value) {
+export function* leavesOf(path, value) {
   if (value === null || typeof value !== 'object' || Array.isArray(value)) yield [path, value];
   else for (const [name, member] of Object.entries(value)) yield* leavesOf(`${path}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`, member);
 }

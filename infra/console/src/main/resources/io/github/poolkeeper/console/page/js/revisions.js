@@ -36,10 +36,12 @@ export async function revisions(id, last, pools, page) {
 /** Which two states; what differs is shown below. */
 function choice(id, last, pools, result) {
   const input = (name, label, value) => h('div', {}, h('label', { for: name }, label), h('input', { id: name, name, type: 'number', min: 1, value, inputmode: 'numeric' }));
-  const other = h('select', { id: 'other' }, pools.map((pool) => h('option', { value: pool.userPoolId, selected: pool.userPoolId === id, 'data-revision': pool.revision }, `${pool.name} (${pool.userPoolId})`)));
+  const other = h('select', { id: 'other' },
+    !pools.some((pool) => pool.userPoolId === id) && h('option', { value: id, selected: true, 'data-revision': last }, id),
+    pools.map((pool) => h('option', { value: pool.userPoolId, selected: pool.userPoolId === id, 'data-revision': pool.revision }, `${pool.name} (${pool.userPoolId})`)));
   const element = h('form', { class: 'filters', 'aria-label': words.sideBySide, on: { submit } },
     input('from', words.fromRevision, Math.max(1, last - 1)),
-    h('div', {}, h('label', { for: 'other' }, words.ofPool), other),
+    h('div', {}, h('label', { for: 'other' }, pools.isComplete ? words.ofPool : words.ofTheFirst(pools.length)), other),
     input('to', words.toRevision, last),
     h('button', { type: 'submit' }, words.compare));
   const { from, to } = element.elements;
