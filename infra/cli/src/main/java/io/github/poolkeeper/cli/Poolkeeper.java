@@ -39,6 +39,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
@@ -47,6 +48,8 @@ import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /// The program: finds the verb, runs it, and says in a sentence what is in the way.
@@ -100,7 +103,7 @@ public final class Poolkeeper {
       verbs.clear();
     }
     verbs.forEach((name, verb) -> program.addSubcommand(name, verb.apply(invocations.get())));
-    program.getSubcommands().values().forEach(Poolkeeper::putExamplesFirst);
+    program.getSubcommands().values().forEach(verb -> putExamplesFirst(verb, terminal));
     program
         .setHelpSectionMap(sections(program))
         .getCommandSpec()
@@ -111,6 +114,7 @@ public final class Poolkeeper {
                 .build())
         .addOption(help());
     Values.register(program, Moments.here());
+    everyCommand(program).forEach(one -> one.getCommandSpec().parser().collectErrors(true));
     return program
         .setCaseInsensitiveEnumValuesAllowed(true)
         // A value that begins with @ is a file that the verb reads, never more of the command line.
@@ -118,7 +122,8 @@ public final class Poolkeeper {
         .setUsageHelpAutoWidth(false)
         .setUsageHelpWidth(100)
         .setColorScheme(Help.defaultColorScheme(Help.Ansi.OFF))
-        .setParameterExceptionHandler((e, _) -> misused(terminal, e))
+        .setExecutionStrategy(parsed -> execute(terminal, parsed))
+        .setParameterExceptionHandler((e, _) -> misused(terminal, List.of(e)))
         .setExecutionExceptionHandler((e, _, _) -> failed(terminal, e));
   }
 
@@ -170,10 +175,12 @@ public final class Poolkeeper {
     return sections;
   }
 
-  private static void putExamplesFirst(CommandLine verb) {
+  private static void putExamplesFirst(CommandLine verb, Terminal terminal) {
     UsageMessageSpec usage = verb.getCommandSpec().addOption(help()).usageMessage();
     String[] examples =
-        Arrays.stream(usage.header()).map(example -> "  " + example).toArray(String[]::new);
+        Arrays.stream(usage.header())
+            .map(example -> "  " + terminal.typed(example))
+            .toArray(String[]::new);
     usage
         .header(examples)
         .headerHeading("Examples:%n")
@@ -192,17 +199,46 @@ public final class Poolkeeper {
     return OptionSpec.builder("-h", "--help").usageHelp(true).description("Shows this.").build();
   }
 
-  private static int misused(Terminal terminal, ParameterException e) {
-    String verb = e.getCommandLine().getCommandSpec().qualifiedName();
+  private static Stream<CommandLine> everyCommand(CommandLine program) {
+    return Stream.concat(Stream.of(program), program.getSubcommands().values().stream());
+  }
+
+  /// Everything that is typed wrong is said at once.
+  private static int execute(Terminal terminal, ParseResult parsed) {
+    List<ParameterException> errors =
+        parsed.asCommandLineList().stream()
+            .flatMap(one -> one.getParseResult().errors().stream())
+            .filter(ParameterException.class::isInstance)
+            .map(ParameterException.class::cast)
+            .toList();
+    boolean asksForHelp = parsed.asCommandLineList().stream().anyMatch(Poolkeeper::asksForHelp);
+    return errors.isEmpty() || asksForHelp
+        ? new RunLast().execute(parsed)
+        : misused(terminal, errors);
+  }
+
+  private static boolean asksForHelp(CommandLine command) {
+    return command.isUsageHelpRequested() || command.isVersionHelpRequested();
+  }
+
+  private static int misused(Terminal terminal, List<? extends ParameterException> errors) {
+    String verb = errors.getFirst().getCommandLine().getCommandSpec().qualifiedName();
+    List<String> wrong = errors.stream().map(Poolkeeper::wrong).distinct().toList();
+    String how = verb + " -h shows examples";
+    if (wrong.size() == 1) {
+      terminal.say("poolkeeper: %s; %s".formatted(wrong.getFirst(), how));
+    } else {
+      terminal.say("poolkeeper: %d things are wrong; %s".formatted(wrong.size(), how));
+      wrong.forEach(one -> terminal.say("  " + one));
+    }
+    return TROUBLE;
+  }
+
+  private static String wrong(ParameterException e) {
     List<String> near =
         e instanceof UnmatchedArgumentException unmatched ? unmatched.getSuggestions() : List.of();
-    terminal.say(
-        "poolkeeper: %s; %s%s -h shows examples"
-            .formatted(
-                e.getMessage(),
-                near.isEmpty() ? "" : "did you mean %s? ".formatted(String.join(" or ", near)),
-                verb));
-    return TROUBLE;
+    return e.getMessage()
+        + (near.isEmpty() ? "" : "; did you mean %s?".formatted(String.join(" or ", near)));
   }
 
   /// A sentence, and never a stack trace.

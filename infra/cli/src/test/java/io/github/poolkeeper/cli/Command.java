@@ -13,7 +13,11 @@ import java.util.Map;
 /// The command, run within this process.
 ///
 /// @param environment what it finds there of Poolkeeper's; AWS's own the SDK reads for itself
-record Command(Map<String, String> environment, Abilities abilities, String typed) {
+record Command(Map<String, String> environment, Abilities abilities, String typed, String program) {
+
+  Command(Map<String, String> environment, Abilities abilities, String typed) {
+    this(environment, abilities, typed, "poolkeeper");
+  }
 
   record Run(int exit, String data, String talk) {
     String all() {
@@ -30,6 +34,10 @@ record Command(Map<String, String> environment, Abilities abilities, String type
     return new Command(environment, new Abilities(true, true, true, 100), answer);
   }
 
+  Command calledAs(String name) {
+    return new Command(environment, abilities, typed, name);
+  }
+
   Run run(String... arguments) {
     ByteArrayOutputStream data = new ByteArrayOutputStream();
     ByteArrayOutputStream talk = new ByteArrayOutputStream();
@@ -38,7 +46,8 @@ record Command(Map<String, String> environment, Abilities abilities, String type
             new PrintStream(data, true, UTF_8),
             new PrintStream(talk, true, UTF_8),
             new ByteArrayInputStream(typed.getBytes(UTF_8)),
-            abilities);
+            abilities,
+            program);
     int exit = Poolkeeper.run(terminal, environment, Path.of(".").toAbsolutePath(), arguments);
     return new Run(exit, data.toString(UTF_8), talk.toString(UTF_8));
   }

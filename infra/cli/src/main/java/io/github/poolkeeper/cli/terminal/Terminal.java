@@ -17,6 +17,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// Where the command talks: data to one stream, talk to the other. The only place that writes, so
@@ -25,10 +27,14 @@ public final class Terminal {
   private static final int COLUMNS_UNKNOWN = 100;
   private static final String ERASE_LINE = "\r\u001b[K";
 
+  /// A command of this program within a text.
+  private static final Pattern COMMAND = Pattern.compile("(?<![\\w./-])poolkeeper (?=[a-z])");
+
   private final PrintStream data;
   private final PrintStream talk;
   private final InputStream answers;
   private final Abilities abilities;
+  private final String program;
   private int statusLines;
 
   /// What stands at the other ends.
@@ -62,10 +68,21 @@ public final class Terminal {
   }
 
   public Terminal(PrintStream data, PrintStream talk, InputStream answers, Abilities abilities) {
+    this(data, talk, answers, abilities, "poolkeeper");
+  }
+
+  /// @param program how the command is typed here
+  public Terminal(
+      PrintStream data,
+      PrintStream talk,
+      InputStream answers,
+      Abilities abilities,
+      String program) {
     this.data = data;
     this.talk = talk;
     this.answers = answers;
     this.abilities = abilities;
+    this.program = program;
   }
 
   /// That of this process.
@@ -74,7 +91,8 @@ public final class Terminal {
         stream(FileDescriptor.out),
         stream(FileDescriptor.err),
         System.in,
-        Abilities.of(name -> System.getProperty(name, ""), System.getenv()));
+        Abilities.of(name -> System.getProperty(name, ""), System.getenv()),
+        System.getProperty("poolkeeper.program", "poolkeeper"));
   }
 
   private static PrintStream stream(FileDescriptor descriptor) {
@@ -109,10 +127,15 @@ public final class Terminal {
     text.lines().forEach(this::line);
   }
 
-  /// A line of talk.
+  /// A line of talk. A command in it is one that can be typed here.
   public void say(String text) {
     clearStatus();
-    talk.println(shown(false, Style.PLAIN.of(text)));
+    talk.println(shown(false, Style.PLAIN.of(typed(text))));
+  }
+
+  /// A text with its commands as they are typed here.
+  public String typed(String text) {
+    return COMMAND.matcher(text).replaceAll(Matcher.quoteReplacement(program + " "));
   }
 
   /// What is happening, in a line that the next one takes the place of; nothing without a terminal.

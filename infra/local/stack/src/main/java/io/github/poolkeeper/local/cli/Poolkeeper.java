@@ -12,29 +12,6 @@ import java.util.List;
 
 /// The program behind the launcher `./poolkeeper`.
 public final class Poolkeeper {
-  private static final String HELP =
-      """
-      On this machine, without account or container:
-
-        ./poolkeeper demo                        the main job in eight messages; ends by itself
-          --all                                  in every message of events/
-        ./poolkeeper up [options]                runs until Ctrl-C
-          --port N                               the port of every endpoint (default: any free one)
-          --copy POOL_ID                         copies a user pool of your account; repeatable
-          --pool FILE                            loads a user pool: what aws cognito-idp
-                                                 describe-user-pool prints and, after it,
-                                                 get-user-pool-mfa-config; repeatable
-          --policy FILE                          the policy to judge by (docs/policy.md)
-          --ready FILE                           writes the addresses there once everything serves
-          --parameter NAME=VALUE                 a parameter of the template; repeatable
-          --<service>-endpoint URL               cognito-idp, sqs, dynamodb or states elsewhere
-        eval "$(./poolkeeper env)"               points the AWS CLI and SDKs of a shell at the stack of
-                                                 this checkout started last, once it serves
-          --port N                               at the one on this port
-          --unset                                gives the shell back as it was
-        ./poolkeeper redrive FROM TO             sends the dead letters of one queue back to another,
-                                                 by their URLs, here or in an account
-      """;
 
   private static final int FAILED = 1;
   private static final int MISUSED = 2;
@@ -51,7 +28,7 @@ public final class Poolkeeper {
     try {
       return dispatch(project, arguments);
     } catch (UsageException e) {
-      System.err.println(HELP + "\npoolkeeper: " + e.getMessage());
+      System.err.println("poolkeeper: " + e.getMessage() + "; ./poolkeeper -h shows how");
       return MISUSED;
     } catch (TemplateException e) {
       System.err.println("template.yaml: " + e.getMessage());
@@ -91,10 +68,6 @@ public final class Poolkeeper {
       case "up" -> new Up(project, UpOptions.parse(options)).run();
       case "env" -> new Env(StacksHere.of(project)).run(options, System.out);
       case "redrive" -> redrive(options);
-      case "help", "--help", "-h" -> {
-        System.out.print(HELP);
-        yield 0;
-      }
       case String other -> throw new UsageException("there is no command " + other);
     };
   }
