@@ -355,6 +355,20 @@ class LookAtPoolTest {
     assertThat(calls(found)).singleElement().matches(call -> !call.alone());
   }
 
+  /// The pool's own text is a second name of the factor's: the call that has no such member moves
+  /// it, too, and nobody else is to be named for it.
+  @Test
+  void laysATextThatMfasOwnCallHasMovedOnWhoMadeThatCall() {
+    byHand("eve", "/SmsAuthenticationMessage", 0);
+    Seen eve = calling("eve", "SetUserPoolMfaConfig");
+    Seen otto = seen("otto");
+
+    ChangeId found = change(look(eve));
+    look(otto);
+
+    assertThat(doers(found)).containsExactlyInAnyOrder(eve, otto);
+  }
+
   /// Cognito carries out late what a change has sent that has failed since.
   @Test
   void laysOnNobodyWhatPoolkeeperHasLeftHalfDoneItself() {
