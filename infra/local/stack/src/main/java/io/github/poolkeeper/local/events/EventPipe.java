@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
 /// Reads the stream, filters it, makes events of what is left and puts them on the bus.
 public final class EventPipe implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(EventPipe.class);
-  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
 
   private final PipeDefinition definition;
   private final Place place;

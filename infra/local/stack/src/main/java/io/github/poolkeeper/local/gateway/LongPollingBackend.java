@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 /// when something has been done to the queue, or after a while: that a time-out is over, nobody
 /// says.
 final class LongPollingBackend implements Backend {
-  private static final Duration LOOK_AGAIN = Duration.ofMillis(250);
+  private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
 
   /// In either protocol. A request to receive messages holds no text of anybody's.
   private static final Pattern WAIT =
