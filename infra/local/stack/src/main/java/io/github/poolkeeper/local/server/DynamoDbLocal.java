@@ -23,7 +23,7 @@ public final class DynamoDbLocal implements LocalServer {
   ///
   /// @param classPathFile names its class path
   public static DynamoDbLocal start(Path classPathFile) throws Exception {
-    var library = new IsolatedLibrary(classPathFile);
+    var library = IsolatedLibrary.of(classPathFile);
     findNativeLibraries(library);
     return library.within(() -> start(library));
   }

@@ -24,7 +24,7 @@ public final class ElasticMq implements LocalServer {
   /// @param queueUrls where the URLs of its queues point to
   public static ElasticMq start(Path classPathFile, URI queueUrls, String region, String accountId)
       throws Exception {
-    var library = new IsolatedLibrary(classPathFile);
+    var library = IsolatedLibrary.of(classPathFile);
     return library.within(
         () -> {
           ForeignObject address =

@@ -10,22 +10,34 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /// A class path that sees the JDK and itself, nothing of ours. Its classes are reached by
 /// reflection, and only from this package.
+///
+/// The same class path is loaded once, however many servers come from it: loading and compiling its
+/// thousands of classes is most of what a start costs.
 final class IsolatedLibrary {
+  private static final Map<List<Path>, IsolatedLibrary> LOADED = new ConcurrentHashMap<>();
+
   private final List<Path> classPath;
   private final URLClassLoader loader;
 
-  /// @param classPathFile what `dependency:build-classpath` wrote
-  /// @throws IOException if the build has not written it yet
-  IsolatedLibrary(Path classPathFile) throws IOException {
-    String[] entries = Files.readString(classPathFile).strip().split(File.pathSeparator);
-    this.classPath = Arrays.stream(entries).map(Path::of).toList();
+  private IsolatedLibrary(List<Path> classPath) {
+    this.classPath = classPath;
     URL[] urls = classPath.stream().map(IsolatedLibrary::url).toArray(URL[]::new);
     this.loader = new URLClassLoader(urls, ClassLoader.getPlatformClassLoader());
+  }
+
+  /// @param classPathFile what `dependency:build-classpath` wrote
+  /// @throws IOException if the build has not written it yet
+  static IsolatedLibrary of(Path classPathFile) throws IOException {
+    String[] entries = Files.readString(classPathFile).strip().split(File.pathSeparator);
+    return LOADED.computeIfAbsent(
+        Arrays.stream(entries).map(Path::of).toList(), IsolatedLibrary::new);
   }
 
   private static URL url(Path entry) {
