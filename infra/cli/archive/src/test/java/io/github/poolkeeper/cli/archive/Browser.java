@@ -31,7 +31,7 @@ import org.openqa.selenium.logging.LoggingPreferences;
 /// its name. It keeps what its console says and what it asks for.
 final class Browser implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
-  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
   private static final int PICTURE_QUALITY = 60;
   private static final Json JSON = new Json();
 

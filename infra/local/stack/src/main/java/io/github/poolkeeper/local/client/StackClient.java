@@ -30,7 +30,7 @@ public final class StackClient {
   private static final String ADMINISTRATOR = "test";
   private static final String WORKFLOW = "execution-as-workflow";
   private static final Duration LONGEST_CHANGE = Duration.ofSeconds(60);
-  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final URI endpoint;

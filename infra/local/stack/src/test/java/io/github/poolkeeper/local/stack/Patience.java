@@ -8,7 +8,7 @@ import org.awaitility.core.ConditionFactory;
 /// other things.
 public final class Patience {
   private static final Duration LONGEST = Duration.ofSeconds(60);
-  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
 
   private Patience() {}
 
