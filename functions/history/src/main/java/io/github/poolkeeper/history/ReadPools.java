@@ -15,10 +15,11 @@ import io.github.poolkeeper.core.userpool.UserPoolId;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /// The pools, and one as it is on record.
 final class ReadPools {
@@ -45,30 +46,87 @@ final class ReadPools {
     this.names = names;
   }
 
+  /// First those that have a revision, then those that requests have named.
   Response list(HttpCall call) {
     Query query = Query.of(call, "limit", "cursor");
     int limit = query.limit();
-    Optional<UserPoolId> after = query.cursor(UserPoolId::isValid).map(UserPoolId::new);
+    Place from =
+        query
+            .cursor(text -> Place.parse(text).isPresent())
+            .flatMap(Place::parse)
+            .orElseGet(() -> new Place(true, Optional.empty()));
     query.end();
-    PoolPage page = lists.pools(after, limit);
-    Map<UserPoolId, Revision> heads =
-        page.pools().stream()
-            .filter(entry -> entry.last().isPresent())
-            .collect(Collectors.toMap(PoolPage.Entry::pool, entry -> entry.last().get()));
+    List<Line> lines = new ArrayList<>();
+    Optional<Place> next = from.isSeen() ? seen(from, limit, lines) : Optional.empty();
+    if (next.isEmpty()) {
+      next = unseen(from, limit - lines.size(), lines);
+    }
+    return call.answer(page(lines, next).named("userPools"), TextView::pools);
+  }
+
+  private Optional<Place> seen(Place from, int limit, List<Line> lines) {
+    PoolPage page = lists.pools(from.after(), limit);
+    page.pools().forEach(entry -> lines.add(new Line(true, entry)));
+    return page.next().map(last -> new Place(true, Optional.of(last)));
+  }
+
+  /// Where there is no room for any, looks whether there is one.
+  private Optional<Place> unseen(Place from, int room, List<Line> lines) {
+    Optional<UserPoolId> after = from.isSeen() ? Optional.empty() : from.after();
+    PoolPage page = lists.unseenPools(after, Math.max(1, room));
+    page.pools().stream().limit(room).forEach(entry -> lines.add(new Line(false, entry)));
+    return room == 0 && (page.next().isPresent() || !page.pools().isEmpty())
+        ? Optional.of(new Place(false, Optional.empty()))
+        : page.next().map(last -> new Place(false, Optional.of(last)));
+  }
+
+  private PageBody page(List<Line> lines, Optional<Place> next) {
+    List<UserPoolId> pools = lines.stream().map(Line::pool).toList();
+    Map<UserPoolId, Revision> heads = new HashMap<>();
+    lines.forEach(line -> line.entry().last().ifPresent(last -> heads.put(line.pool(), last)));
     Map<UserPoolId, String> called = names.of(heads);
-    Map<UserPoolId, Hold.Scope> frozen =
-        switches.frozen(page.pools().stream().map(PoolPage.Entry::pool).toList());
-    PageBody body =
-        PageBody.of(
-            page.pools(),
-            entry ->
-                brief(
-                    entry,
-                    Optional.ofNullable(called.get(entry.pool())),
-                    Optional.ofNullable(frozen.get(entry.pool()))),
-            entry -> entry.pool().value(),
-            page.next().map(UserPoolId::value));
-    return call.answer(body.named("userPools"), TextView::pools);
+    Map<UserPoolId, Hold.Scope> frozen = switches.frozen(pools);
+    Map<UserPoolId, Map<ChangeStatus.Known, Integer>> open = lists.countOpen(pools);
+    return PageBody.of(
+        lines,
+        line ->
+            brief(
+                line,
+                Optional.ofNullable(called.get(line.pool())),
+                Optional.ofNullable(frozen.get(line.pool())),
+                open.getOrDefault(line.pool(), Map.of())),
+        line -> new Place(line.isSeen(), Optional.of(line.pool())).toString(),
+        next.map(Place::toString));
+  }
+
+  /// A pool of the list.
+  ///
+  /// @param isSeen whether there is, or was, a revision of it
+  private record Line(boolean isSeen, PoolPage.Entry entry) {
+    UserPoolId pool() {
+      return entry.pool();
+    }
+  }
+
+  /// Behind which pool a page starts, and in which part of the list.
+  private record Place(boolean isSeen, Optional<UserPoolId> after) {
+    private static final String UNSEEN = "unseen ";
+
+    static Optional<Place> parse(String text) {
+      boolean isSeen = !text.startsWith(UNSEEN);
+      String id = isSeen ? text : text.substring(UNSEEN.length());
+      if (!isSeen && id.isEmpty()) {
+        return Optional.of(new Place(false, Optional.empty()));
+      }
+      return UserPoolId.isValid(id)
+          ? Optional.of(new Place(isSeen, Optional.of(new UserPoolId(id))))
+          : Optional.empty();
+    }
+
+    @Override
+    public String toString() {
+      return (isSeen ? "" : UNSEEN) + after.map(UserPoolId::value).orElse("");
+    }
   }
 
   /// A pool is there as soon as it has a revision, or a change on the way to its first.
@@ -102,17 +160,25 @@ final class ReadPools {
   }
 
   private static JsonObject brief(
-      PoolPage.Entry entry, Optional<String> name, Optional<Hold.Scope> frozen) {
-    JsonObjectBuilder json = JsonValues.object().add("userPoolId", entry.pool().value());
+      Line line,
+      Optional<String> name,
+      Optional<Hold.Scope> frozen,
+      Map<ChangeStatus.Known, Integer> open) {
+    JsonObjectBuilder json = JsonValues.object().add("userPoolId", line.pool().value());
     name.ifPresent(called -> json.add("poolName", called));
     frozen.ifPresent(
         scope -> json.add("frozen", scope.onlyPool().map(UserPoolId::value).orElse(EVERYTHING)));
-    entry
+    JsonObjectBuilder counts = JsonValues.object();
+    open.forEach((status, count) -> counts.add(status.word(), count));
+    json.add("open", counts);
+    line.entry()
         .last()
         .ifPresentOrElse(
             last -> json.add("revision", last.number()).add("at", last.at().toString()),
-            () -> json.add("unreadable", true));
-    entry.madeBy().ifPresent(record -> json.add("lastChange", RecordJson.brief(record, Map.of())));
+            () -> json.add(line.isSeen() ? "unreadable" : "unseen", true));
+    line.entry()
+        .lastChange()
+        .ifPresent(record -> json.add("lastChange", RecordJson.brief(record, Map.of())));
     return json.build();
   }
 }

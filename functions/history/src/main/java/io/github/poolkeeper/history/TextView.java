@@ -4,6 +4,7 @@ import io.github.poolkeeper.core.history.OutsideWords;
 import io.github.poolkeeper.core.userpool.Owner;
 import jakarta.json.JsonObject;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /// Answers as a person reads them in a terminal, without colours.
 final class TextView {
@@ -18,19 +19,30 @@ final class TextView {
               + (pool.containsKey("poolName") ? "  " + TextLines.value(pool, "poolName") : "")
               + (pool.containsKey("frozen") ? "  stopped" : "")
               + (pool.containsKey("unreadable") ? "  UNREADABLE" : "")
+              + (pool.containsKey("unseen") ? "  no revision yet" : "")
+              + open(pool)
               + revision(pool));
     }
     return text.member(body, "cursor").toString();
   }
 
+  /// How many changes may yet touch the pool, where there are any.
+  private static String open(JsonObject pool) {
+    String counts =
+        pool.getJsonObject("open").entrySet().stream()
+            .map(one -> one.getValue() + " " + one.getKey())
+            .collect(Collectors.joining(", "));
+    return counts.isEmpty() ? "" : "  " + counts;
+  }
+
   private static String revision(JsonObject pool) {
-    return pool.containsKey("revision")
-        ? "  revision %s  %s  %s"
-            .formatted(
-                TextLines.value(pool, "revision"),
-                pool.getString("at"),
-                summary(pool.getJsonObject("lastChange")))
-        : "";
+    String revision =
+        pool.containsKey("revision")
+            ? "  revision " + TextLines.value(pool, "revision") + "  " + pool.getString("at")
+            : "";
+    return pool.get("lastChange") instanceof JsonObject last
+        ? revision + "  " + summary(last)
+        : revision;
   }
 
   /// A line for each.

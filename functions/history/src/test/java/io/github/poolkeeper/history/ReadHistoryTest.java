@@ -119,6 +119,37 @@ class ReadHistoryTest {
   }
 
   /// Lambda would answer with an error, and nobody could look at the pool.
+  /// Behind those that have a revision: whoever may ask can name what is no pool.
+  @Test
+  void listsPoolsThatOnlyRequestsHaveNamedWithWhatIsOpen() {
+    api.change("{\"PoolName\":\"folk\"}");
+    submit("k1", "kin");
+    api.refuse(OTHER, "{\"PoolName\":\"kin\"}");
+
+    JsonObject page = body(api.get("/user-pools?limit=1"));
+    assertThat(pools(page))
+        .extracting(pool -> pool.getString("userPoolId"), pool -> pool.getJsonObject("open"))
+        .containsExactly(tuple(POOL.value(), json("{\"QUEUED\":1}")));
+    JsonObject rest = body(api.get("/user-pools?limit=1&cursor=" + page.getString("cursor")));
+    assertThat(rest.containsKey("cursor")).isFalse();
+    assertThat(pools(rest))
+        .extracting(
+            pool -> pool.getString("userPoolId"),
+            pool -> pool.getBoolean("unseen"),
+            pool -> pool.containsKey("revision"),
+            pool -> pool.getJsonObject("lastChange").getString("status"))
+        .containsExactly(tuple(OTHER.value(), true, false, "REFUSED"));
+    assertThat(pools(body(api.get("/user-pools")))).hasSize(2);
+    assertThat(api.getText("/user-pools").getBody().lines())
+        .satisfiesExactly(
+            line -> assertThat(line).contains("  \"folk\"  1 QUEUED  revision 2  "),
+            line -> assertThat(line).startsWith(OTHER + "  no revision yet  REFUSED   change "));
+  }
+
+  private static List<JsonObject> pools(JsonObject page) {
+    return page.getJsonArray("userPools").getValuesAs(JsonObject.class);
+  }
+
   @Test
   void showsAsManyOpenChangesAsFit() {
     for (int i = 0; i < 101; i++) {
@@ -371,7 +402,8 @@ class ReadHistoryTest {
     api.history.open(spoilt);
 
     assertThat(body(api.get("/user-pools")).getJsonArray("userPools"))
-        .containsExactly(json("{\"userPoolId\":\"us-east-1_Example01\",\"unreadable\":true}"));
+        .containsExactly(
+            json("{\"userPoolId\":\"us-east-1_Example01\",\"open\":{},\"unreadable\":true}"));
     assertThat(api.getText("/user-pools").getBody()).isEqualTo(POOL + "  UNREADABLE\n");
     assertThat(body(api.get(AT_POOL)))
         .isEqualTo(

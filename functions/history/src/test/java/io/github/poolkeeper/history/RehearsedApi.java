@@ -207,6 +207,12 @@ final class RehearsedApi {
     return id;
   }
 
+  /// Submits a change of a pool that Cognito does not know, and applies it.
+  void refuse(UserPoolId unknown, String patch) {
+    post("/user-pools/" + unknown + "/changes", "{\"change\":" + patch + "}");
+    applyChange.apply(unknown, queue.sent().getLast(), 1);
+  }
+
   /// Somebody changes the pool past Poolkeeper; who it was is known where there are `calls`. Gives
   /// the id of what is found.
   String byHand(String path, JsonValue value, Actor... calls) {

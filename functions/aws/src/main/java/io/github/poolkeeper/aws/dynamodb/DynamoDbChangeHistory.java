@@ -22,6 +22,7 @@ import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /// The history in one table (`docs/architecture.md`). A plain change costs five requests: opened,
@@ -158,10 +159,23 @@ final class DynamoDbChangeHistory implements ChangeHistory {
             .put(RevisionItem.of(pool, revision), Condition.absent())
             .put(RevisionItem.headAt(pool, revision), Condition.headAt(revision.number() - 1))
             .putSnapshots(pool, snapshots);
+    if (revision.number() == 1) {
+      writes.put(Item.at(EntryKey.unseen(pool)));
+    }
     record.rollbackOf().ifPresent(original -> writes.markRolledBack(pool, original, record.id()));
     commit(
         writes, record, "it has not moved on and " + revision.number() + " is the next revision");
     finds.count(record);
+  }
+
+  @Override
+  public void listUnseen(UserPoolId pool) {
+    Map<String, AttributeValue> item = unseen(pool).attributes();
+    client.putItem(put -> put.tableName(table.name()).item(item));
+  }
+
+  static Item unseen(UserPoolId pool) {
+    return ListingKey.unseen(pool).in(Item.at(EntryKey.unseen(pool)));
   }
 
   private void commit(Transaction writes, ChangeRecord record, String expected) {

@@ -15,10 +15,17 @@ import io.github.poolkeeper.core.history.TimeRange;
 import io.github.poolkeeper.core.history.Waiting;
 import io.github.poolkeeper.core.userpool.UserPoolId;
 import jakarta.inject.Inject;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +36,11 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 /// what they name is read from the table, consistently, and left out where it no longer belongs
 /// there.
 final class DynamoDbChangeLists implements ChangeLists {
+  private static final int MOST_COUNTED = 100;
+
+  /// What the JDK's client keeps of a host by default.
+  private static final int SIDE_BY_SIDE = 5;
+
   private final Listings listings;
   private final ConsistentReads reads;
   private final DueChanges due;
@@ -113,6 +125,83 @@ final class DynamoDbChangeLists implements ChangeLists {
         head,
         head.map(
             revision -> record.orElseGet(() -> ChangeRecord.unreadable(revision.madeBy(), pool))));
+  }
+
+  /// One that has come to have a revision meanwhile is left out.
+  @Override
+  public PoolPage unseenPools(Optional<UserPoolId> after, int limit) {
+    Optional<Item> start =
+        after.map(pool -> ListingKey.unseen(pool).in(Item.at(EntryKey.unseen(pool))));
+    Names<UserPoolId> names = listings.pools(ListingKey.UNSEEN, start, limit);
+    List<String> seen =
+        reads.get(names.listed().stream().map(EntryKey::head).toList()).stream()
+            .map(head -> head.text(EntryKey.PARTITION))
+            .toList();
+    List<UserPoolId> unseen =
+        names.listed().stream().filter(pool -> !seen.contains(pool.value())).toList();
+    Map<UserPoolId, Optional<ChangeRecord>> newest = atOnce(unseen, this::newest);
+    return new PoolPage(
+        unseen.stream()
+            .map(
+                pool ->
+                    new PoolPage.Entry(
+                        pool, Optional.empty(), newest.getOrDefault(pool, Optional.empty())))
+            .toList(),
+        names.next());
+  }
+
+  private Optional<ChangeRecord> newest(UserPoolId pool) {
+    return reads.last(pool.value(), EntryKey.CHANGE_PREFIX, 1).items().stream()
+        .map(ChangeItem::listed)
+        .findFirst();
+  }
+
+  @Override
+  public Map<UserPoolId, Map<ChangeStatus.Known, Integer>> countOpen(Collection<UserPoolId> pools) {
+    List<String> wanted =
+        pools.stream()
+            .flatMap(pool -> ChangeStatus.open().map(status -> ListingKey.records(pool, status)))
+            .toList();
+    Map<String, Integer> counted = atOnce(wanted, name -> listings.count(name, MOST_COUNTED));
+    return pools.stream()
+        .distinct()
+        .collect(Collectors.toMap(Function.identity(), pool -> open(pool, counted)));
+  }
+
+  /// What there is none of is left out.
+  private static Map<ChangeStatus.Known, Integer> open(
+      UserPoolId pool, Map<String, Integer> counted) {
+    Map<ChangeStatus.Known, Integer> open = new EnumMap<>(ChangeStatus.Known.class);
+    ChangeStatus.open()
+        .forEach(
+            status -> open.put(status, counted.getOrDefault(ListingKey.records(pool, status), 0)));
+    open.values().removeIf(count -> count == 0);
+    return open;
+  }
+
+  /// As many side by side as keep their connections.
+  private static <T, R> Map<T, R> atOnce(Collection<T> asked, Function<T, R> read) {
+    try (ExecutorService several =
+        Executors.newFixedThreadPool(SIDE_BY_SIDE, Thread.ofVirtual().factory())) {
+      Map<T, Future<R>> found = new LinkedHashMap<>();
+      asked.forEach(one -> found.put(one, several.submit(() -> read.apply(one))));
+      Map<T, R> all = new LinkedHashMap<>();
+      found.forEach((one, result) -> all.put(one, done(result)));
+      return all;
+    }
+  }
+
+  private static <R> R done(Future<R> result) {
+    try {
+      return result.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof RuntimeException trouble
+          ? trouble
+          : new IllegalStateException(e);
+    }
   }
 
   /// Asks for one more, too.

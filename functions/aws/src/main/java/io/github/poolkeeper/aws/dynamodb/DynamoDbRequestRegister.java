@@ -40,8 +40,12 @@ final class DynamoDbRequestRegister implements RequestRegister {
     return openAt(Optional.of(EntryKey.beside(record.userPoolId(), id, key)), record);
   }
 
+  /// What is opened as ended is all that its pool may ever have: it is listed by that.
   private Opening openAt(Optional<EntryKey> place, ChangeRecord record) {
     Transaction writes = new Transaction(table).put(ChangeItem.of(record), Condition.absent());
+    if (record.isEnded() && reads.get(EntryKey.head(record.userPoolId())).isEmpty()) {
+      writes.put(DynamoDbChangeHistory.unseen(record.userPoolId()));
+    }
     place.ifPresent(at -> writes.put(RequestItem.at(at, record.id()), Condition.absent()));
     try {
       client.transactWriteItems(writes.request());

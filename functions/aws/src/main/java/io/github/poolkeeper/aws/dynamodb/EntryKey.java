@@ -107,6 +107,11 @@ record EntryKey(String partition, String entry) {
     return new EntryKey(pool.value(), "head");
   }
 
+  /// That there is no revision of a pool yet.
+  static EntryKey unseen(UserPoolId pool) {
+    return new EntryKey(pool.value(), "unseen");
+  }
+
   static EntryKey snapshot(UserPoolId pool, Fingerprint fingerprint) {
     return new EntryKey(pool.value(), SNAPSHOT_PREFIX + fingerprint);
   }

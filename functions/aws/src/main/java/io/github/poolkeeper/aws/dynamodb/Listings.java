@@ -9,6 +9,7 @@ import java.util.function.Function;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.Select;
 
 /// The index `listings`: what a listing names, page by page.
 final class Listings {
@@ -40,6 +41,11 @@ final class Listings {
   /// The pools of a listing that has pools, by id.
   Names<UserPoolId> pools(String listing, Optional<Item> after, int limit) {
     return names(query(listing, after), limit, UserPoolId::new);
+  }
+
+  /// How much a listing has, up to a number.
+  int count(String listing, int most) {
+    return client.query(query(table, listing).select(Select.COUNT).limit(most).build()).count();
   }
 
   /// Asks for one more than the page takes: that there is a next page is then certain. Goes on past

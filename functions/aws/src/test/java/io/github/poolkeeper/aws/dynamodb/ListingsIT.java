@@ -21,6 +21,7 @@ import io.github.poolkeeper.core.history.WholeHistory;
 import io.github.poolkeeper.core.userpool.UserPoolId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -116,6 +117,75 @@ class ListingsIT {
 
     assertThat(history.pools(Optional.empty(), 20).pools()).hasSize(20);
     assertThat(tables.requests()).containsExactly("Query", "BatchGetItem", "BatchGetItem");
+  }
+
+  /// Also one whose request was refused before anybody looked; the first revision ends it.
+  @Test
+  void listsThePoolsThatOnlyRequestsHaveNamed() {
+    history.listUnseen(new UserPoolId("eu-west-1_B"));
+    history.listUnseen(new UserPoolId("eu-west-1_C"));
+    external("eu-west-1_B", 1);
+    ChangeRecord refused =
+        ChangeRecord.of(
+            records.id(),
+            POOL,
+            records.queued("r1").cause(),
+            NOON,
+            new ChangeState.Rejected(List.of(), NOON));
+    history.openBeside(refused, "message 1");
+
+    PoolPage first = history.unseenPools(Optional.empty(), 1);
+
+    assertThat(first.pools())
+        .containsExactly(new PoolPage.Entry(POOL, Optional.empty(), Optional.of(refused)));
+    assertThat(history.unseenPools(first.next(), 1))
+        .isEqualTo(
+            new PoolPage(
+                List.of(
+                    new PoolPage.Entry(
+                        new UserPoolId("eu-west-1_C"), Optional.empty(), Optional.empty())),
+                Optional.empty()));
+    assertThat(history.pools(Optional.empty(), 9).pools())
+        .extracting(entry -> entry.pool().value())
+        .containsExactly("eu-west-1_B");
+    history.listUnseen(new UserPoolId("eu-west-1_B"));
+    assertThat(history.unseenPools(Optional.empty(), 9).pools()).hasSize(2);
+    external(POOL.value(), 1);
+    history.openBeside(
+        ChangeRecord.of(
+            records.id(),
+            POOL,
+            records.queued("r1").cause(),
+            NOON,
+            new ChangeState.Rejected(List.of(), NOON)),
+        "message 2");
+    assertThat(history.unseenPools(Optional.empty(), 9).pools()).hasSize(1);
+  }
+
+  /// A pool's own requests: one that is flooded costs the others nothing.
+  @Test
+  void countsWhatIsOpenOfEachPool() {
+    UserPoolId other = new UserPoolId("eu-west-1_Other");
+    open("q1");
+    history.update(applying(open("a1")), List.of(AFTER));
+    history.open(records.pending(POOL, NOON));
+    history.open(records.pending(other, NOON));
+    for (int i = 0; i < 120; i++) {
+      history.open(records.pending(other, NOON));
+    }
+    tables.requests();
+
+    assertThat(history.countOpen(List.of(POOL, other)))
+        .isEqualTo(
+            Map.of(
+                POOL,
+                Map.of(
+                    ChangeStatus.Known.QUEUED, 1,
+                    ChangeStatus.Known.APPLYING, 1,
+                    ChangeStatus.Known.PENDING_APPROVAL, 1),
+                other,
+                Map.of(ChangeStatus.Known.PENDING_APPROVAL, 100)));
+    assertThat(tables.requests()).hasSize(8).containsOnly("Query");
   }
 
   @Test

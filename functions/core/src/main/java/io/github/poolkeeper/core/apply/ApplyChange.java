@@ -79,13 +79,25 @@ public final class ApplyChange {
   public Outcome apply(UserPoolId pool, ChangeId id, int delivery) {
     return history
         .load(pool, id)
-        .map(loaded -> goOn(loaded, delivery))
+        .map(loaded -> listed(loaded, goOn(loaded, delivery)))
         .orElseGet(Outcome.Unknown::new);
   }
 
   /// Of the revision that a change has made, as long as it is the last one.
   private static Optional<Fingerprint> digest(ChangeRecord record, Optional<Revision> head) {
     return head.filter(last -> last.madeBy().equals(record.id())).flatMap(Revision::digest);
+  }
+
+  /// A pool that requests have named is in the list of pools though nobody has seen it.
+  private Outcome listed(ChangeHistory.Loaded loaded, Outcome outcome) {
+    UserPoolId pool = loaded.record().userPoolId();
+    if (loaded.head().isEmpty()
+        && outcome instanceof Outcome.Done(ChangeRecord record, _)
+        && record.revision().isEmpty()
+        && history.head(pool).isEmpty()) {
+      history.listUnseen(pool);
+    }
+    return outcome;
   }
 
   private Outcome goOn(ChangeHistory.Loaded loaded, int delivery) {

@@ -40,6 +40,9 @@ public interface ChangeHistory extends PoolHistory {
   ///     head is not the revision before
   void addRevision(ChangeRecord record, Revision revision, Collection<Configuration> snapshots);
 
+  /// Lists a pool of which there is no revision yet; its first one takes it off that list.
+  void listUnseen(UserPoolId pool);
+
   /// A record and what it takes to go on with it.
   ///
   /// @param head of its pool; a pool that no change has reached yet has none

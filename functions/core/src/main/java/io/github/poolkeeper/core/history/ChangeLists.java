@@ -3,6 +3,8 @@ package io.github.poolkeeper.core.history;
 import io.github.poolkeeper.core.change.ChangeId;
 import io.github.poolkeeper.core.change.ChangeStatus;
 import io.github.poolkeeper.core.userpool.UserPoolId;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 
 /// Records and pools page by page, from the one after `after` on, `limit` at most. All but a pool's
@@ -27,6 +29,12 @@ public interface ChangeLists {
 
   /// The pools that have a revision, by id.
   PoolPage pools(Optional<UserPoolId> after, int limit);
+
+  /// The pools that requests have named and that have no revision yet, by id.
+  PoolPage unseenPools(Optional<UserPoolId> after, int limit);
+
+  /// How many changes may yet touch a pool, by their states; each counted up to a hundred.
+  Map<UserPoolId, Map<ChangeStatus.Known, Integer>> countOpen(Collection<UserPoolId> pools);
 
   /// The changes of every pool that wait for approval, those that expire soonest first.
   ApprovalPage approvals(Optional<Waiting> after, int limit);

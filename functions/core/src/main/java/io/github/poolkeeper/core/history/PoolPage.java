@@ -12,6 +12,7 @@ public record PoolPage(List<Entry> pools, Optional<UserPoolId> next) {
   }
 
   /// A pool's last revision and the change that made it; both are empty where the pool's head
-  /// cannot be read.
-  public record Entry(UserPoolId pool, Optional<Revision> last, Optional<ChangeRecord> madeBy) {}
+  /// cannot be read. Of a pool that has none yet, its newest change.
+  public record Entry(
+      UserPoolId pool, Optional<Revision> last, Optional<ChangeRecord> lastChange) {}
 }

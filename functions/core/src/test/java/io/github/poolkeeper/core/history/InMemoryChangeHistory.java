@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -48,6 +49,7 @@ public class InMemoryChangeHistory implements WholeHistory {
   private final Map<ChangeId, Set<TaskToken>> tokens = new HashMap<>();
   private final List<Freeze> turns = new ArrayList<>();
   private final Set<ChangeId> settled = new HashSet<>();
+  private final Set<UserPoolId> unseen = new HashSet<>();
   private final Set<UserPoolId> spoilt = new HashSet<>();
   private final Set<String> rejected = new HashSet<>();
   private final Map<ChangeId, Waiting> left = new HashMap<>();
@@ -80,6 +82,9 @@ public class InMemoryChangeHistory implements WholeHistory {
     }
     beside.put(place, record.id());
     records.put(record.id(), record);
+    if (record.isEnded()) {
+      unseen.add(record.userPoolId());
+    }
     return new Opening.Opened();
   }
 
@@ -303,6 +308,46 @@ public class InMemoryChangeHistory implements WholeHistory {
         .keySet()
         .retainAll(wanted.values().stream().flatMap(Set::stream).collect(Collectors.toSet()));
     return found;
+  }
+
+  @Override
+  public void listUnseen(UserPoolId pool) {
+    calls++;
+    unseen.add(pool);
+  }
+
+  @Override
+  public PoolPage unseenPools(Optional<UserPoolId> after, int limit) {
+    List<UserPoolId> later =
+        unseen.stream()
+            .filter(pool -> !heads.containsKey(pool))
+            .filter(pool -> after.isEmpty() || isBefore(after.get(), pool))
+            .sorted(Comparator.comparing(UserPoolId::value))
+            .toList();
+    List<PoolPage.Entry> page = later.stream().limit(limit).map(this::unseen).toList();
+    return new PoolPage(
+        page, page.size() < later.size() ? Optional.of(page.getLast().pool()) : Optional.empty());
+  }
+
+  private PoolPage.Entry unseen(UserPoolId pool) {
+    return new PoolPage.Entry(
+        pool,
+        Optional.empty(),
+        list(pool, _ -> true, Optional.empty(), 1).records().stream().findFirst());
+  }
+
+  @Override
+  public Map<UserPoolId, Map<ChangeStatus.Known, Integer>> countOpen(Collection<UserPoolId> pools) {
+    return pools.stream().distinct().collect(Collectors.toMap(pool -> pool, this::countOpen));
+  }
+
+  private Map<ChangeStatus.Known, Integer> countOpen(UserPoolId pool) {
+    Map<ChangeStatus.Known, Integer> open = new EnumMap<>(ChangeStatus.Known.class);
+    records.values().stream()
+        .filter(record -> record.userPoolId().equals(pool) && !record.isEnded())
+        .flatMap(record -> ChangeStatus.known(record.state().status().word()).stream())
+        .forEach(status -> open.merge(status, 1, Integer::sum));
+    return open;
   }
 
   @Override

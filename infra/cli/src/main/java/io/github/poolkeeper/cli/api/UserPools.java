@@ -74,12 +74,21 @@ public final class UserPools {
   public Map<String, String> all() {
     if (!isComplete) {
       isComplete = true;
-      list().map(pool -> pool.getString("userPoolId")).toList().forEach(this::nameOf);
+      list()
+          .filter(pool -> !isUnseen(pool))
+          .map(pool -> pool.getString("userPoolId"))
+          .toList()
+          .forEach(this::nameOf);
       ids =
           names.entrySet().stream()
               .collect(groupingBy(Map.Entry::getValue, mapping(Map.Entry::getKey, toList())));
     }
     return Collections.unmodifiableMap(names);
+  }
+
+  /// Whether requests have named it and nothing is on record of it: it may be no pool at all.
+  public static boolean isUnseen(JsonObject pool) {
+    return pool.getBoolean("unseen", false);
   }
 
   /// With their names, which nobody has to ask each pool for then.

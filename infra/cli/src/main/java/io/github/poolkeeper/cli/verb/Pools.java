@@ -1,6 +1,7 @@
 package io.github.poolkeeper.cli.verb;
 
 import io.github.poolkeeper.cli.api.Change;
+import io.github.poolkeeper.cli.api.UserPools;
 import io.github.poolkeeper.cli.terminal.Style;
 import io.github.poolkeeper.cli.terminal.Table;
 import io.github.poolkeeper.cli.terminal.Table.Column;
@@ -9,6 +10,7 @@ import jakarta.json.JsonObject;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -18,7 +20,8 @@ import picocli.CommandLine.Mixin;
     name = "pools",
     header = {"poolkeeper pools", "poolkeeper pools --quiet"},
     description =
-        "Lists the user pools on record, each with the change that made its last revision.")
+        "Lists the user pools on record, each with its open changes and its last one;"
+            + " at the end those that only requests have named.")
 public final class Pools implements Callable<Integer> {
   static final String NONE = "No pool is on record yet. ";
 
@@ -52,6 +55,7 @@ public final class Pools implements Callable<Integer> {
                 new Column("ID", 28),
                 new Column("REVISION", 8),
                 new Column("SINCE", 16),
+                new Column("OPEN", 24),
                 new Column("WHO", 32),
                 new Column("WHAT", 40)));
     table.print(pools, pool -> row(table, pool));
@@ -63,15 +67,35 @@ public final class Pools implements Callable<Integer> {
     return 0;
   }
 
+  private static String revision(JsonObject pool) {
+    if (UserPools.isUnseen(pool)) {
+      return "none";
+    }
+    return pool.containsKey("unreadable")
+        ? "damaged"
+        : new Change(pool).number("revision").map(String::valueOf).orElse("");
+  }
+
+  /// How many changes may yet touch the pool, by state.
+  private static String open(JsonObject pool) {
+    return pool.get("open") instanceof JsonObject open
+        ? open.entrySet().stream()
+            .map(one -> one.getValue() + " " + one.getKey())
+            .collect(Collectors.joining(", "))
+        : "";
+  }
+
   private void row(Table table, JsonObject pool) {
     shown++;
     String id = pool.getString("userPoolId");
     Optional<Change> last = Optional.ofNullable(pool.getJsonObject("lastChange")).map(Change::new);
+    boolean isUnseen = UserPools.isUnseen(pool);
     table.row(
-        Style.STRONG.of(invocation.pools().nameOf(id)),
+        Style.STRONG.of(isUnseen ? id : invocation.pools().nameOf(id)),
         Style.PLAIN.of(id),
-        Style.PLAIN.of(new Change(pool).number("revision").map(String::valueOf).orElse("")),
+        Style.PLAIN.of(revision(pool)),
         Style.PLAIN.of(new Change(pool).time("at").map(invocation.moments()::shown).orElse("")),
+        Style.PLAIN.of(open(pool)),
         last.map(ChangeWords::who).orElse(Style.PLAIN.of("")),
         last.map(ChangeWords::what).orElse(Style.PLAIN.of("")));
   }

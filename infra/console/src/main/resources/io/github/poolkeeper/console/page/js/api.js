@@ -102,7 +102,7 @@ export const changePath = (change) => ['user-pools', change.userPoolId, 'changes
 /** The first pools on record to choose from, each with the `name` that people know it by, and whether they are all: `isComplete`. */
 export async function pools(most = 200) {
   const found = await all(['user-pools'], {}, 'userPools', most);
-  return Object.assign(found.map((pool) => ({ ...pool, name: pool.poolName ?? pool.userPoolId })), { isComplete: found.length < most });
+  return Object.assign(found.filter((pool) => !pool.unseen).map((pool) => ({ ...pool, name: pool.poolName ?? pool.userPoolId })), { isComplete: found.length < most });
 }
 
 const names = new Map();
