@@ -1,6 +1,7 @@
 package io.github.poolkeeper.history;
 
 import io.github.poolkeeper.core.history.OutsideWords;
+import io.github.poolkeeper.core.json.CanonicalJson;
 import io.github.poolkeeper.core.json.VisibleText;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
@@ -45,7 +46,8 @@ final class CsvView {
         Stream.of(
             line(
                 Stream.concat(
-                    members.stream(), Stream.of("touched", "weakens", "doneBy", "review"))));
+                    members.stream(),
+                    Stream.of("touched", "weakens", "difference", "doneBy", "review"))));
     return Stream.concat(
             head,
             TextLines.objects(body, "changes").stream()
@@ -57,6 +59,7 @@ final class CsvView {
                                 Stream.of(
                                     touched(row, _ -> true),
                                     touched(row, one -> one.getBoolean("weakens")),
+                                    difference(row),
                                     doneBy(row),
                                     review(row))))))
         .collect(Collectors.joining());
@@ -82,7 +85,7 @@ final class CsvView {
                 Stream.of(
                         members.stream(),
                         ofChange.stream(),
-                        Stream.of("changeReason", "touched", "weakens"))
+                        Stream.of("changeReason", "touched", "weakens", "difference"))
                     .flatMap(names -> names)));
     return Stream.concat(
             head,
@@ -97,7 +100,8 @@ final class CsvView {
                                   Stream.of(
                                       text(change, "reason"),
                                       touched(change, _ -> true),
-                                      touched(change, one -> one.getBoolean("weakens"))))
+                                      touched(change, one -> one.getBoolean("weakens")),
+                                      difference(change)))
                               .flatMap(cells -> cells));
                     }))
         .collect(Collectors.joining());
@@ -108,6 +112,20 @@ final class CsvView {
         .filter(which::apply)
         .map(one -> one.getString("path"))
         .collect(Collectors.joining(" "));
+  }
+
+  /// Each setting before and after, as JSON; nothing for a side without it.
+  private static String difference(JsonObject row) {
+    return TextLines.objects(row, "touched").stream()
+        .map(
+            one ->
+                "%s: %s → %s"
+                    .formatted(one.getString("path"), side(one, "before"), side(one, "after")))
+        .collect(Collectors.joining(" | "));
+  }
+
+  private static String side(JsonObject touched, String side) {
+    return Optional.ofNullable(touched.get(side)).map(CanonicalJson::of).orElse("nothing");
   }
 
   private static String doneBy(JsonObject row) {

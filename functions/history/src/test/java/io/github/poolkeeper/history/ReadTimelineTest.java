@@ -163,7 +163,8 @@ class ReadTimelineTest {
         .hasSize(2)
         .last()
         .asString()
-        .contains("\"'=cmd|' /C calc'!A0, \"\"now\"\"\"", "/PoolName");
+        .contains("\"'=cmd|' /C calc'!A0, \"\"now\"\"\"", "/PoolName")
+        .containsPattern(",\"/PoolName: \"\"[^\"]+\"\" → \"\"folk\"\"\",");
   }
 
   /// Also where a spreadsheet separates by something else than a comma.

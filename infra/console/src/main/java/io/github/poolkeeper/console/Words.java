@@ -90,9 +90,10 @@ final class Words {
         .add("what", movement.what());
   }
 
-  /// `{me: {identity, name?}, change}` is answered with `{asked, answered, because?, planHash?}`:
-  /// whether I have asked for the change, whether I have answered, why nobody could tell, and the
-  /// hash of the plan that the change's document shows. Nobody has asked for one made by hand.
+  /// `{me: {identity, name?}, change}` is answered with `{asked, answered, because?,
+  /// never?, planHash?}`: whether I have asked for the change, whether I have answered, why
+  /// nobody could tell, whether nobody can ever approve it, and the hash of the plan that the
+  /// change's document shows. Nobody has asked for one made by hand.
   static JsonObject mine(JsonObject question) {
     JsonObject me = object(question, "me");
     JsonObject change = object(question, "change");
@@ -100,15 +101,15 @@ final class Words {
     if (JsonValues.text(change, "kind").equals(Optional.of("external"))) {
       return outside(self, change);
     }
-    List<Likeness> asked =
+    List<Identity> askers =
         Stream.concat(
                 Stream.of(identity(change, "sender", "senderName")),
                 list(change, "earlierSenders")
                     .flatMap(value -> JsonValues.text(value).stream())
                     .map(Identity::new))
             .filter(one -> !one.value().isEmpty())
-            .map(one -> one.comparedWith(self))
             .toList();
+    List<Likeness> asked = askers.stream().map(one -> one.comparedWith(self)).toList();
     List<Likeness> answered =
         objects(change, "answers")
             .map(answer -> identity(answer, "by", "byName").comparedWith(self))
@@ -118,6 +119,9 @@ final class Words {
     unclear(Stream.concat(asked.stream(), answered.stream()).toList())
         .or(() -> asked.isEmpty() ? Optional.of(NOBODY_KNOWS) : Optional.empty())
         .ifPresent(because -> json.add("because", because));
+    if (askers.stream().anyMatch(one -> one.isNobodyBecause().isPresent())) {
+      json.add("never", true);
+    }
     ShownPlan.of(change).ifPresent(plan -> json.add("planHash", plan.hash().hex()));
     return json.build();
   }

@@ -62,6 +62,8 @@ class WordsTest {
     assertThat(mine("AROAX:otto.kern", "AROAY:ines.weber").getBoolean("asked")).isFalse();
     assertThat(mine("123:otto.kern", "AROAY:ines.weber").getString("because"))
         .contains("nobody in particular");
+    assertThat(mine("AROAY:ines.weber", "AROAX:otto.kern")).doesNotContainKey("never");
+    assertThat(mine("AROAY:ines.weber", "123:otto.kern").getBoolean("never")).isTrue();
   }
 
   /// As the API has the last word: whoever made it, and whoever has accepted it, cannot.

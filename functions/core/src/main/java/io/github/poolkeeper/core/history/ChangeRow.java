@@ -145,9 +145,12 @@ public record ChangeRow(
   }
 
   /// What a list says of a change beside its record: `touched` and, while people have to agree,
-  /// `waiting`.
+  /// `waiting`, while it is held, `held`.
   private void addTo(JsonObjectBuilder json) {
     json.add("touched", StateCodec.array(touched, ChangeRow::json));
+    if (record.state() instanceof ChangeState.Held held) {
+      json.add("held", HoldCodec.encode(held));
+    }
     if (record.state() instanceof ChangeState.PendingApproval pending) {
       Review review = record.review().orElseThrow();
       json.add(

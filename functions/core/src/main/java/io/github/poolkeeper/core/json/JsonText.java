@@ -11,6 +11,7 @@ import jakarta.json.stream.JsonParser;
 import jakarta.json.stream.JsonParserFactory;
 import java.io.StringReader;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.eclipse.parsson.api.JsonConfig;
 
 /// Reads JSON text strictly (RFC 8259): one value, no member twice, a bounded depth, bounded
@@ -33,6 +34,8 @@ public final class JsonText {
   private static final JsonParserFactory PARSERS =
       JsonProvider.provider().createParserFactory(STRICT);
 
+  private static final Pattern UNEXPECTED_END = Pattern.compile("^Invalid token=EOF at \\(.*?\\)");
+
   private JsonText() {}
 
   /// The value that the text holds.
@@ -46,7 +49,7 @@ public final class JsonText {
       return value;
     } catch (RuntimeException e) {
       // Parsson throws a plain RuntimeException for depth, NumberFormatException for an exponent.
-      throw new MalformedJsonException(firstLine(e), e);
+      throw new MalformedJsonException(placed(firstLine(e), text), e);
     }
   }
 
@@ -68,6 +71,18 @@ public final class JsonText {
           throw new NumberFormatException("a number's exponent is beyond " + MAX_SCALE);
       default -> {}
     }
+  }
+
+  /// Parsson counts what was read twice where a text ends too early.
+  private static String placed(String message, String text) {
+    String before = text.substring(0, text.lastIndexOf('\n') + 1);
+    String end =
+        "Unexpected end at (line no=%d, column no=%d, offset=%d)"
+            .formatted(
+                before.chars().filter(c -> c == '\n').count() + 1,
+                text.length() - before.length() + 1,
+                text.length());
+    return UNEXPECTED_END.matcher(message).replaceFirst(end);
   }
 
   private static String firstLine(RuntimeException e) {

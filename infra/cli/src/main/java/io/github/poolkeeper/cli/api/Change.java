@@ -88,6 +88,11 @@ public record Change(JsonObject json) {
         earlier.map(Identity::new));
   }
 
+  /// Whoever asked is nobody in particular: of nobody else can it be told that they are another.
+  public boolean isNeverApproved() {
+    return askers().anyMatch(one -> one.isNobodyBecause().isPresent());
+  }
+
   public Stream<Identity> answerers() {
     return objects("answers")
         .map(

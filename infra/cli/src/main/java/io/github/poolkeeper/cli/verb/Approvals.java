@@ -116,7 +116,7 @@ public final class Approvals implements Callable<Integer> {
                 new Column("POOL", 28),
                 new Column("WHO", 32),
                 new Column("  WHAT", 40),
-                new Column("AGREED", 8),
+                new Column("AGREED", 12),
                 new Column("WHY", 0)));
     List<String> ids = new ArrayList<>();
     table.print(
@@ -138,7 +138,9 @@ public final class Approvals implements Callable<Integer> {
         Style.PLAIN.of(invocation.pools().nameOf(change.userPoolId())),
         ChangeWords.who(change),
         ChangeWords.what(change),
-        Style.PLAIN.of("%d of %d".formatted(change.approvals(), change.needed())),
+        change.isNeverApproved()
+            ? Style.WARNING.of("! nobody can")
+            : Style.PLAIN.of("%d of %d".formatted(change.approvals(), change.needed())),
         ChangeWords.why(change));
   }
 }

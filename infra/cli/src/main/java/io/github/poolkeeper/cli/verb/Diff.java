@@ -70,7 +70,8 @@ public final class Diff implements Callable<Integer> {
       throw new TroubleException("%s has one revision only: nothing to compare".formatted(pool));
     }
     JsonObject answer =
-        invocation.api().get("%s/revisions/%d/diff/%d".formatted(path, first, last));
+        Revisions.get(
+            invocation, id, "/revisions/%d/diff/%d".formatted(first, last), List.of(first, last));
     String head = "%s from revision %d to %d".formatted(invocation.pools().nameOf(id), first, last);
     return show(answer, head, first + " " + last);
   }

@@ -53,11 +53,11 @@ public final class Export implements Callable<Integer> {
     Map<String, String> query = new TreeMap<>(Map.of("format", format.word()));
     revision.ifPresent(n -> query.put("revision", String.valueOf(n.number())));
     JsonObject exported =
-        invocation
-            .api()
-            .get(
-                "/user-pools/%s/export%s"
-                    .formatted(HistoryApi.encoded(id), HistoryApi.query(query)));
+        Revisions.get(
+            invocation,
+            id,
+            "/export" + HistoryApi.query(query),
+            revision.stream().map(Count::number).toList());
     if (!output.isForPeople()) {
       output.print(invocation.terminal(), exported, _ -> id);
       return 0;

@@ -123,7 +123,7 @@ public final class Log implements Callable<Integer> {
         Style.PLAIN.of(change.text("poolName").orElse(change.userPoolId())),
         ChangeWords.who(change),
         ChangeWords.what(change),
-        ChangeWords.state(change),
+        ChangeWords.state(change, invocation.moments()),
         ChangeWords.why(change));
   }
 

@@ -3,8 +3,10 @@ package io.github.poolkeeper.cli.verb;
 import io.github.poolkeeper.cli.api.Change;
 import io.github.poolkeeper.cli.api.HistoryApi;
 import io.github.poolkeeper.cli.api.HistoryApi.Request;
+import io.github.poolkeeper.cli.api.ProblemException;
 import io.github.poolkeeper.cli.verb.Waves.Wave;
 import io.github.poolkeeper.cli.view.ChangeView;
+import io.github.poolkeeper.cli.view.ChangeWords;
 import io.github.poolkeeper.cli.view.PlanView;
 import jakarta.json.JsonObject;
 import java.util.concurrent.Callable;
@@ -62,8 +64,27 @@ public final class Plan implements Callable<Integer> {
     }
     if (output.isForPeople()) {
       show(view, pools, last);
+      if (view.outcome() == PlanView.Outcome.WAITS) {
+        warnOfNobody();
+      }
     }
     return tells ? view.outcome().exitCode() : 0;
+  }
+
+  /// Of what nobody could approve if it were asked for like this.
+  private void warnOfNobody() {
+    try {
+      JsonObject me = invocation.api().get("/whoami");
+      if (!me.getBoolean("mayAnswer", true)) {
+        invocation
+            .terminal()
+            .say(
+                "! Asked for by %s nobody could approve it: nobody can tell who that is. Ask in a session of a role that is named after you."
+                    .formatted(ChangeWords.line(me.getString("identity", "you"), false)));
+      }
+    } catch (ProblemException _) {
+      // Whoever only plans may have no right to ask, and need not know.
+    }
   }
 
   private void show(PlanView view, int pools, Change last) {

@@ -74,10 +74,13 @@ public final class Restore implements Callable<Integer> {
     String id = invocation.pools().one(pool);
     JsonObject restore = restore();
     Change plan = Plan.of(invocation, id, JsonValues.object().add("restore", restore).build());
+    Outcome outcome = Outcome.of(plan);
+    if (outcome == Outcome.FAILS && moment.revision.isPresent()) {
+      Revisions.requireThem(invocation, id, List.of(moment.revision.get().number()));
+    }
     if (output.isForPeople()) {
       new ChangeView(invocation.terminal(), invocation.moments(), false).printFindings(plan);
     }
-    Outcome outcome = Outcome.of(plan);
     if (outcome == Outcome.FAILS || outcome == Outcome.NOTHING) {
       invocation.terminal().say("The restore: %s.".formatted(PlanView.then(plan)));
       return outcome == Outcome.NOTHING ? Waiting.DONE : Waiting.ENDED_OTHERWISE;

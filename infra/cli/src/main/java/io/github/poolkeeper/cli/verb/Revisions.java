@@ -2,10 +2,12 @@ package io.github.poolkeeper.cli.verb;
 
 import io.github.poolkeeper.cli.api.Change;
 import io.github.poolkeeper.cli.api.HistoryApi;
+import io.github.poolkeeper.cli.api.ProblemException;
 import io.github.poolkeeper.cli.terminal.Style;
 import io.github.poolkeeper.cli.terminal.Style.Piece;
 import io.github.poolkeeper.cli.terminal.Table;
 import io.github.poolkeeper.cli.terminal.Table.Column;
+import io.github.poolkeeper.cli.terminal.TroubleException;
 import io.github.poolkeeper.cli.verb.Values.Count;
 import io.github.poolkeeper.cli.view.ChangeWords;
 import jakarta.json.JsonObject;
@@ -14,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -72,6 +75,37 @@ public final class Revisions implements Callable<Integer> {
         .terminal()
         .say("What differs between two: poolkeeper diff %s FROM TO".formatted(pool));
     return 0;
+  }
+
+  /// What the API has of some revisions; a sentence where a pool has not all of them.
+  static JsonObject get(
+      Invocation invocation, String userPoolId, String path, List<Integer> numbers) {
+    try {
+      return invocation.api().get("/user-pools/" + HistoryApi.encoded(userPoolId) + path);
+    } catch (ProblemException e) {
+      if (e.isNotFound()) {
+        requireThem(invocation, userPoolId, numbers);
+      }
+      throw e;
+    }
+  }
+
+  /// Says which of some revisions a pool has not, where it has not all of them.
+  static void requireThem(Invocation invocation, String userPoolId, List<Integer> numbers) {
+    int last =
+        new Change(invocation.api().get("/user-pools/" + HistoryApi.encoded(userPoolId)))
+            .number("revision")
+            .orElse(0);
+    String missing =
+        numbers.stream()
+            .filter(number -> number > last)
+            .map(String::valueOf)
+            .collect(Collectors.joining(" and no "));
+    if (!missing.isEmpty()) {
+      throw new TroubleException(
+          "%s has no revision %s: its last one is %d; poolkeeper revisions %s lists them"
+              .formatted(invocation.pools().nameOf(userPoolId), missing, last, userPoolId));
+    }
   }
 
   private void row(Table table, Change revision) {

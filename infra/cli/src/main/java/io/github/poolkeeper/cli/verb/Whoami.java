@@ -35,7 +35,8 @@ public final class Whoami implements Callable<Integer> {
     }
     terminal.line(
         who.getBoolean("mayAnswer", false)
-            ? "You may answer for what others ask for."
+            ? "It can be told who you are: you may answer for what others ask for, if your rights"
+                + " include it (docs/security.md)."
             : "You may answer for nothing: " + who.getString("because", ""));
     return 0;
   }

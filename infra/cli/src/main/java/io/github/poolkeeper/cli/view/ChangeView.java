@@ -16,7 +16,6 @@ import java.util.Optional;
 ///
 /// @param isWhole whether long values are shown to their end
 public record ChangeView(Terminal terminal, Moments moments, boolean isWhole) {
-
   /// All that is on record of it.
   public void print(Change change, String poolName) {
     terminal.line(Style.STRONG.of("%s  %s".formatted(change.shortId(), state(change))));
@@ -31,10 +30,29 @@ public record ChangeView(Terminal terminal, Moments moments, boolean isWhole) {
     change.text("reason").ifPresent(reason -> line("why", reason));
     change.objects("answers").forEach(this::answer);
     change.object("withdrawn").ifPresent(w -> line("withdrawn", who(w) + said(w)));
+    restored(change).ifPresent(to -> line("restores", to));
     change.text("rollbackOf").ifPresent(id -> line("undoes", ChangeId.shortened(id)));
     change.text("rolledBackBy").ifPresent(id -> line("undone", "by " + ChangeId.shortened(id)));
     OutsideWords.review(change.json()).ifPresent(review -> line("review", review));
     new Findings(terminal, isWhole).print(change);
+  }
+
+  /// The state that a restore returns to, as it was asked for.
+  private Optional<String> restored(Change change) {
+    Optional<Change> restore =
+        change
+            .object("request")
+            .map(Change::new)
+            .flatMap(request -> request.object("restore"))
+            .map(Change::new);
+    return restore
+        .flatMap(one -> one.number("revision"))
+        .map(number -> "revision " + number)
+        .or(
+            () ->
+                restore
+                    .flatMap(one -> one.time("at"))
+                    .map(at -> "how it was " + moments.shown(at)));
   }
 
   /// How a change has ended, in a line.
@@ -107,14 +125,7 @@ public record ChangeView(Terminal terminal, Moments moments, boolean isWhole) {
                 policy -> ": %d of %d have approved".formatted(change.approvals(), change.needed()))
             .orElse("")
         + change.time("expiresAt").map(until -> " until " + moments.shown(until)).orElse("")
-        + change.object("held").map(this::held).orElse("");
-  }
-
-  private String held(JsonObject held) {
-    String frozen = Findings.text(held, "frozen");
-    return frozen.isEmpty()
-        ? " until " + moments.shown(Instant.parse(Findings.text(held, "notBefore")))
-        : " by the freeze of " + frozen;
+        + ChangeWords.held(change, moments);
   }
 
   /// What to type next.
@@ -127,10 +138,19 @@ public record ChangeView(Terminal terminal, Moments moments, boolean isWhole) {
               : "Undo it: poolkeeper undo " + id;
       case "QUEUED", "APPLYING" -> "Wait for its end: poolkeeper wait " + id;
       case "PENDING_APPROVAL" ->
-          "Somebody else: poolkeeper approve %s   Take it back: poolkeeper withdraw %s"
-              .formatted(id, id);
+          change.isNeverApproved()
+              ? "Nobody can approve it: nobody can tell who asked. Take it back: poolkeeper"
+                    + " withdraw "
+                  + id
+                  + "   Then ask in a session of a role that is named after you."
+              : "Somebody else: poolkeeper approve %1$s   Take it back: poolkeeper withdraw %1$s"
+                  .formatted(id);
       case "HELD" ->
-          "What is stopped: poolkeeper api GET /freeze   Take it back: poolkeeper withdraw " + id;
+          (change.object("held").filter(held -> held.containsKey("frozen")).isPresent()
+                  ? "What is stopped: poolkeeper freezes   "
+                  : "")
+              + "Take it back: poolkeeper withdraw "
+              + id;
       case "CONFLICT" ->
           change.kind().equals("rollback")
               ? "Undo the rest: --on-conflict skip   Undo it all, theirs too: --on-conflict force"

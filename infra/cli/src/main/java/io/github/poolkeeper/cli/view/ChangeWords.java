@@ -2,6 +2,7 @@ package io.github.poolkeeper.cli.view;
 
 import io.github.poolkeeper.cli.api.Change;
 import io.github.poolkeeper.cli.api.Change.Touched;
+import io.github.poolkeeper.cli.terminal.Moments;
 import io.github.poolkeeper.cli.terminal.Style;
 import io.github.poolkeeper.cli.terminal.Style.Piece;
 import io.github.poolkeeper.cli.terminal.Terminal;
@@ -44,13 +45,19 @@ public final class ChangeWords {
     List<Touched> touched = change.touched();
     Optional<String> undone = change.text("rollbackOf").map(ChangeId::shortened);
     String settings = SettingWords.brief(touched.stream().map(Touched::difference).toList());
-    String words = undone.map(id -> "undo " + id).orElse(settings);
+    String words = undone.map(id -> "undo " + id).orElseGet(() -> kindAnd(change, settings));
     if (change.isInitial()) {
       return Style.PLAIN.of(SAME + "first seen");
     }
-    return weakens(touched)
-        ? Style.WARNING.of(WEAKENS + words)
-        : Style.PLAIN.of(SAME + (words.isEmpty() ? change.kind() : words));
+    return weakens(touched) ? Style.WARNING.of(WEAKENS + words) : Style.PLAIN.of(SAME + words);
+  }
+
+  /// A restore is named, and so is what touches nothing.
+  private static String kindAnd(Change change, String settings) {
+    if (settings.isEmpty()) {
+      return change.kind();
+    }
+    return change.kind().equals("restore") ? "restore: " + settings : settings;
   }
 
   public static boolean weakens(List<Touched> touched) {
@@ -59,14 +66,25 @@ public final class ChangeWords {
 
   /// How it stands, where that is not simply applied. Never beside what somebody wrote: that could
   /// say the same.
-  public static Piece state(Change change) {
+  public static Piece state(Change change, Moments moments) {
     return Style.PLAIN.of(
         Stream.of(
-                Optional.of(change.status()).filter(status -> !status.equals("APPLIED")),
+                Optional.of(change.status())
+                    .filter(status -> !status.equals("APPLIED"))
+                    .map(status -> status + held(change, moments)),
                 change.text("rolledBackBy").map(id -> "undone by " + ChangeId.shortened(id)),
                 OutsideWords.state(change.json()))
             .flatMap(Optional::stream)
             .collect(Collectors.joining(", ")));
+  }
+
+  /// Until when it is held, or by what; empty where it is not.
+  static String held(Change change, Moments moments) {
+    Optional<Change> held = change.object("held").map(Change::new);
+    return held.flatMap(one -> one.time("notBefore"))
+        .map(time -> " until " + moments.shown(time))
+        .or(() -> held.flatMap(one -> one.text("frozen")).map(what -> " by the freeze of " + what))
+        .orElse("");
   }
 
   /// Why, as the request says.

@@ -204,6 +204,7 @@ function actions(view) {
   const refused = mayNot(me, mine, change);
   const copied = command(change, pending && !refused);
   return h('div', { class: 'actions', role: 'group', 'aria-label': words.actions },
+    pending && mine.never && h('p', { class: 'trouble' }, words.neverBecause),
     pending && (refused ? h('p', { class: mine.planHash === change.hash ? 'may' : 'trouble' }, refused) : button(words.approve, () => answer(view, 'approve'), 'primary')),
     pending && button(words.decline, () => answer(view, 'decline')),
     WITHDRAWABLE.has(change.status) && mine.asked && button(words.withdraw, () => answer(view, 'withdraw')),

@@ -54,7 +54,7 @@ function waits(row) {
   const given = row.waiting?.approvals ?? (row.answers ?? []).filter((a) => a.decision === 'approve').length;
   const until = row.waiting?.expiresAt ?? row.expiresAt;
   return [
-    h('span', {}, badge('count', words.agreed(given, needed))),
+    h('span', {}, row.mine?.never ? badge('warning', words.never) : badge('count', words.agreed(given, needed))),
     until && h('span', {}, words.until, ' ', time(until)),
     row.mine?.answered && h('span', {}, words.youHaveAnswered),
   ];

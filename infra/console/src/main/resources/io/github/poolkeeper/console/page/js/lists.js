@@ -20,6 +20,7 @@ export const weakens = (row) =>
 export function what(row) {
   if (row.kind === 'rollback' && row.rollbackOf) return words.undoOf(shortId(row.rollbackOf));
   if (row.kind === 'external' && row.revision === 1) return words.firstSeen;
+  if (row.kind === 'restore' && row.spoken?.brief) return named(words.restoreOf(row.spoken.brief), 120);
   return named(row.spoken?.brief || found(row) || words.kind(row.kind), 120);
 }
 
