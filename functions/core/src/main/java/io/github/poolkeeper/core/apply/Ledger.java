@@ -39,7 +39,7 @@ final class Ledger {
   /// What was asked for and what was found is of the same time.
   private static final Duration SAME_TIME = Duration.ofMinutes(15);
 
-  /// How long a change that did not come to its end may have left what is found.
+  /// How long a change that has failed may have left what is found.
   private static final Duration UNFINISHED = Duration.ofHours(2);
 
   private final ChangeHistory history;
@@ -149,10 +149,12 @@ final class Ledger {
             .findFirst();
   }
 
-  /// Long after Cognito has carried out what it was sent, and the queue has given up.
+  /// Until long after Cognito has carried out what it was sent. One that has not ended may wait
+  /// among the dead letters.
   private boolean isRecent(ChangeRecord record) {
-    return record.state().attempts().stream()
-        .anyMatch(attempt -> attempt.startedAt().plus(UNFINISHED).isAfter(clock.instant()));
+    return !record.isEnded()
+        || record.state().attempts().stream()
+            .anyMatch(attempt -> attempt.startedAt().plus(UNFINISHED).isAfter(clock.instant()));
   }
 
   private Optional<Cause.Leftover> leftBy(ChangeRecord record, Revision last, NormalForm live) {

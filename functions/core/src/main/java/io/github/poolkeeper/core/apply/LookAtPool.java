@@ -1,6 +1,7 @@
 package io.github.poolkeeper.core.apply;
 
 import io.github.poolkeeper.core.change.ApiError;
+import io.github.poolkeeper.core.change.Attempt;
 import io.github.poolkeeper.core.change.ChangeId;
 import io.github.poolkeeper.core.change.ChangeRecord;
 import io.github.poolkeeper.core.change.Note;
@@ -20,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Gatherers;
@@ -161,7 +163,8 @@ public final class LookAtPool {
     return lastRevisions(pool, seen).stream()
         .gather(Gatherers.windowSliding(2))
         .filter(pair -> pair.size() == 2 && isRecent(pair.getFirst()))
-        .filter(pair -> fits(pair.getLast(), pair.getFirst(), seen))
+        .filter(pair -> !seen.at().isAfter(pair.getFirst().at().plus(TOLERANCE)))
+        .filter(pair -> isAfter(pool, pair.getLast(), seen))
         .flatMap(
             pair ->
                 history.find(pool, pair.getFirst().madeBy()).stream()
@@ -191,10 +194,25 @@ public final class LookAtPool {
     return revision.at().plus(LATEST_CALL).isAfter(clock.instant());
   }
 
-  /// Whether the call was made after the revision before, and before this one was found.
-  private static boolean fits(Revision before, Revision found, Seen seen) {
-    Instant at = seen.at();
-    return at.isAfter(before.at().minus(TOLERANCE)) && !at.isAfter(found.at().plus(TOLERANCE));
+  /// Whether a call can have made what was found after a revision. One of Poolkeeper's own goes on
+  /// record some time after it was written, and what others write in between is found behind it.
+  private boolean isAfter(UserPoolId pool, Revision before, Seen seen) {
+    Instant at = seen.at().plus(TOLERANCE);
+    return at.isAfter(before.at())
+        || (at.isAfter(before.madeBy().time()) && at.isAfter(setOut(pool, before)));
+  }
+
+  /// When the first attempt began of those that a revision comes from; of one that was found, when
+  /// it was.
+  private Instant setOut(UserPoolId pool, Revision revision) {
+    return history.find(pool, revision.madeBy()).flatMap(maker -> maker.state().made()).stream()
+        .flatMap(
+            made ->
+                made.attempts().stream()
+                    .filter(one -> made.before().equals(Optional.of(one.before()))))
+        .map(Attempt::startedAt)
+        .min(Comparator.naturalOrder())
+        .orElse(revision.at());
   }
 
   private static Fit fit(ChangeRecord change, Revision before, Revision found, Seen seen) {

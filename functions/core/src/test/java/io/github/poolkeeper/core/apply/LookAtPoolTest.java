@@ -230,6 +230,51 @@ class LookAtPoolTest {
     assertThat(doers(change(look(old)))).isEmpty();
   }
 
+  /// Poolkeeper's own change is on record half a minute after it was written.
+  @Test
+  void namesWhoWroteBetweenAnOwnWriteAndItsEnd() {
+    ChangeId own = rehearsal.open("\"change\": {\"UserPoolTags\": {\"team\": \"sales\"}}");
+    rehearsal.pools.nextWriteIsDone(new Writing.Unanswered(BUSY), document -> document);
+    rehearsal.deliver(own, 1);
+    rehearsal.pass(Duration.ofSeconds(10));
+    Seen eve = byHand("eve", LENGTH, 6);
+    rehearsal.pass(Duration.ofSeconds(25));
+    rehearsal.deliver(own, 2);
+    ChangeId found = head().madeBy();
+    Seen otto = seen("otto", head().at().plusSeconds(1));
+    rehearsal.pass(Duration.ofSeconds(5));
+
+    look(otto);
+    look(eve);
+
+    assertThat(rehearsal.status(own)).isEqualTo("APPLIED");
+    assertThat(doers(found)).containsExactly(eve, otto);
+    assertThat(calls(found)).noneMatch(Note.Attribution::alone);
+  }
+
+  /// The own change was to be agreed to first: what was done before it set out is found before it.
+  @Test
+  void laysNothingOnACallFromBeforeAnOwnWriteSetOut() {
+    ChangeId own = rehearsal.open("\"change\": {\"UserPoolTags\": {\"team\": \"sales\"}}");
+    rehearsal.pass(Duration.ofMinutes(5));
+    Seen eve = byHand("eve", LENGTH, 6);
+    rehearsal.pass(Duration.ofSeconds(5));
+    rehearsal.pools.nextWriteIsDone(new Writing.Unanswered(BUSY), document -> document);
+    rehearsal.deliver(own, 1);
+    rehearsal.pass(Duration.ofSeconds(5));
+    Seen otto = byHand("otto", LENGTH, 7);
+    rehearsal.pass(Duration.ofSeconds(35));
+    rehearsal.deliver(own, 2);
+    ChangeId second = head().madeBy();
+    ChangeId first = rehearsal.history.revision(POOL, head().number() - 2).orElseThrow().madeBy();
+
+    look(eve);
+    look(otto);
+
+    assertThat(doers(first)).containsExactly(eve);
+    assertThat(doers(second)).containsExactly(otto);
+  }
+
   @Test
   void laysNothingOnACallThatIsToldTooLate() {
     Seen eve = byHand("eve", LENGTH, 6);
@@ -429,6 +474,23 @@ class LookAtPoolTest {
     ChangeId found = rehearsal.history.revision(POOL, head().number() - 1).orElseThrow().madeBy();
 
     assertThat(rehearsal.record(found).leftover()).contains(new Cause.Leftover(own, List.of()));
+  }
+
+  /// Its message has become a dead letter, and may lie there for days.
+  @Test
+  void knowsWhatAChangeHasLeftThatNobodyHasEnded() {
+    ChangeId own = open(14);
+    rehearsal.pools.nextWriteIsDone(
+        new Writing.Unanswered(BUSY),
+        InMemoryUserPools.setting("/PoolName", JsonValues.value("people")));
+    rehearsal.deliver(own, 1);
+    rehearsal.pass(Duration.ofHours(3));
+    Seen otto = seen("otto");
+
+    ChangeRecord found = record(look(otto));
+
+    assertThat(found.leftover()).contains(new Cause.Leftover(own, List.of()));
+    assertThat(doers(found.id())).isEmpty();
   }
 
   @Test

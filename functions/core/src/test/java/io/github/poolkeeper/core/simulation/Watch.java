@@ -17,6 +17,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -107,11 +108,14 @@ final class Watch {
     return isDone;
   }
 
-  /// Nobody is named for certain for what somebody else has set, whose event came in time.
+  /// Nobody is named for certain for what somebody else has set, whose event came in time; and
+  /// whose event came in time is among those who are named for what they have set.
   void check(UserPoolId pool, List<Revision> revisions) {
+    Set<String> known = new HashSet<>();
     for (int i = 1; i < revisions.size(); i++) {
       Revision found = revisions.get(i);
       Set<String> values = values(pool, revisions.get(i - 1), found);
+      values.stream().filter(known::add).forEach(value -> isNamed(pool, found, value));
       named(pool, found.madeBy())
           .filter(call -> isWrong(call, values, found.at().plus(IN_TIME)))
           .ifPresent(
@@ -122,15 +126,37 @@ final class Watch {
     }
   }
 
+  /// What comes later, or once more, may come from a write of Poolkeeper's own that came late.
+  private void isNamed(UserPoolId pool, Revision found, String value) {
+    boolean isInTime = isTold(value, found.at().plus(IN_TIME));
+    if (isInTime && isExternal(pool, found) && !isAmongTheNamed(pool, found, value)) {
+      world.violated(
+          "revision %d of %s sets %s, and nobody names who has set it"
+              .formatted(found.number(), pool, value));
+    }
+  }
+
+  private boolean isExternal(UserPoolId pool, Revision found) {
+    return world.history().find(pool, found.madeBy()).orElseThrow().kind().equals("external");
+  }
+
+  private boolean isAmongTheNamed(UserPoolId pool, Revision found, String value) {
+    return world.history().of(pool, found.madeBy()).stream()
+        .filter(Note.Attribution.class::isInstance)
+        .map(note -> ((Note.Attribution) note).seen())
+        .anyMatch(
+            seen ->
+                calls.stream()
+                    .anyMatch(call -> call.value().equals(value) && call.seen().equals(seen)));
+  }
+
+  private boolean isTold(String value, Instant latest) {
+    return Optional.ofNullable(told.get(value)).filter(at -> at.isBefore(latest)).isPresent();
+  }
+
   private boolean isWrong(Call call, Set<String> values, Instant latest) {
     List<String> others = values.stream().filter(value -> !value.equals(call.value())).toList();
-    boolean knewBetter =
-        others.stream()
-            .anyMatch(
-                value ->
-                    Optional.ofNullable(told.get(value))
-                        .filter(at -> at.isBefore(latest))
-                        .isPresent());
+    boolean knewBetter = others.stream().anyMatch(value -> isTold(value, latest));
     return knewBetter || (others.isEmpty() && !values.contains(call.value()));
   }
 
