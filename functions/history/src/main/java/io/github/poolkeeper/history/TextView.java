@@ -84,6 +84,7 @@ final class TextView {
             "requestedAt", "endedAt", "sender", "earlierSenders", "rollbackOf", "rolledBackBy")) {
       text.member(record, member);
     }
+    OutsideWords.undoneInPart(record).ifPresent(text::line);
     OutsideWords.review(record).ifPresent(review -> text.line("review " + review));
     Owner.words(record).ifPresent(owner -> text.line("owned by " + owner));
     return Findings.of(record).in(text).toString();

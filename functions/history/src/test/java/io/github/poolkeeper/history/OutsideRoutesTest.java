@@ -129,6 +129,26 @@ class OutsideRoutesTest {
     assertThat(accept(id, INES).getStatusCode()).isEqualTo(409);
   }
 
+  /// A tag beside it goes back; what weakens the pool has moved on, and stays.
+  @Test
+  void stayOpenWhereARollbackHasLeftSomethingOfThem() {
+    api.edit("/UserPoolTags/team", JsonValues.value("eve"));
+    String id = byHand(EVE);
+    api.change("{\"Policies\":{\"PasswordPolicy\":{\"MinimumLength\":7}}}");
+    api.as(OTTO).post(path(id) + "/rollback", "{\"onConflict\":\"skip\"}");
+    api.apply();
+
+    JsonObject found = body(api.get(path(id)));
+
+    assertThat(found.getJsonObject("review").getString("state")).isEqualTo("open");
+    assertThat(found.containsKey("rolledBackBy")).isFalse();
+    assertThat(found.getJsonObject("rolledBackInPart").getJsonArray("left"))
+        .containsExactly(JsonValues.value(LENGTH));
+    assertThat(api.getText("/changes").getBody())
+        .contains("open: accept or undo; undone by")
+        .contains("but for " + LENGTH);
+  }
+
   @Test
   void areAllThatCanBeAccepted() {
     String own = api.change("{\"UserPoolTags\":{\"team\":\"sales\"}}");

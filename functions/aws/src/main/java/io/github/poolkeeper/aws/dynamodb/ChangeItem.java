@@ -11,6 +11,7 @@ import io.github.poolkeeper.core.history.RecordCodec;
 import io.github.poolkeeper.core.history.Revision;
 import io.github.poolkeeper.core.history.Waiting;
 import io.github.poolkeeper.core.json.Fingerprint;
+import io.github.poolkeeper.core.json.JsonText;
 import io.github.poolkeeper.core.json.Pointer;
 import io.github.poolkeeper.core.json.VisibleText;
 import io.github.poolkeeper.core.userpool.UserPoolId;
@@ -25,12 +26,14 @@ import java.util.stream.Collectors;
 
 /// A change record as an item: whole and compressed in `record`, and again in attributes of their
 /// own what conditions and people look at, and what events are made of: those are there even where
-/// they are empty, and hold nothing that would have to be escaped (ADR 13, ADR 21). `rolledBackBy`
-/// and `untold` are in attributes of their own only: an ended record is never written again.
+/// they are empty, and hold nothing that would have to be escaped (ADR 13, ADR 21). `rolledBackBy`,
+/// `rolledBackInPart` and `untold` are in attributes of their own only: an ended record is never
+/// written again.
 final class ChangeItem {
   static final String VERSION = "version";
   static final String ENDED_AT = "endedAt";
   static final String ROLLED_BACK_BY = "rolledBackBy";
+  static final String ROLLED_BACK_IN_PART = "rolledBackInPart";
   static final String UNTOLD = "untold";
   private static final String DIGEST = "digest";
   private static final String STATUS = "status";
@@ -128,6 +131,9 @@ final class ChangeItem {
     ChangeRecord record = RecordCodec.decode(CompressedJson.read(item.bytes(RECORD)));
     return record
         .rolledBackBy(item.find(ROLLED_BACK_BY).map(ChangeId::new))
+        .rolledBackInPart(
+            item.find(ROLLED_BACK_IN_PART)
+                .map(text -> RecordCodec.inPart(JsonText.parse(text).asJsonObject())))
         .untold(item.find(UNTOLD).map(ChangeItem::error));
   }
 

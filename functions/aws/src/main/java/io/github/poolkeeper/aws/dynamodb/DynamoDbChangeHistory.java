@@ -162,7 +162,7 @@ final class DynamoDbChangeHistory implements ChangeHistory {
     if (revision.number() == 1) {
       writes.put(Item.at(EntryKey.unseen(pool)));
     }
-    record.rollbackOf().ifPresent(original -> writes.markRolledBack(pool, original, record.id()));
+    record.rollbackOf().ifPresent(original -> writes.markRolledBack(pool, original, record));
     commit(
         writes, record, "it has not moved on and " + revision.number() + " is the next revision");
     finds.count(record);

@@ -1,6 +1,10 @@
 package io.github.poolkeeper.aws.dynamodb;
 
 import io.github.poolkeeper.core.change.ChangeId;
+import io.github.poolkeeper.core.change.ChangeRecord;
+import io.github.poolkeeper.core.change.ChangeState;
+import io.github.poolkeeper.core.history.RecordCodec;
+import io.github.poolkeeper.core.json.Pointer;
 import io.github.poolkeeper.core.userpool.Configuration;
 import io.github.poolkeeper.core.userpool.UserPoolId;
 import java.util.ArrayList;
@@ -56,18 +60,29 @@ final class Transaction {
     return this;
   }
 
-  Transaction markRolledBack(UserPoolId pool, ChangeId original, ChangeId by) {
+  /// With the mark that a rollback leaves on the change that it undoes. The last one says how much
+  /// of it is left.
+  Transaction markRolledBack(UserPoolId pool, ChangeId original, ChangeRecord by) {
     Condition known = Condition.present();
     Map<String, String> names = new LinkedHashMap<>(known.names());
-    names.put("#rolledBackBy", ChangeItem.ROLLED_BACK_BY);
+    List<Pointer> left = by.state().made().map(ChangeState.Outcome::left).orElse(List.of());
+    names.put("#inPart", ChangeItem.ROLLED_BACK_IN_PART);
+    if (left.isEmpty()) {
+      names.put("#rolledBackBy", ChangeItem.ROLLED_BACK_BY);
+    }
+    String mark =
+        left.isEmpty()
+            ? by.id().value()
+            : RecordCodec.encode(new ChangeRecord.InPart(by.id(), left)).toString();
     Update update =
         Update.builder()
             .tableName(table.name())
             .key(EntryKey.change(pool, original).attributes())
-            .updateExpression("SET #rolledBackBy = :by")
+            .updateExpression(
+                left.isEmpty() ? "SET #rolledBackBy = :mark REMOVE #inPart" : "SET #inPart = :mark")
             .conditionExpression(known.expression())
             .expressionAttributeNames(names)
-            .expressionAttributeValues(Map.of(":by", AttributeValue.fromS(by.value())))
+            .expressionAttributeValues(Map.of(":mark", AttributeValue.fromS(mark)))
             .build();
     writes.add(TransactWriteItem.builder().update(update).build());
     return this;

@@ -5,6 +5,7 @@ import static io.github.poolkeeper.aws.dynamodb.Records.BEFORE;
 import static io.github.poolkeeper.aws.dynamodb.Records.NOON;
 import static io.github.poolkeeper.aws.dynamodb.Records.POOL;
 import static io.github.poolkeeper.aws.dynamodb.Records.applied;
+import static io.github.poolkeeper.aws.dynamodb.Records.appliedInPart;
 import static io.github.poolkeeper.aws.dynamodb.Records.applying;
 import static io.github.poolkeeper.aws.dynamodb.Records.json;
 import static io.github.poolkeeper.aws.dynamodb.Records.revision;
@@ -25,6 +26,7 @@ import io.github.poolkeeper.core.history.Opening;
 import io.github.poolkeeper.core.history.Revision;
 import io.github.poolkeeper.core.history.StaleHistoryException;
 import io.github.poolkeeper.core.history.WholeHistory;
+import io.github.poolkeeper.core.json.Pointer;
 import io.github.poolkeeper.core.userpool.UserPoolId;
 import java.util.List;
 import java.util.Map;
@@ -278,6 +280,26 @@ class DynamoDbChangeHistoryIT {
   }
 
   @Test
+  void marksWhatARollbackHasLeftUntilALaterOneLeavesNothing() {
+    Pointer left = Pointer.parse("/UserPoolTags/team");
+    ChangeRecord change = addChange("r1", 1);
+    ChangeRecord rollback = records.rollback("r2", change);
+    history.open(rollback);
+    history.addRevision(
+        appliedInPart(rollback, revision(2, rollback), left),
+        revision(2, rollback),
+        List.of(AFTER));
+
+    assertThat(rolledBackBy(change)).isEmpty();
+    assertThat(found(change).rolledBackInPart())
+        .contains(new ChangeRecord.InPart(rollback.id(), List.of(left)));
+
+    ChangeRecord rest = addRollback("r3", change, 3);
+    assertThat(rolledBackBy(change)).contains(rest.id());
+    assertThat(found(change).rolledBackInPart()).isEmpty();
+  }
+
+  @Test
   void doesNotRecordARollbackOfNothing() {
     ChangeRecord rollback = records.rollback("r1", records.queued("never opened"));
     history.open(rollback);
@@ -433,6 +455,10 @@ class DynamoDbChangeHistoryIT {
   }
 
   private Optional<ChangeId> rolledBackBy(ChangeRecord record) {
-    return history.find(POOL, record.id()).orElseThrow().rolledBackBy();
+    return found(record).rolledBackBy();
+  }
+
+  private ChangeRecord found(ChangeRecord record) {
+    return history.find(POOL, record.id()).orElseThrow();
   }
 }

@@ -116,6 +116,7 @@ final class Records {
         Optional.of(new Review(attempt(), hash, verdict(), Optional.of("customers"), List.of())),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         0);
   }
 
@@ -156,6 +157,18 @@ final class Records {
             Optional.of(BEFORE.fingerprint()),
             revision.configuration(),
             List.of(attempt()));
+    return record.in(new ChangeState.Applied(outcome, NOON));
+  }
+
+  /// A rollback that has left something of what it undoes.
+  static ChangeRecord appliedInPart(ChangeRecord record, Revision revision, Pointer left) {
+    ChangeState.Outcome outcome =
+        new ChangeState.Outcome(
+            revision.number(),
+            Optional.of(BEFORE.fingerprint()),
+            revision.configuration(),
+            List.of(attempt()),
+            List.of(left));
     return record.in(new ChangeState.Applied(outcome, NOON));
   }
 

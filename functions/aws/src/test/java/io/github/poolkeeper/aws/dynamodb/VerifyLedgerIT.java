@@ -226,7 +226,11 @@ class VerifyLedgerIT {
         arguments("listing", NOTHING),
         arguments("listed", text("0198c0de-0c1a-7b53-8f43-1d2c3b4a5968")),
         arguments("rolledBackBy", text("0198c0de-0c1a-7b53-8f43-1d2c3b4a5968")),
-        arguments("rolledBackBy", text("nobody")));
+        arguments("rolledBackBy", text("nobody")),
+        arguments(
+            "rolledBackInPart",
+            text("{\"changeId\":\"0198c0de-0c1a-7b53-8f43-1d2c3b4a5968\",\"left\":[\"/a\"]}")),
+        arguments("rolledBackInPart", text("nobody")));
   }
 
   @ParameterizedTest
@@ -341,6 +345,28 @@ class VerifyLedgerIT {
             new Finding(
                 changeOf(2),
                 "says that change " + planned.id() + " has rolled it back, which is not so"));
+  }
+
+  /// Whoever moves the mark would open what is closed, or close what is open.
+  @Test
+  void namesAMarkThatSaysOtherwiseThanTheRollback() {
+    String rollback = made.getLast().id().value();
+    forge(
+        record(1),
+        line -> {
+          line.remove("rolledBackBy");
+          line.put(
+              "rolledBackInPart",
+              text("{\"changeId\":\"" + rollback + "\",\"left\":[\"/MfaConfiguration\"]}"));
+        });
+
+    assertThat(verified().findings())
+        .containsExactlyInAnyOrder(
+            new Finding(
+                "change " + made.getFirst().id(), "has been rolled back and does not say so"),
+            new Finding(
+                "change " + made.getFirst().id(),
+                "says that change " + rollback + " has rolled it back in part, which is not so"));
   }
 
   /// A forger who knows how records are stored: another sender, the rest as it was.

@@ -14,6 +14,7 @@ import io.github.poolkeeper.core.history.Revision;
 import io.github.poolkeeper.core.history.SnapshotForgedException;
 import io.github.poolkeeper.core.json.Difference;
 import io.github.poolkeeper.core.json.Fingerprint;
+import io.github.poolkeeper.core.json.Pointer;
 import io.github.poolkeeper.core.policy.Policy;
 import io.github.poolkeeper.core.userpool.Configuration;
 import io.github.poolkeeper.core.userpool.NormalForm;
@@ -296,7 +297,8 @@ final class Ledger {
             before.number() + 1,
             Optional.of(before.configuration()),
             made.fingerprint(),
-            intent.record().state().attempts());
+            intent.record().state().attempts(),
+            left(intent.record(), made));
     Fingerprint intended = intent.after().fingerprint();
     ChangeRecord ended =
         intent
@@ -310,6 +312,39 @@ final class Ledger {
     history.addRevision(ended, revision, isOnRecord ? List.of() : List.of(made));
     settled.since().ifPresent(found -> reconcile(intent.pool(), head(intent.pool()), found));
     return new Outcome.Done(ended, revision.digest());
+  }
+
+  /// What a rollback has left on the pool of the change that it undoes.
+  private List<Pointer> left(ChangeRecord rollback, Configuration made) {
+    return rollback
+        .rollbackOf()
+        .flatMap(undone -> history.find(rollback.userPoolId(), undone))
+        .map(undone -> leftOf(undone, made.normalForm()))
+        .orElse(List.of());
+  }
+
+  /// Of what has gone back once before, nothing: what it is like now was somebody else.
+  private List<Pointer> leftOf(ChangeRecord undone, NormalForm made) {
+    Optional<ChangeState.Outcome> outcome = undone.state().made();
+    Optional<Fingerprint> before = outcome.flatMap(ChangeState.Outcome::before);
+    if (undone.rolledBackBy().isPresent() || before.isEmpty()) {
+      return List.of();
+    }
+    try {
+      Map<Fingerprint, Configuration> snapshots =
+          history.snapshots(undone.userPoolId(), List.of(before.get(), outcome.get().after()));
+      NormalForm was = Optional.ofNullable(snapshots.get(before.get())).orElseThrow().normalForm();
+      NormalForm then =
+          Optional.ofNullable(snapshots.get(outcome.get().after())).orElseThrow().normalForm();
+      return undone
+          .rolledBackInPart()
+          .map(part -> part.left().stream())
+          .orElseGet(() -> was.differencesTo(then).stream().map(Difference::path))
+          .filter(path -> !ReadBack.isBack(path, was, made))
+          .toList();
+    } catch (SnapshotForgedException _) {
+      return List.of(Pointer.ROOT);
+    }
   }
 
   ChangeRecord refused(ChangeRecord record, ApiError error) {

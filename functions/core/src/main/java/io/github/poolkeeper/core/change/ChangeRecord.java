@@ -1,6 +1,7 @@
 package io.github.poolkeeper.core.change;
 
 import io.github.poolkeeper.core.json.JsonValues;
+import io.github.poolkeeper.core.json.Pointer;
 import io.github.poolkeeper.core.userpool.UserPoolId;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
@@ -9,11 +10,13 @@ import java.util.List;
 import java.util.Optional;
 
 /// One line of a pool's history. It only ever moves forward: an ended record changes no more, but
-/// for `rolledBackBy` and `untold`.
+/// for `rolledBackBy`, `rolledBackInPart` and `untold`.
 ///
 /// @param previousStatus of the state that it has come from; a record that is opened has none
 /// @param review what was planned, what the policy says of it and who has answered; empty until the
 ///     pool has been looked at, and where there is nothing to write
+/// @param rolledBackBy the rollback after which nothing of it was left on the pool
+/// @param rolledBackInPart by the last one, where something of it is left
 /// @param untold why somebody who waits for its end cannot be told, if that is so
 /// @param version how often it has moved: whoever moves it on has to have seen the last one
 public record ChangeRecord(
@@ -25,10 +28,20 @@ public record ChangeRecord(
     Optional<ChangeStatus> previousStatus,
     Optional<Review> review,
     Optional<ChangeId> rolledBackBy,
+    Optional<InPart> rolledBackInPart,
     Optional<ApiError> untold,
     long version) {
   private static final JsonObject UNREADABLE =
       JsonValues.object().add("status", "UNREADABLE").build();
+
+  /// A rollback that has left something of it on the pool.
+  ///
+  /// @param left the settings that are not as they were before it
+  public record InPart(ChangeId by, List<Pointer> left) {
+    public InPart {
+      left = List.copyOf(left);
+    }
+  }
 
   public ChangeRecord {
     if (review.isEmpty() && state instanceof ChangeState.PendingApproval) {
@@ -45,6 +58,7 @@ public record ChangeRecord(
         cause,
         requestedAt,
         state,
+        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
@@ -77,6 +91,7 @@ public record ChangeRecord(
         Optional.of(state.status()),
         review,
         rolledBackBy,
+        rolledBackInPart,
         untold,
         version + 1);
   }
@@ -91,6 +106,7 @@ public record ChangeRecord(
         previousStatus,
         Optional.of(latest),
         rolledBackBy,
+        rolledBackInPart,
         untold,
         version);
   }
@@ -105,8 +121,32 @@ public record ChangeRecord(
         previousStatus,
         review,
         rollback,
+        rolledBackInPart,
         untold,
         version);
+  }
+
+  public ChangeRecord rolledBackInPart(Optional<InPart> rollback) {
+    return new ChangeRecord(
+        id,
+        userPoolId,
+        cause,
+        requestedAt,
+        state,
+        previousStatus,
+        review,
+        rolledBackBy,
+        rollback,
+        untold,
+        version);
+  }
+
+  /// With the mark that a rollback of it leaves.
+  public ChangeRecord marked(ChangeRecord rollback) {
+    List<Pointer> left = rollback.state().made().map(ChangeState.Outcome::left).orElse(List.of());
+    return left.isEmpty()
+        ? rolledBackBy(Optional.of(rollback.id())).rolledBackInPart(Optional.empty())
+        : rolledBackInPart(Optional.of(new InPart(rollback.id(), left)));
   }
 
   public ChangeRecord untold(Optional<ApiError> why) {
@@ -119,6 +159,7 @@ public record ChangeRecord(
         previousStatus,
         review,
         rolledBackBy,
+        rolledBackInPart,
         why,
         version);
   }

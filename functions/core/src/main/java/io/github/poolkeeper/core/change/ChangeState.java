@@ -2,6 +2,7 @@ package io.github.poolkeeper.core.change;
 
 import io.github.poolkeeper.core.json.Fingerprint;
 import io.github.poolkeeper.core.json.JsonValues;
+import io.github.poolkeeper.core.json.Pointer;
 import io.github.poolkeeper.core.json.Violation;
 import jakarta.json.JsonObject;
 import java.time.Instant;
@@ -127,10 +128,22 @@ public sealed interface ChangeState {
   }
 
   /// A revision of the pool that a change made. `before` is empty for the first one on record.
+  ///
+  /// @param left of a rollback: the settings of what it undoes that are not as they were before
   record Outcome(
-      long revision, Optional<Fingerprint> before, Fingerprint after, List<Attempt> attempts) {
+      long revision,
+      Optional<Fingerprint> before,
+      Fingerprint after,
+      List<Attempt> attempts,
+      List<Pointer> left) {
     public Outcome {
       attempts = List.copyOf(attempts);
+      left = List.copyOf(left);
+    }
+
+    public Outcome(
+        long revision, Optional<Fingerprint> before, Fingerprint after, List<Attempt> attempts) {
+      this(revision, before, after, attempts, List.of());
     }
   }
 

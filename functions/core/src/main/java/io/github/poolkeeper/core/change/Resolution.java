@@ -33,7 +33,7 @@ public sealed interface Resolution {
     }
   }
 
-  /// By a rollback.
+  /// By a rollback that has left nothing of it.
   record Undone(ChangeId by) implements Resolution {}
 
   /// Empty for what nobody has to look at: what was asked for, the state that a pool was found in,

@@ -139,6 +139,9 @@ public record ChangeRow(
     record.revision().ifPresent(revision -> json.add("revision", revision));
     record.rollbackOf().ifPresent(id -> json.add("rollbackOf", id.value()));
     record.rolledBackBy().ifPresent(id -> json.add("rolledBackBy", id.value()));
+    record
+        .rolledBackInPart()
+        .ifPresent(part -> json.add("rolledBackInPart", RecordCodec.encode(part)));
     OutsideJson.addTo(json, record, notes);
     addTo(json);
     return json.build();

@@ -2,11 +2,14 @@ package io.github.poolkeeper.core.history;
 
 import io.github.poolkeeper.core.change.ChangeId;
 import io.github.poolkeeper.core.json.JsonValues;
+import io.github.poolkeeper.core.json.Pointer;
+import io.github.poolkeeper.core.userpool.Settings;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// What [OutsideJson] says of a change, in words: the same in a terminal, on a page and in the API.
 public final class OutsideWords {
@@ -60,12 +63,16 @@ public final class OutsideWords {
         : Optional.empty();
   }
 
-  /// The same without the reason, which somebody wrote.
+  /// The same without the reason, which somebody wrote, and with what a rollback has left of it.
   public static Optional<String> state(JsonObject change) {
-    return change.get("review") instanceof JsonObject review
-            && review.getString("state", "").equals("accepted")
-        ? Optional.of("accepted by " + by(review))
-        : review(change);
+    Optional<String> review =
+        change.get("review") instanceof JsonObject given
+                && given.getString("state", "").equals("accepted")
+            ? Optional.of("accepted by " + by(given))
+            : review(change);
+    return Stream.of(review, undoneInPart(change))
+        .flatMap(Optional::stream)
+        .reduce((one, other) -> one + "; " + other);
   }
 
   private static Optional<String> review(String state, JsonObject review) {
@@ -75,6 +82,26 @@ public final class OutsideWords {
       case "undone" -> Optional.empty();
       default -> Optional.of(state);
     };
+  }
+
+  /// Of any change, which rollback has left something of it, and what: settings, and no names of
+  /// tags, which somebody wrote.
+  public static Optional<String> undoneInPart(JsonObject change) {
+    if (!(change.get("rolledBackInPart") instanceof JsonObject part)) {
+      return Optional.empty();
+    }
+    List<String> left =
+        texts(part, "left").stream()
+            .map(path -> Settings.settingOf(Pointer.parse(path)).toString())
+            .distinct()
+            .toList();
+    String more = left.size() > MOST_NAMED ? " and " + (left.size() - MOST_NAMED) + " more" : "";
+    return Optional.of(
+        "undone by %s but for %s%s"
+            .formatted(
+                ChangeId.shortened(part.getString("changeId", "")),
+                String.join(", ", left.subList(0, Math.min(left.size(), MOST_NAMED))),
+                more));
   }
 
   private static String open(JsonObject review) {
@@ -99,6 +126,12 @@ public final class OutsideWords {
 
   private static String reason(JsonObject acceptance) {
     return acceptance.getString("reason", "");
+  }
+
+  private static List<String> texts(JsonObject json, String member) {
+    return json.get(member) instanceof JsonArray list
+        ? list.stream().flatMap(value -> JsonValues.text(value).stream()).toList()
+        : List.of();
   }
 
   private static List<JsonObject> objects(JsonObject json, String member) {

@@ -5,6 +5,7 @@ import io.github.poolkeeper.core.change.ChangeRecord;
 import io.github.poolkeeper.core.change.ChangeState;
 import io.github.poolkeeper.core.history.LedgerLines.RecordLine;
 import io.github.poolkeeper.core.history.LedgerLines.StoredRecord;
+import io.github.poolkeeper.core.json.Pointer;
 import io.github.poolkeeper.core.userpool.UserPoolId;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -43,8 +44,11 @@ final class RecordCheck {
                 records.stream()
                     .flatMap(
                         record ->
-                            Stream.concat(
-                                record.rollbackOf().stream(), record.rolledBackBy().stream()))
+                            Stream.of(
+                                    record.rollbackOf(),
+                                    record.rolledBackBy(),
+                                    record.rolledBackInPart().map(ChangeRecord.InPart::by))
+                                .flatMap(Optional::stream))
                     .toList()));
     return lines.stream().flatMap(line -> at(line, known).stream()).toList();
   }
@@ -90,7 +94,7 @@ final class RecordCheck {
     record
         .rollbackOf()
         .filter(_ -> record.revision().isPresent())
-        .filter(undone -> known.record(undone).flatMap(ChangeRecord::rolledBackBy).isEmpty())
+        .filter(undone -> known.record(undone).filter(one -> saysSo(one, record)).isEmpty())
         .map(undone -> Finding.change(undone, "has been rolled back and does not say so"))
         .ifPresent(findings::add);
     record
@@ -101,7 +105,28 @@ final class RecordCheck {
                 Finding.change(
                     record.id(), "says that change " + by + " has rolled it back, which is not so"))
         .ifPresent(findings::add);
+    record
+        .rolledBackInPart()
+        .filter(part -> known.record(part.by()).filter(by -> undid(by, record, part)).isEmpty())
+        .map(
+            part ->
+                Finding.change(
+                    record.id(),
+                    "says that change "
+                        + part.by()
+                        + " has rolled it back in part, which is not so"))
+        .ifPresent(findings::add);
     return findings;
+  }
+
+  /// A later rollback may have left less of it, and its mark.
+  private static boolean saysSo(ChangeRecord undone, ChangeRecord rollback) {
+    return undone.rolledBackBy().isPresent()
+        || (undone.rolledBackInPart().isPresent() && !left(rollback).isEmpty());
+  }
+
+  private static List<Pointer> left(ChangeRecord rollback) {
+    return rollback.state().made().map(ChangeState.Outcome::left).orElse(List.of());
   }
 
   private static Optional<Finding> unmade(ChangeRecord record, long number, Known known) {
@@ -159,7 +184,17 @@ final class RecordCheck {
         : record.requestedAt();
   }
 
+  private static boolean undid(
+      ChangeRecord rollback, ChangeRecord undone, ChangeRecord.InPart part) {
+    return isOf(rollback, undone)
+        && (rollback.state() instanceof ChangeState.Newer || left(rollback).equals(part.left()));
+  }
+
   private static boolean undid(ChangeRecord rollback, ChangeRecord undone) {
+    return isOf(rollback, undone) && left(rollback).isEmpty();
+  }
+
+  private static boolean isOf(ChangeRecord rollback, ChangeRecord undone) {
     return rollback.state() instanceof ChangeState.Newer
         || (rollback.revision().isPresent()
             && rollback.rollbackOf().filter(undone.id()::equals).isPresent());

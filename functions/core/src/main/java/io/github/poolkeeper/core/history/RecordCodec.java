@@ -64,6 +64,7 @@ public final class RecordCodec {
         review,
         Optional.ofNullable(json.getString("rolledBackBy", null)).map(ChangeId::new),
         Optional.empty(),
+        Optional.empty(),
         json.getInt("version", 0));
   }
 
@@ -98,6 +99,17 @@ public final class RecordCodec {
       case Cause.Newer newer -> newer.stored().forEach(json::add);
     }
     return json.build();
+  }
+
+  /// `{changeId, left}`, in store and for people alike.
+  public static JsonObject encode(ChangeRecord.InPart part) {
+    JsonObjectBuilder json = JsonValues.object().add("changeId", part.by().value());
+    StateCodec.left(json, part.left());
+    return json.build();
+  }
+
+  public static ChangeRecord.InPart inPart(JsonObject json) {
+    return new ChangeRecord.InPart(new ChangeId(json.getString("changeId")), StateCodec.left(json));
   }
 
   /// `{changeId, apart?}`, in store and for people alike.

@@ -91,6 +91,9 @@ public final class RecordJson {
     json.add("requestedAt", record.requestedAt().toString());
     record.rollbackOf().ifPresent(id -> json.add("rollbackOf", id.value()));
     record.rolledBackBy().ifPresent(id -> json.add("rolledBackBy", id.value()));
+    record
+        .rolledBackInPart()
+        .ifPresent(part -> json.add("rolledBackInPart", RecordCodec.encode(part)));
     record.untold().ifPresent(why -> json.add("untold", StateCodec.encode(why)));
     record.request().ifPresent(request -> RequestCodec.encode(json, request.conditions().window()));
     StateJson.add(json, record.state());

@@ -15,6 +15,7 @@ import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonString;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -129,6 +130,22 @@ final class StateCodec {
     json.add("revision", outcome.revision());
     outcome.before().ifPresent(before -> json.add("before", before.hex()));
     json.add("after", outcome.after().hex()).add("attempts", attempts(outcome.attempts()));
+    left(json, outcome.left());
+  }
+
+  /// In store and for people alike.
+  static void left(JsonObjectBuilder json, List<Pointer> left) {
+    if (!left.isEmpty()) {
+      json.add("left", JsonValues.array(left.stream().map(Pointer::toString).toList()));
+    }
+  }
+
+  static List<Pointer> left(JsonObject json) {
+    return json.get("left") instanceof JsonArray list
+        ? list.getValuesAs(JsonString.class).stream()
+            .map(path -> Pointer.parse(path.getString()))
+            .toList()
+        : List.of();
   }
 
   private static Outcome outcome(JsonObject json) {
@@ -136,7 +153,8 @@ final class StateCodec {
         json.getJsonNumber("revision").longValueExact(),
         Optional.ofNullable(json.getString("before", null)).map(Fingerprint::new),
         fingerprint(json, "after"),
-        attempts(json));
+        attempts(json),
+        left(json));
   }
 
   private static JsonArrayBuilder attempts(List<Attempt> attempts) {

@@ -87,6 +87,7 @@ public final class StateJson {
 
   private static void outcome(JsonObjectBuilder json, ChangeState.Outcome outcome) {
     json.add("revision", outcome.revision());
+    StateCodec.left(json, outcome.left());
     attempts(json, outcome.attempts());
   }
 

@@ -80,6 +80,14 @@ public final class ReadBack {
     return new Kept(new Configuration(document), kept);
   }
 
+  /// Whether a setting is again as it was, in effect.
+  public static boolean isBack(Pointer path, NormalForm before, NormalForm observed) {
+    Difference difference = new Difference(path, before.at(path), observed.at(path));
+    return Settings.same(path, difference.before(), difference.after())
+        || isCognitosOwn(difference, before)
+        || (difference.before().isEmpty() && sayingNone(path).equals(difference.after()));
+  }
+
   private static boolean isKept(Difference difference) {
     return difference.before().isEmpty() && sayingNone(difference.path()).isPresent();
   }

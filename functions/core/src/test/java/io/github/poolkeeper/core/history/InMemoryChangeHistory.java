@@ -591,9 +591,7 @@ public class InMemoryChangeHistory implements WholeHistory {
     requireSnapshot(revision);
     revisions.put(record.userPoolId() + "#" + revision.number(), revision.asWritten());
     heads.put(record.userPoolId(), revision);
-    record
-        .rollbackOf()
-        .ifPresent(id -> records.put(id, known(id).rolledBackBy(Optional.of(record.id()))));
+    record.rollbackOf().ifPresent(id -> records.put(id, known(id).marked(record)));
   }
 
   @Override

@@ -42,7 +42,7 @@ public record InMemoryLedgerLines(InMemoryChangeHistory history) implements Ledg
 
   /// The mark of a rollback stands beside the record, and so does the digest.
   private StoredRecord stored(UserPoolId pool, ChangeRecord record) {
-    ChangeRecord written = record.rolledBackBy(Optional.empty());
+    ChangeRecord written = record.rolledBackBy(Optional.empty()).rolledBackInPart(Optional.empty());
     Optional<Fingerprint> digest =
         record
             .revision()

@@ -59,6 +59,7 @@ class RecordJsonTest {
           "conflicts",
           "rollbackOf",
           "rolledBackBy",
+          "left",
           "attempts",
           "dryRun",
           "planHash",

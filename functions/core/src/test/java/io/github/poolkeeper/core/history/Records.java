@@ -62,6 +62,7 @@ final class Records {
         isReviewed(state) ? Optional.of(review()) : Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         3);
   }
 
@@ -134,7 +135,8 @@ final class Records {
             Long.MAX_VALUE,
             Optional.of(BEFORE.fingerprint()),
             AFTER.fingerprint(),
-            List.of(attempt(), attempt()));
+            List.of(attempt(), attempt()),
+            List.of(PATH));
     return Stream.of(
         new ChangeState.Queued(),
         new ChangeState.Held(new Hold.NotBefore(ENDED), STARTED),

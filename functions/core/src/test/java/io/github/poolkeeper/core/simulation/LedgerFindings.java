@@ -10,6 +10,8 @@ import io.github.poolkeeper.core.history.VerifyLedger;
 import io.github.poolkeeper.core.json.Difference;
 import io.github.poolkeeper.core.json.Fingerprint;
 import io.github.poolkeeper.core.userpool.Configuration;
+import io.github.poolkeeper.core.userpool.NormalForm;
+import io.github.poolkeeper.core.userpool.ReadBack;
 import io.github.poolkeeper.core.userpool.UserPoolId;
 import java.util.HashSet;
 import java.util.List;
@@ -40,6 +42,7 @@ final class LedgerFindings {
     isChained();
     everyChangeIsReadable();
     isTrue();
+    marksNothingUndoneThatStands();
     world.watch().check(pool, revisions);
     if (log.last() == world.lastSeen(pool)) {
       isUpToDate();
@@ -127,6 +130,32 @@ final class LedgerFindings {
     }
   }
 
+  /// What a change has moved is as before where its first rollback says that it has undone it.
+  private void marksNothingUndoneThatStands() {
+    for (ChangeRecord undone : world.history().ledger(pool)) {
+      Optional<ChangeRecord> rollback =
+          revisions.stream()
+              .flatMap(revision -> world.history().find(pool, revision.madeBy()).stream())
+              .filter(record -> record.rollbackOf().filter(undone.id()::equals).isPresent())
+              .findFirst()
+              .filter(first -> undone.rolledBackBy().filter(first.id()::equals).isPresent());
+      rollback.ifPresent(by -> goesBack(undone, by));
+    }
+  }
+
+  private void goesBack(ChangeRecord undone, ChangeRecord rollback) {
+    ChangeState.Outcome outcome = undone.state().made().orElseThrow();
+    NormalForm made = recorded(rollback.state().made().orElseThrow().after()).normalForm();
+    NormalForm before = recorded(outcome.before().orElseThrow()).normalForm();
+    before.differencesTo(recorded(outcome.after()).normalForm()).stream()
+        .filter(moved -> !ReadBack.isBack(moved.path(), before, made))
+        .forEach(
+            moved ->
+                world.violated(
+                    "%s says that %s has undone it, and of %s there is %s"
+                        .formatted(undone.id(), rollback.id(), moved, made.at(moved.path()))));
+  }
+
   private Optional<Integer> entry(Configuration recorded, int from) {
     for (int i = from; i <= log.last(); i++) {
       if (same(log.entries().get(i).configuration(), recorded)) {
@@ -158,7 +187,10 @@ final class LedgerFindings {
   }
 
   private Configuration recorded(Revision revision) {
-    Fingerprint fingerprint = revision.configuration();
+    return recorded(revision.configuration());
+  }
+
+  private Configuration recorded(Fingerprint fingerprint) {
     return Optional.ofNullable(
             world.history().snapshots(pool, List.of(fingerprint)).get(fingerprint))
         .orElseThrow();

@@ -33,6 +33,7 @@ public record ChangeView(Terminal terminal, Moments moments, boolean isWhole) {
     restored(change).ifPresent(to -> line("restores", to));
     change.text("rollbackOf").ifPresent(id -> line("undoes", ChangeId.shortened(id)));
     change.text("rolledBackBy").ifPresent(id -> line("undone", "by " + ChangeId.shortened(id)));
+    OutsideWords.undoneInPart(change.json()).ifPresent(words -> line("but", words));
     OutsideWords.review(change.json()).ifPresent(review -> line("review", review));
     new Findings(terminal, isWhole).print(change);
   }

@@ -124,6 +124,7 @@ function people({ me, change, mine }) {
     change.withdrawn && h('p', {}, words.withdrawnBy, ' ', named(nameIn(change.withdrawn.by), 80), change.withdrawn.reason && [' ', said(change.withdrawn.reason)]),
     change.rollbackOf && h('p', {}, words.undoes, ' ', link(['change', change.userPoolId, change.rollbackOf], shortId(change.rollbackOf))),
     change.rolledBackBy && h('p', {}, words.undoneBy, ' ', link(['change', change.userPoolId, change.rolledBackBy], shortId(change.rolledBackBy))),
+    change.rolledBackInPart && h('p', {}, words.undoneInPartBy, ' ', link(['change', change.userPoolId, change.rolledBackInPart.changeId], shortId(change.rolledBackInPart.changeId)), ' ', words.undoneBut, ' ', change.rolledBackInPart.left.map((path) => [h('code', {}, named(path, 160)), ' '])),
     change.status === 'PENDING_APPROVAL' && [
       h('p', { class: 'may' }, mayNot(me, mine, change) ?? words.mayAnswer),
       excluded(change).map(([name, because]) => h('p', { class: 'may' }, words.notBy, ' ', named(name, 80), ': ', because))]);

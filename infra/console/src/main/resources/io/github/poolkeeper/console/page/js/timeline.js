@@ -50,6 +50,7 @@ export const facts = (row) => [
   h('span', {}, status(row.status)),
   row.revision && h('span', {}, words.revision(row.revision)),
   row.rolledBackBy && h('span', {}, words.undoneBy, ' ', h('code', {}, shortId(row.rolledBackBy))),
+  row.rolledBackInPart && h('span', {}, words.undoneInPartBy, ' ', h('code', {}, shortId(row.rolledBackInPart.changeId))),
 ];
 
 function form(wanted, settings) {

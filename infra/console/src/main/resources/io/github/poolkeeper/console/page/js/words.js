@@ -235,6 +235,8 @@ export const words = {
   withdrawnBy: 'Withdrawn by',
   undoes: 'Undoes',
   undoneBy: 'Undone by',
+  undoneInPartBy: 'Undone in part by',
+  undoneBut: 'but for',
   reviewState: (review) => ({ open: 'Nobody has dealt with it yet.', accepted: 'It stands:', undone: 'It has been undone.' })[review.state] ?? review.state,
   mayAnswer: 'You may answer.',
   ownChange: 'You asked for this change: somebody else has to approve it.',
