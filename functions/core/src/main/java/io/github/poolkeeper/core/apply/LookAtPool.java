@@ -86,8 +86,8 @@ public final class LookAtPool {
   public Looked look(UserPoolId pool, Seen seen) {
     Looked looked = look(pool);
     return switch (looked) {
-      case Looked.Found _, Looked.Same _ -> attributed(pool, looked, seen);
-      case Looked.Unknown _, Looked.Attributed _, Looked.Unseen _, Looked.Again _ -> looked;
+      case Looked.Found _, Looked.Same _, Looked.Unseen _ -> attributed(pool, looked, seen);
+      case Looked.Unknown _, Looked.Attributed _, Looked.Again _ -> looked;
     };
   }
 

@@ -365,6 +365,19 @@ class LookAtPoolTest {
     assertThat(look(seen("eve"))).isEqualTo(new LookAtPool.Looked.Unseen(error));
   }
 
+  /// What has been found before needs no pool for it.
+  @Test
+  void laysAChangeOnItsCallThoughThePoolCannotBeSeenNow() {
+    Seen eve = byHand("eve", LENGTH, 6);
+    ChangeId found = change(lookAtPool.look(POOL));
+    rehearsal.pass(Duration.ofSeconds(10));
+    ApiError error = new ApiError("AccessDeniedException", "no");
+    rehearsal.pools.nextRead(new Reading.Refused(error));
+
+    assertThat(look(eve)).isEqualTo(new LookAtPool.Looked.Unseen(error));
+    assertThat(doers(found)).containsExactly(eve);
+  }
+
   private LookAtPool.Looked look(Seen seen) {
     return lookAtPool.look(POOL, seen);
   }

@@ -102,7 +102,7 @@ final class Watch {
     LookAtPool.Looked looked = lookAtPool.look(call.pool(), call.seen());
     world.gate().note(() -> "looked at " + call.pool() + ": " + looked);
     boolean isDone = !(looked instanceof LookAtPool.Looked.Again);
-    if (isDone) {
+    if (isDone && !(looked instanceof LookAtPool.Looked.Unseen)) {
       told.putIfAbsent(call.value(), world.time().instant());
     }
     return isDone;
