@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ArchiveIT {
   private static final Pattern CHANGE = Pattern.compile("\\b([0-9a-f]{8}) [A-Z_]+");
   private static final Pattern VERB = Pattern.compile("(?m)^  ([a-z]+) {2,}");
+  private static final Pattern SHELL = Pattern.compile("(?ms)^```sh\\n(.*?)^```$");
 
   /// Verbs that go on until somebody ends them.
   private static final Set<String> ENDLESS = Set.of("console");
@@ -370,13 +372,68 @@ class ArchiveIT {
                 .orElseThrow());
   }
 
+  /// What the other pages have to be typed, in their order, on what they speak of. The pages of
+  /// [PageRightsIT] are walked there; a stack in another account is asked for in the command's own
+  /// tests.
+  @Test
+  @Order(11)
+  void theCommandsOfThePagesRun() throws Exception {
+    putOnRecord();
+    scene.load("eu-central-2_Example01", "example");
+    scene.load("eu-central-2_AbCdEf123", "new-here");
+    String folder = "pages";
+    Path changes = Files.createDirectories(scene.folder().resolve(folder + "/changes"));
+    Files.writeString(changes.resolve("017.json"), "{\"UserPoolTags\": {\"page\": \"17\"}}");
+    String change = setting("undo");
+    String found = byHand();
+    List<String> commands = new ArrayList<>();
+    for (String page : List.of("message", "lifecycle", "operations", "ownership", "pipelines")) {
+      commands.addAll(commandsOf(Scene.PROJECT.resolve("docs/" + page + ".md")));
+    }
+    assertThat(commands).hasSizeGreaterThan(12);
+
+    Run run =
+        scene.as(
+            "ines.weber-as-engineer",
+            """
+            cd %s
+            poolkeeper submit UserPoolTags.page=1 --pool eu-central-2_Example01 --request-id HARBOUR-101 -q
+            set +e
+            """
+                    .formatted(folder)
+                + commands.stream()
+                    .map(command -> command + "\necho \"exit $?\"")
+                    .collect(Collectors.joining("\n"))
+                    .replaceAll("(us-east-1|eu-west-1)_", "eu-central-2_")
+                    .replace("events/", Scene.PROJECT.toRealPath().resolve("events") + "/")
+                    .replace(
+                        "87f9b47d,be2f781a",
+                        "$(poolkeeper plan changes/017.json --pool 'customers-*' -q | paste -sd ,)")
+                    .replace("c3834741", change + " --yes")
+                    .replace("55098fe5", found));
+
+    assertThat(run.data().lines().filter(line -> line.startsWith("exit ")))
+        .as(run.all())
+        .hasSize(commands.size())
+        .doesNotContain("exit 1", "exit 127");
+    assertThat(scene.folder().resolve(folder + "/pool.tf")).content().contains("ignore_changes");
+  }
+
+  private static List<String> commandsOf(Path page) throws Exception {
+    return SHELL
+        .matcher(Files.readString(page))
+        .results()
+        .flatMap(block -> block.group(1).lines())
+        .filter(
+            line -> line.matches("(echo .*\\| )?poolkeeper .*") && !line.contains("/poolkeeper"))
+        .toList();
+  }
+
   /// Each verb's examples, as its help prints them, on what they speak of.
   @Test
   @Order(9)
   void theExamplesOfTheHelpRun() throws Exception {
-    for (String pool : List.of("Test", "Staging", "Prod")) {
-      scene.asked("eu-central-2_" + pool, "{\"UserPoolTags\": {\"seen\": \"yes\"}}");
-    }
+    putOnRecord();
     List<String> verbs =
         VERB.matcher(scene.as("test", "poolkeeper -h").data())
             .results()
@@ -391,6 +448,12 @@ class ArchiveIT {
       for (Future<Integer> run : runs) {
         assertThat(run.get()).isEqualTo(2);
       }
+    }
+  }
+
+  private static void putOnRecord() throws Exception {
+    for (String pool : List.of("Test", "Staging", "Prod")) {
+      scene.asked("eu-central-2_" + pool, "{\"UserPoolTags\": {\"seen\": \"yes\"}}");
     }
   }
 
