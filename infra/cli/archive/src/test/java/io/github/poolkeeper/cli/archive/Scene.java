@@ -1,6 +1,8 @@
 package io.github.poolkeeper.cli.archive;
 
 import io.github.poolkeeper.local.client.StackClient;
+import io.github.poolkeeper.local.signature.AccessKey;
+import io.github.poolkeeper.local.signature.RequestSigner;
 import io.github.poolkeeper.local.stack.LocalStack;
 import io.github.poolkeeper.local.stack.Project;
 import io.github.poolkeeper.local.stack.StackSettings;
@@ -16,6 +18,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -124,6 +127,22 @@ final class Scene implements AutoCloseable {
         stack.endpoint(), stack.region(), stack.output("ChangeRequestsQueueUrl"));
   }
 
+  /// Calls DynamoDB past Poolkeeper.
+  JsonObject dynamoDb(String operation, JsonObject request)
+      throws IOException, InterruptedException {
+    Map<String, String> headers =
+        Map.of(
+            "content-type",
+            "application/x-amz-json-1.0",
+            "x-amz-target",
+            "DynamoDB_20120810." + operation);
+    HttpRequest signed =
+        new RequestSigner(AccessKey.ofUser("test"), stack.region(), InstantSource.system())
+            .sign("dynamodb", "POST", stack.endpoint().resolve("/"), headers, request.toString())
+            .build();
+    return sent(signed);
+  }
+
   /// As one of the rehearsal identities, in a shell without any Java, stopping at what fails.
   Run as(String somebody, String script) throws IOException, InterruptedException {
     Path data = Files.createTempFile(folder, "data", "");
@@ -195,6 +214,10 @@ final class Scene implements AutoCloseable {
         HttpRequest.newBuilder(stack.endpoint().resolve("/_local/" + path))
             .method(method, HttpRequest.BodyPublishers.ofString(body))
             .build();
+    return sent(request);
+  }
+
+  private static JsonObject sent(HttpRequest request) throws IOException, InterruptedException {
     try (HttpClient client = HttpClient.newHttpClient();
         JsonReader reader =
             Json.createReader(

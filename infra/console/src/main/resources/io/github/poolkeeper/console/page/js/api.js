@@ -65,15 +65,17 @@ export const get = (parts, query) => api('GET', parts, { query });
 
 export const freshKey = () => 'console-' + crypto.randomUUID();
 
-/** Page after page, as long as there are any and fewer than so many entries. */
-export async function all(parts, query, member, most = 200) {
+/** Page after page, as long as there are any and fewer than so many entries; of a list with a filter no more than so many. */
+export async function all(parts, query, member, most = 200, requests = Infinity) {
   const found = [];
   let cursor;
+  let sent = 0;
   do {
+    sent++;
     const page = await get(parts, { limit: 100, ...query, cursor });
     found.push(...page[member]);
     cursor = page.cursor;
-  } while (cursor !== undefined && found.length < most);
+  } while (cursor !== undefined && found.length < most && sent < requests);
   return found;
 }
 
