@@ -126,11 +126,19 @@ public final class ApplyHandler implements RequestStreamHandler {
       }
       case ChangesMessage named -> apply(named, message, line);
       case QueueMessage.Schedule _ -> {
-        ChangeLine.woken(line, wakeDueChanges.wake());
-        line.with("looks", lookAtEveryPool.goOn());
+        schedule(line);
         yield true;
       }
     };
+  }
+
+  /// The looks have their turn whatever becomes of what is due.
+  private void schedule(LogLine line) {
+    try {
+      ChangeLine.woken(line, wakeDueChanges.wake());
+    } finally {
+      line.with("looks", lookAtEveryPool.goOn());
+    }
   }
 
   /// A pool is its message group, which keeps two changes from working on it at once. Poolkeeper

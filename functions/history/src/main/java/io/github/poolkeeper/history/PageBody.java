@@ -18,6 +18,10 @@ final class PageBody {
   /// How much is looked at for one page.
   private static final int LOOKED_AT = 1000;
 
+  /// However little each of them has found: where there is nothing for years, a look has taken some
+  /// time.
+  private static final int MOST_LOOKS = 10;
+
   /// And how much at once, where perhaps most is not wanted.
   static final int LOOKED_AT_ONCE = 100;
 
@@ -70,7 +74,7 @@ final class PageBody {
     PageBody found = new PageBody();
     Optional<P> place = from;
     int taken = 0;
-    int looked = 0;
+    int looks = 0;
     do {
       Look<P> page = look.apply(place);
       for (Line<P> line : page.wanted()) {
@@ -81,8 +85,8 @@ final class PageBody {
         place = Optional.of(line.behind());
       }
       place = page.next();
-      looked += size;
-    } while (place.isPresent() && taken < limit && looked < LOOKED_AT);
+      looks++;
+    } while (place.isPresent() && taken < limit && looks < MOST_LOOKS && looks * size < LOOKED_AT);
     return found.goingOnAt(place.map(text));
   }
 

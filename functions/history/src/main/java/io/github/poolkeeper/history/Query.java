@@ -78,9 +78,19 @@ final class Query {
     return new TimeRange(since.orElseGet(() -> earliest.apply(end)), end);
   }
 
-  /// The same over all pools: without a `since` a year, without an `until` to the end.
+  /// The same over all pools: without a `since` a year, without an `until` to the end. There is
+  /// nothing from before 1970 nor from later than now: how far out somebody asks costs nothing.
   TimeRange range(InstantSource clock) {
-    return range(clock.instant().plus(CLOCKS_DIFFER_BY), until -> until.minus(A_YEAR));
+    Instant last = clock.instant().plus(CLOCKS_DIFFER_BY);
+    TimeRange asked = range(last, until -> within(until, last).minus(A_YEAR));
+    return new TimeRange(within(asked.since(), last), within(asked.until(), last));
+  }
+
+  private static Instant within(Instant time, Instant last) {
+    if (time.isBefore(Instant.EPOCH)) {
+      return Instant.EPOCH;
+    }
+    return time.isAfter(last) ? last : time;
   }
 
   /// The same of a parameter that there has to be.

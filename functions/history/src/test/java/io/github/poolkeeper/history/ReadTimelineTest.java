@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -24,6 +25,39 @@ class ReadTimelineTest {
   private static final String BEN = "AROAEXAMPLEROLE000001:ben.ito";
 
   private final RehearsedApi api = new RehearsedApi().as(MAI);
+
+  /// However far out somebody asks.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "until=2028-01-01T00%3A00%3A00Z",
+        "since=0000-01-01T00%3A00%3A00Z",
+        "since=1970-01-01T00%3A00%3A00Z&until=9999-01-01T00%3A00%3A00Z"
+      })
+  void listsWhatThereIsInATimeThatReachesBeyondAllTime(String range) {
+    api.change("{\"PoolName\":\"folk\"}");
+
+    assertThat(body(api.get("/changes?" + range)).getJsonArray("changes")).hasSize(2);
+    assertThat(body(api.get("/answers?" + range)).getJsonArray("answers")).isEmpty();
+  }
+
+  @Test
+  void endsAPageWhereItHasLookedAtYearsWithoutChanges() {
+    int[] looks = {0};
+    PageBody page =
+        PageBody.of(
+            1,
+            1,
+            Optional.<String>empty(),
+            _ -> {
+              looks[0]++;
+              return new PageBody.Look<>(List.of(), Optional.of("2001"));
+            },
+            place -> place);
+
+    assertThat(looks[0]).isEqualTo(10);
+    assertThat(page.named("changes").getString("cursor")).isEqualTo(Cursor.of("2001"));
+  }
 
   @Test
   void saysWhoTouchedWhatAndWhetherItWeakensThePool() {
