@@ -10,6 +10,7 @@ import io.github.poolkeeper.core.history.Noted;
 import io.github.poolkeeper.core.history.Revision;
 import io.github.poolkeeper.core.userpool.UserPoolId;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 /// snapshots, each once. Three more for a hundred records.
 final class DynamoDbLedgerLines implements LedgerLines {
   private static final int NEWEST = 25;
+  private static final int AT_ONCE = 1000;
 
   private final DynamoDbClient client;
   private final HistoryTable table;
@@ -91,6 +93,30 @@ final class DynamoDbLedgerLines implements LedgerLines {
         page.items().stream().map(item -> new RecordLine(place(item), stored(item))).toList();
     return new RecordPage(
         lines, page.more() ? Optional.of(lines.getLast().place()) : Optional.empty());
+  }
+
+  @Override
+  public List<AnswerLine> answers(UserPoolId pool, Optional<String> after, Optional<String> last) {
+    List<AnswerLine> found = new ArrayList<>();
+    Optional<EntryKey> start = Optional.empty();
+    ConsistentReads.ItemPage page;
+    do {
+      page = reads.first(pool.value(), EntryKey.answers(after, last), start, AT_ONCE);
+      page.items().forEach(item -> found.add(answer(item)));
+      start = page.items().stream().reduce((_, end) -> end).map(DynamoDbLedgerLines::key);
+    } while (page.more() && start.isPresent());
+    return found;
+  }
+
+  private static EntryKey key(Item item) {
+    return new EntryKey(item.text(EntryKey.PARTITION), item.text(EntryKey.SORT));
+  }
+
+  private static AnswerLine answer(Item item) {
+    String place = item.text(EntryKey.SORT);
+    return new AnswerLine(
+        place.substring(Math.min(place.length(), EntryKey.ANSWER_PREFIX.length())),
+        item.readable(one -> AnswerItem.read(one).orElseThrow()));
   }
 
   @Override

@@ -21,6 +21,7 @@ record EntryKey(String partition, String entry) {
   static final String PARTITION = "userPoolId";
   static final String SORT = "entry";
   static final String CHANGE_PREFIX = "change#";
+  static final String ANSWER_PREFIX = "answer#";
   static final String NOTED_PREFIX = "noted#";
   static final String STOP_SWITCH = "stop-switch";
   static final String TURN_PREFIX = "stop-switch#";
@@ -37,6 +38,13 @@ record EntryKey(String partition, String entry) {
   /// All of a pool's changes, and what stands where they do: `$` comes after `#`.
   static final ConsistentReads.EntryRange CHANGES =
       new ConsistentReads.EntryRange(CHANGE_PREFIX, "change$");
+
+  /// The answers to the changes behind a place, as far as to another: `$` comes after `#`.
+  static ConsistentReads.EntryRange answers(Optional<String> after, Optional<String> last) {
+    return new ConsistentReads.EntryRange(
+        after.map(place -> ANSWER_PREFIX + place + "$").orElse(ANSWER_PREFIX),
+        last.map(place -> ANSWER_PREFIX + place + "$").orElse("answer$"));
+  }
 
   /// A pool's changes of a time.
   static ConsistentReads.EntryRange changes(TimeRange range) {
@@ -66,7 +74,7 @@ record EntryKey(String partition, String entry) {
 
   /// That an answer is in a change's record.
   static EntryKey answer(UserPoolId pool, ChangeId id, int number) {
-    return new EntryKey(pool.value(), "answer#" + id + "#" + number);
+    return new EntryKey(pool.value(), ANSWER_PREFIX + id + "#" + number);
   }
 
   /// What is noted of a change.

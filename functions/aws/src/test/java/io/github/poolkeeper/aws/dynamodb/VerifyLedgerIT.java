@@ -9,8 +9,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.github.poolkeeper.aws.server.Shared;
+import io.github.poolkeeper.core.change.Answer;
 import io.github.poolkeeper.core.change.ChangeRecord;
 import io.github.poolkeeper.core.change.ChangeState;
+import io.github.poolkeeper.core.change.Identity;
 import io.github.poolkeeper.core.history.Finding;
 import io.github.poolkeeper.core.history.LedgerLines;
 import io.github.poolkeeper.core.history.Revision;
@@ -501,6 +503,61 @@ class VerifyLedgerIT {
   private LedgerLines lines() {
     return new DynamoDbLedgerLines(
         tables.client(), table, new ConsistentReads(tables.client(), table));
+  }
+
+  static Stream<Arguments> forgedAnswers() {
+    return Stream.of(
+        arguments("month", text("answers#2026-02")),
+        arguments("month", NOTHING),
+        arguments("listed", text("2026-03-01T12:00:09.000000000Z#nobody#0")),
+        arguments("listed", NOTHING));
+  }
+
+  /// In another month, under another time, or in the list no more.
+  @ParameterizedTest
+  @MethodSource("forgedAnswers")
+  void namesAnAnswerThatTheListHasNotInItsPlace(String attribute, AttributeValue value) {
+    ChangeRecord answered = answered();
+    assertThat(verified().findings()).isEmpty();
+    forge(EntryKey.answer(POOL, answered.id(), 0), line -> line.put(attribute, value));
+
+    assertThat(verified().findings())
+        .extracting(Finding::at)
+        .containsExactlyInAnyOrder("change " + answered.id(), "answer " + answered.id() + "#0");
+  }
+
+  @Test
+  void namesAnAnswerThatIsGoneFromTheListOrInItTwice() {
+    ChangeRecord answered = answered();
+    EntryKey place = EntryKey.answer(POOL, answered.id(), 0);
+    Map<String, AttributeValue> line = item(place);
+    forge(place, one -> one.put(EntryKey.SORT, text("answer#" + answered.id() + "#7")));
+    assertThat(verified().findings())
+        .extracting(Finding::at)
+        .containsExactly("answer " + answered.id() + "#7");
+    delete(place);
+    assertThat(verified().findings())
+        .extracting(Finding::at)
+        .containsExactly("change " + answered.id(), "answer " + answered.id() + "#7");
+    tables.client().putItem(put -> put.tableName(table.name()).item(line));
+    delete(EntryKey.change(POOL, answered.id()));
+    assertThat(verified().findings())
+        .extracting(Finding::at)
+        .contains("answer " + answered.id() + "#0", "answer " + answered.id() + "#7");
+  }
+
+  private ChangeRecord answered() {
+    ChangeRecord pending = records.pending(POOL, NOON.plusSeconds(3600));
+    history.open(pending);
+    Answer answer =
+        new Answer(
+            new Identity("AROAEXAMPLE:uma"), Answer.Decision.DECLINE, NOON, Optional.of("no"));
+    ChangeRecord declined =
+        pending
+            .reviewed(pending.review().orElseThrow().with(answer))
+            .in(new ChangeState.Declined(NOON));
+    history.update(declined, List.of());
+    return declined;
   }
 
   /// One that is queued, one that waits for approval, and one that has been declined.

@@ -25,6 +25,10 @@ public interface LedgerLines {
   /// The records that there are, oldest first, from the place after `after` on.
   RecordPage records(UserPoolId pool, Optional<String> after, int limit);
 
+  /// What stands in the list of answers for the changes at some places: from the one after `after`
+  /// to `last`, that included, or to the end.
+  List<AnswerLine> answers(UserPoolId pool, Optional<String> after, Optional<String> last);
+
   /// Records that can be read.
   Map<ChangeId, ChangeRecord> records(UserPoolId pool, Collection<ChangeId> ids);
 
@@ -88,6 +92,16 @@ public interface LedgerLines {
   record RecordPage(List<RecordLine> lines, Optional<String> next) {
     public RecordPage {
       lines = List.copyOf(lines);
+    }
+  }
+
+  /// What stands in the list of answers.
+  ///
+  /// @param place the change's and the answer's number, if nobody has forged it
+  /// @param listed empty where the list cannot show it
+  record AnswerLine(String place, Optional<GivenAnswers.AnswerPlace.Behind> listed) {
+    boolean isOf(String change) {
+      return place.startsWith(change + "#");
     }
   }
 

@@ -3,6 +3,7 @@ package io.github.poolkeeper.core.history;
 import io.github.poolkeeper.core.change.ChangeId;
 import io.github.poolkeeper.core.change.ChangeRecord;
 import io.github.poolkeeper.core.change.ChangeState;
+import io.github.poolkeeper.core.history.LedgerLines.AnswerLine;
 import io.github.poolkeeper.core.history.LedgerLines.RecordLine;
 import io.github.poolkeeper.core.history.LedgerLines.StoredRecord;
 import io.github.poolkeeper.core.json.Pointer;
@@ -28,7 +29,7 @@ final class RecordCheck {
   }
 
   /// What the records speak of is read after them, and so is there.
-  List<Finding> findings(List<RecordLine> lines) {
+  List<Finding> findings(List<RecordLine> lines, List<AnswerLine> answers) {
     List<ChangeRecord> records =
         lines.stream().flatMap(line -> line.stored().stream()).map(StoredRecord::record).toList();
     Known known =
@@ -50,7 +51,11 @@ final class RecordCheck {
                                     record.rolledBackInPart().map(ChangeRecord.InPart::by))
                                 .flatMap(Optional::stream))
                     .toList()));
-    return lines.stream().flatMap(line -> at(line, known).stream()).toList();
+    Optional<Instant> since = chainedFrom.flatMap(known::revision).map(Revision::at);
+    return Stream.concat(
+            lines.stream().flatMap(line -> at(line, known).stream()),
+            AnswerCheck.findings(lines, answers, since).stream())
+        .toList();
   }
 
   /// What the records of a page speak of.

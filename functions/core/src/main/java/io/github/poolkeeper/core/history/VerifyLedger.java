@@ -1,5 +1,6 @@
 package io.github.poolkeeper.core.history;
 
+import io.github.poolkeeper.core.history.LedgerLines.AnswerLine;
 import io.github.poolkeeper.core.history.LedgerLines.Head;
 import io.github.poolkeeper.core.history.LedgerLines.Line;
 import io.github.poolkeeper.core.history.LedgerLines.RecordPage;
@@ -125,7 +126,9 @@ public final class VerifyLedger {
     if (isAtTheEnd) {
       findings.addAll(theEnd(pool, head, read, from - 1));
       records = ledger.records(pool, position.after(), limit);
-      findings.addAll(new RecordCheck(ledger, pool, chainedFrom).findings(records.lines()));
+      List<AnswerLine> answers = ledger.answers(pool, position.after(), records.next());
+      findings.addAll(
+          new RecordCheck(ledger, pool, chainedFrom).findings(records.lines(), answers));
     }
     findings.addAll(
         VerifyNotes.findings(

@@ -82,6 +82,17 @@ public record InMemoryLedgerLines(InMemoryChangeHistory history) implements Ledg
   }
 
   @Override
+  public List<AnswerLine> answers(UserPoolId pool, Optional<String> after, Optional<String> last) {
+    return ofPool(pool)
+        .filter(record -> after.stream().allMatch(at -> record.id().value().compareTo(at) > 0))
+        .filter(record -> last.stream().allMatch(at -> record.id().value().compareTo(at) <= 0))
+        .flatMap(record -> GivenAnswer.of(record).stream())
+        .map(GivenAnswers.AnswerPlace.Behind::of)
+        .map(place -> new AnswerLine(place.id() + "#" + place.number(), Optional.of(place)))
+        .toList();
+  }
+
+  @Override
   public Map<ChangeId, ChangeRecord> records(UserPoolId pool, Collection<ChangeId> ids) {
     return ofPool(pool)
         .filter(record -> ids.contains(record.id()))
