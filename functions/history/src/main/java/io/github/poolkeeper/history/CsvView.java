@@ -3,6 +3,7 @@ package io.github.poolkeeper.history;
 import io.github.poolkeeper.core.history.OutsideWords;
 import io.github.poolkeeper.core.json.CanonicalJson;
 import io.github.poolkeeper.core.json.VisibleText;
+import io.github.poolkeeper.core.userpool.Owner;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
@@ -47,7 +48,7 @@ final class CsvView {
             line(
                 Stream.concat(
                     members.stream(),
-                    Stream.of("touched", "weakens", "difference", "doneBy", "review"))));
+                    Stream.of("touched", "weakens", "difference", "doneBy", "review", "owner"))));
     return Stream.concat(
             head,
             TextLines.objects(body, "changes").stream()
@@ -61,7 +62,8 @@ final class CsvView {
                                     touched(row, one -> one.getBoolean("weakens")),
                                     difference(row),
                                     doneBy(row),
-                                    review(row))))))
+                                    review(row),
+                                    Owner.name(row).orElse(""))))))
         .collect(Collectors.joining());
   }
 

@@ -27,18 +27,23 @@ final class PoolNames {
   }
 
   Map<UserPoolId, String> of(Map<UserPoolId, Revision> heads) {
-    if (heads.isEmpty()) {
-      return Map.of();
-    }
+    Map<UserPoolId, String> names = new HashMap<>();
+    configurations(heads)
+        .forEach((pool, last) -> last.poolName().ifPresent(name -> names.put(pool, name)));
+    return names;
+  }
+
+  /// The last configurations themselves.
+  Map<UserPoolId, Configuration> configurations(Map<UserPoolId, Revision> heads) {
     Map<UserPoolId, Set<Fingerprint>> wanted = new HashMap<>();
     heads.forEach((pool, head) -> wanted.put(pool, Set.of(head.configuration())));
-    Map<Fingerprint, Configuration> known = timeline.snapshots(wanted);
-    Map<UserPoolId, String> names = new HashMap<>();
+    Map<Fingerprint, Configuration> known =
+        wanted.isEmpty() ? Map.of() : timeline.snapshots(wanted);
+    Map<UserPoolId, Configuration> found = new HashMap<>();
     heads.forEach(
         (pool, head) ->
             Optional.ofNullable(known.get(head.configuration()))
-                .flatMap(Configuration::poolName)
-                .ifPresent(name -> names.put(pool, name)));
-    return names;
+                .ifPresent(last -> found.put(pool, last)));
+    return found;
   }
 }

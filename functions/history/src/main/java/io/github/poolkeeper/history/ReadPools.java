@@ -11,6 +11,8 @@ import io.github.poolkeeper.core.history.PoolPage;
 import io.github.poolkeeper.core.history.RecordJson;
 import io.github.poolkeeper.core.history.Revision;
 import io.github.poolkeeper.core.json.JsonValues;
+import io.github.poolkeeper.core.userpool.Configuration;
+import io.github.poolkeeper.core.userpool.Owner;
 import io.github.poolkeeper.core.userpool.UserPoolId;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
@@ -84,7 +86,7 @@ final class ReadPools {
     List<UserPoolId> pools = lines.stream().map(Line::pool).toList();
     Map<UserPoolId, Revision> heads = new HashMap<>();
     lines.forEach(line -> line.entry().last().ifPresent(last -> heads.put(line.pool(), last)));
-    Map<UserPoolId, String> called = names.of(heads);
+    Map<UserPoolId, Configuration> last = names.configurations(heads);
     Map<UserPoolId, Hold.Scope> frozen = switches.frozen(pools);
     Map<UserPoolId, Map<ChangeStatus.Known, Integer>> open = lists.countOpen(pools);
     return PageBody.of(
@@ -92,7 +94,7 @@ final class ReadPools {
         line ->
             brief(
                 line,
-                Optional.ofNullable(called.get(line.pool())),
+                Optional.ofNullable(last.get(line.pool())),
                 Optional.ofNullable(frozen.get(line.pool())),
                 open.getOrDefault(line.pool(), Map.of())),
         line -> new Place(line.isSeen(), Optional.of(line.pool())).toString(),
@@ -161,11 +163,12 @@ final class ReadPools {
 
   private static JsonObject brief(
       Line line,
-      Optional<String> name,
+      Optional<Configuration> last,
       Optional<Hold.Scope> frozen,
       Map<ChangeStatus.Known, Integer> open) {
     JsonObjectBuilder json = JsonValues.object().add("userPoolId", line.pool().value());
-    name.ifPresent(called -> json.add("poolName", called));
+    last.flatMap(Configuration::poolName).ifPresent(name -> json.add("poolName", name));
+    last.flatMap(Owner::of).ifPresent(owner -> owner.addTo(json));
     frozen.ifPresent(
         scope -> json.add("frozen", scope.onlyPool().map(UserPoolId::value).orElse(EVERYTHING)));
     JsonObjectBuilder counts = JsonValues.object();
@@ -174,7 +177,7 @@ final class ReadPools {
     line.entry()
         .last()
         .ifPresentOrElse(
-            last -> json.add("revision", last.number()).add("at", last.at().toString()),
+            head -> json.add("revision", head.number()).add("at", head.at().toString()),
             () -> json.add(line.isSeen() ? "unreadable" : "unseen", true));
     line.entry()
         .lastChange()

@@ -3,6 +3,7 @@ package io.github.poolkeeper.history;
 import io.github.poolkeeper.core.change.ChangeId;
 import io.github.poolkeeper.core.history.OutsideWords;
 import io.github.poolkeeper.core.json.VisibleText;
+import io.github.poolkeeper.core.userpool.Owner;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.time.Instant;
@@ -24,8 +25,8 @@ final class RowView {
 
   private RowView() {}
 
-  /// When, what has become of it, which one, what has become of it since, where, who, what it
-  /// touches, why.
+  /// When, what has become of it, which one, what has become of it since, where, which stack owns
+  /// the pool, who, what it touches, why.
   static String changes(JsonObject body) {
     RowView view = new RowView();
     TextLines.objects(body, "changes").forEach(row -> view.lines.add(line(row)));
@@ -102,6 +103,7 @@ final class RowView {
         row.getString("changeId"),
         since(row),
         row.getString("poolName", row.getString("userPoolId")),
+        Owner.name(row).map(owner -> "owned by " + owner).orElse(""),
         who(row),
         what(row),
         why(row));

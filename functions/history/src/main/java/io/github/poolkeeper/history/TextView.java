@@ -17,6 +17,7 @@ final class TextView {
       text.line(
           pool.getString("userPoolId")
               + (pool.containsKey("poolName") ? "  " + TextLines.value(pool, "poolName") : "")
+              + Owner.name(pool).map(owner -> "  owned by " + owner).orElse("")
               + (pool.containsKey("frozen") ? "  stopped" : "")
               + (pool.containsKey("unreadable") ? "  UNREADABLE" : "")
               + (pool.containsKey("unseen") ? "  no revision yet" : "")

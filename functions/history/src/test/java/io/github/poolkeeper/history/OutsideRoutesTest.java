@@ -178,7 +178,7 @@ class OutsideRoutesTest {
             "accepted by otto.kern  ",
             "accepted: \"INC-7: agreed on the phone\"");
     assertThat(api.send("GET /changes?kind=external", "", Map.of("accept", "text/csv")).getBody())
-        .contains(",doneBy,review\r\n", ",eve.adams by hand (console),open\r\n");
+        .contains(",doneBy,review,owner\r\n", ",eve.adams by hand (console),open,\r\n");
     assertThat(api.getText(path(accepted)).getBody())
         .contains("by eve.adams by hand (console)", "review accepted by otto.kern");
   }

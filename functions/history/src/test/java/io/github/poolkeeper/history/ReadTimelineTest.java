@@ -26,6 +26,35 @@ class ReadTimelineTest {
 
   private final RehearsedApi api = new RehearsedApi().as(MAI);
 
+  @Test
+  void showsInListsWhichStackOwnsAPool() {
+    api.change("{\"PoolName\":\"folk\"}");
+    api.byHand(
+        "/UserPoolTags",
+        RehearsedApi.json(
+            "{\"aws:cloudformation:stack-name\":\"auth\",\"aws:cloudformation:logical-id\":\"Users\"}"));
+    JsonObject owner =
+        RehearsedApi.json(
+            "{\"tool\":\"cloudformation\",\"stack\":\"auth\",\"resource\":\"Users\"}");
+
+    for (String list : List.of("changes", "user-pools")) {
+      assertThat(
+              body(api.get("/" + list))
+                  .getJsonArray(list.equals("changes") ? "changes" : "userPools")
+                  .getJsonObject(0)
+                  .getJsonObject("owner"))
+          .isEqualTo(owner);
+      assertThat(api.getText("/" + list).getBody()).contains("  owned by stack auth  ");
+    }
+    assertThat(
+            api.send("GET /changes", "", Map.of("accept", "text/csv")).getBody().lines().toList())
+        .satisfies(
+            lines -> {
+              assertThat(lines.getFirst()).endsWith(",owner");
+              assertThat(lines.get(1)).endsWith(",stack auth");
+            });
+  }
+
   /// However far out somebody asks.
   @ParameterizedTest
   @ValueSource(

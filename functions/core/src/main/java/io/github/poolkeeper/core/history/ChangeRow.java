@@ -16,6 +16,7 @@ import io.github.poolkeeper.core.json.Pointer;
 import io.github.poolkeeper.core.userpool.Configuration;
 import io.github.poolkeeper.core.userpool.Direction;
 import io.github.poolkeeper.core.userpool.Movement;
+import io.github.poolkeeper.core.userpool.Owner;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonString;
@@ -28,10 +29,15 @@ import java.util.stream.Stream;
 /// A change as a line of a list: what people look for, and no documents.
 ///
 /// @param poolName as the change found or left it; empty where nobody has looked at the pool yet
+/// @param owner who owned the pool then, where its tags say so
 /// @param touched what the change does to the pool, or would have done
 /// @param notes of a change that Poolkeeper found
 public record ChangeRow(
-    ChangeRecord record, Optional<String> poolName, List<Touched> touched, List<Note> notes) {
+    ChangeRecord record,
+    Optional<String> poolName,
+    Optional<Owner> owner,
+    List<Touched> touched,
+    List<Note> notes) {
   private static final int MOST_CHARACTERS = 80;
 
   public ChangeRow {
@@ -67,7 +73,8 @@ public record ChangeRow(
         before
             .flatMap(from -> after.map(to -> touched(from, to)))
             .orElseGet(() -> record.review().map(ChangeRow::judged).orElse(List.of()));
-    return new ChangeRow(record, named.flatMap(Configuration::poolName), touched, notes);
+    return new ChangeRow(
+        record, named.flatMap(Configuration::poolName), named.flatMap(Owner::of), touched, notes);
   }
 
   /// What became of the pool, or else the plan that was looked at.
@@ -127,6 +134,7 @@ public record ChangeRow(
             .add("status", record.state().status().word())
             .add("userPoolId", record.userPoolId().value());
     poolName.ifPresent(name -> json.add("poolName", name));
+    owner.ifPresent(one -> one.addTo(json));
     record.requestId().ifPresent(id -> json.add("requestId", id.value()));
     RecordCodec.encode(json, record.sender());
     RequestCodec.encode(json, record.explanation());

@@ -31,6 +31,13 @@ public record Owner(String stack, Optional<String> resource) {
     json.add(MEMBER, owner);
   }
 
+  /// Which stack it is, in short, where one is shown.
+  public static Optional<String> name(JsonObject shown) {
+    return shown.get(MEMBER) instanceof JsonObject owner
+        ? JsonValues.text(owner, "stack").map(stack -> "stack " + stack)
+        : Optional.empty();
+  }
+
   /// What is shown of an owner, in words: the same in a terminal, on a page and in the API.
   public static Optional<String> words(JsonObject shown) {
     return shown.get(MEMBER) instanceof JsonObject owner

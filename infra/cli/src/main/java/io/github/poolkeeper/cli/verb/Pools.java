@@ -6,6 +6,7 @@ import io.github.poolkeeper.cli.terminal.Style;
 import io.github.poolkeeper.cli.terminal.Table;
 import io.github.poolkeeper.cli.terminal.Table.Column;
 import io.github.poolkeeper.cli.view.ChangeWords;
+import io.github.poolkeeper.core.userpool.Owner;
 import jakarta.json.JsonObject;
 import java.util.List;
 import java.util.Optional;
@@ -56,6 +57,7 @@ public final class Pools implements Callable<Integer> {
                 new Column("REVISION", 8),
                 new Column("SINCE", 16),
                 new Column("OPEN", 24),
+                new Column("OWNER", 24),
                 new Column("WHO", 32),
                 new Column("WHAT", 40)));
     table.print(pools, pool -> row(table, pool));
@@ -96,6 +98,7 @@ public final class Pools implements Callable<Integer> {
         Style.PLAIN.of(revision(pool)),
         Style.PLAIN.of(new Change(pool).time("at").map(invocation.moments()::shown).orElse("")),
         Style.PLAIN.of(open(pool)),
+        Style.PLAIN.of(Owner.name(pool).orElse("")),
         last.map(ChangeWords::who).orElse(Style.PLAIN.of("")),
         last.map(ChangeWords::what).orElse(Style.PLAIN.of("")));
   }

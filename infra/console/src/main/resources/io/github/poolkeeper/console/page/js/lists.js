@@ -47,6 +47,7 @@ export function rows(changes, label, extra = () => []) {
       h('p', { class: 'facts' },
         h('span', {}, words.inPool, ' ', named(row.poolName ?? row.userPoolId, 80)),
         h('span', {}, words.asked, ' ', asker(row), ' ', time(row.requestedAt)),
+        row.owner?.stack && h('span', {}, words.ownedBy, ' ', named(row.owner.stack, 80)),
         extra(row),
         h('code', {}, shortId(row.changeId))),
       row.reason && h('p', { class: 'why' }, said(row.reason, WORDY))))));

@@ -40,7 +40,7 @@ function finder(wanted) {
 function row(pool) {
   return h('article', { class: 'row' },
     h('h2', {}, link(['pool', pool.userPoolId], named(pool.poolName ?? pool.userPoolId, 80)), pool.frozen && [' ', badge('warning', words.frozen)]),
-    h('p', { class: 'facts' }, h('code', {}, pool.userPoolId), pool.unreadable && badge('warning', words.unreadable), pool.unseen && badge('warning', words.unseen),
+    h('p', { class: 'facts' }, h('code', {}, pool.userPoolId), pool.unreadable && badge('warning', words.unreadable), pool.unseen && badge('warning', words.unseen), pool.owner?.stack && h('span', {}, words.ownedBy, ' ', named(pool.owner.stack, 80)),
       Object.entries(pool.open ?? {}).map(([state, n]) => h('span', {}, status(state), ` ${n} `)), pool.revision && h('span', {}, words.revision(pool.revision), ' ', time(pool.at)),
       pool.lastChange && h('span', {}, words.lastChange, ' ', link(['change', pool.userPoolId, pool.lastChange.changeId], shortId(pool.lastChange.changeId)), ' ', status(pool.lastChange.status))));
 }

@@ -332,6 +332,7 @@ export const words = {
   noSuchPool: 'No pool on record is called so. All of them:',
   noPools: 'No pool is on record yet. The first change of one, a dry run too, puts it there:',
   lastChange: 'last change',
+  ownedBy: 'owned by stack',
   unseen: 'no revision yet',
   unreadable: 'cannot be read: verify the pool',
   openChanges: 'Open changes',
