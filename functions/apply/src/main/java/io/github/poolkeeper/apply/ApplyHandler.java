@@ -28,7 +28,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 
 /// Applies the changes that `changes.fifo` names, looks at pools that others have written to, and
 /// once a minute looks for changes whose time has come and for pools whose turn it is.
@@ -153,7 +155,7 @@ public final class ApplyHandler implements RequestStreamHandler {
       LookAtPool.Looked looked =
           asked
               .seen()
-              .map(seen -> lookAtPool.look(asked.userPoolId(), seen))
+              .map(seen -> lookAtPool.look(asked.userPoolId(), seen, told(message)))
               .orElseGet(() -> lookAtPool.look(asked.userPoolId()));
       ChangeLine.ends(line, looked);
       if (looked instanceof LookAtPool.Looked.Again) {
@@ -164,6 +166,14 @@ public final class ApplyHandler implements RequestStreamHandler {
       ChangeLine.took(line, traffic.take());
       ChangeLine.found(line, finds.take());
     }
+  }
+
+  /// When intake had it: it may have waited for long behind changes of its pool.
+  private Instant told(SQSMessage message) {
+    return Optional.ofNullable(message.getAttributes().get("SentTimestamp"))
+        .map(millis -> Instant.ofEpochMilli(Long.parseLong(millis)))
+        .filter(sent -> sent.isBefore(clock.instant()))
+        .orElseGet(clock::instant);
   }
 
   private boolean apply(ChangesMessage named, SQSMessage message, LogLine line) {

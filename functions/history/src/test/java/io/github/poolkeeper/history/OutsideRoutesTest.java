@@ -89,8 +89,25 @@ class OutsideRoutesTest {
   void areAcceptedByNoneOfThoseWhoMayHaveMadeThem() {
     String id = byHand(EVE, new Actor("AIDAOTTO", Optional.of("otto.kern"), Optional.empty()));
 
+    assertThat(review(id).getInt("needed")).isEqualTo(2);
     assertThat(accept(id, OTTO).getStatusCode()).isEqualTo(403);
-    assertThat(accept(id, INES).getStatusCode()).isEqualTo(200);
+    assertThat(body(accept(id, INES)).getJsonObject("review").getString("state")).isEqualTo("open");
+    assertThat(body(accept(id, "AROAADMIN:mai.tanaka")).getJsonObject("review").getString("state"))
+        .isEqualTo("accepted");
+  }
+
+  /// `cdk deploy` writes in CloudFormation's own session, whoever has started it.
+  @Test
+  void takeTwoWhereAStackMadeThem() {
+    String id =
+        byHand(
+            new Actor(
+                "AROACDK:AWSCloudFormation",
+                Optional.of("AWSCloudFormation"),
+                Optional.of("cdk-hnb659fds-cfn-exec-role-1-eu")));
+
+    assertThat(body(accept(id, "AROAADMIN:eve.adams")).getJsonObject("review").getString("state"))
+        .isEqualTo("open");
   }
 
   @Test

@@ -5,6 +5,7 @@ import dagger.Provides;
 import io.github.poolkeeper.core.change.Callbacks;
 import io.github.poolkeeper.core.change.ChangeIds;
 import io.github.poolkeeper.core.change.ChangeQueue;
+import io.github.poolkeeper.core.history.Notes;
 import io.github.poolkeeper.core.history.OwedAnswers;
 import io.github.poolkeeper.core.history.RequestRegister;
 import io.github.poolkeeper.core.intake.AcceptRequest;
@@ -39,7 +40,7 @@ final class IntakeModule {
   }
 
   @Provides
-  static TakeObservation takeObservation(LookQueue queue, OwnRoles ownRoles) {
-    return new TakeObservation(queue, ownRoles);
+  static TakeObservation takeObservation(LookQueue queue, OwnRoles ownRoles, Notes notes) {
+    return new TakeObservation(queue, ownRoles, notes);
   }
 }

@@ -81,7 +81,8 @@ class HostileMessagesIT {
                 (pool, _) -> {
                   throw new IllegalStateException("nobody has seen a write to " + pool);
                 },
-                new OwnRoles(Set.of())),
+                new OwnRoles(Set.of()),
+                history),
             new ObservationsQueueArn("arn:aws:sqs:::observations.fifo"),
             clock);
   }

@@ -59,7 +59,7 @@ class IntakeHandlerTest {
   private final IntakeHandler handler =
       new IntakeHandler(
           acceptRequest(),
-          new TakeObservation(looks::put, new OwnRoles(Set.of("AROAEXAMPLEAPPLY00005"))),
+          new TakeObservation(looks::put, new OwnRoles(Set.of("AROAEXAMPLEAPPLY00005")), history),
           new ObservationsQueueArn(OBSERVATIONS),
           CLOCK);
 
@@ -97,6 +97,16 @@ class IntakeHandlerTest {
     assertThat(response.getBatchItemFailures()).isEmpty();
     assertThat(looks).isEmpty();
     assertThat(context.log().getLast()).contains("\"outcome\":\"dropped\"");
+  }
+
+  /// It may have been to any pool.
+  @Test
+  void keepsWhenSomebodyWroteToAPoolThatIsNotSaid() throws IOException {
+    handler.handleRequest(observation("01-in-the-console", OBSERVATIONS), context);
+    assertThat(history.lastUnplacedCall()).isEmpty();
+
+    handler.handleRequest(observation("08-too-large-to-be-recorded", OBSERVATIONS), context);
+    assertThat(history.lastUnplacedCall()).isPresent();
   }
 
   /// Whoever may ask for changes has nothing looked at, and lays nothing on anybody.

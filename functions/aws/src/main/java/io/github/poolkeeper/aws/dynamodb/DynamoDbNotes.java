@@ -3,11 +3,13 @@ package io.github.poolkeeper.aws.dynamodb;
 import io.github.poolkeeper.aws.dynamodb.NoteItem.Beside;
 import io.github.poolkeeper.core.change.ChangeId;
 import io.github.poolkeeper.core.change.Note;
+import io.github.poolkeeper.core.change.TimeText;
 import io.github.poolkeeper.core.history.NoteLink;
 import io.github.poolkeeper.core.history.Noted;
 import io.github.poolkeeper.core.history.Notes;
 import io.github.poolkeeper.core.userpool.UserPoolId;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +17,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /// Notes beside the records that they are of, and the chain that they are in: both are written
@@ -22,6 +26,8 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 final class DynamoDbNotes implements Notes {
   /// More than there are people who accept changes of one pool at once, while a look is taken.
   private static final int TRIES = 10;
+
+  private static final String AT = "at";
 
   private final DynamoDbClient client;
   private final HistoryTable table;
@@ -72,6 +78,29 @@ final class DynamoDbNotes implements Notes {
     return beside.stream()
         .flatMap(one -> one.note(note.change()).stream())
         .anyMatch(one -> one.occasion().equals(note.occasion()));
+  }
+
+  @Override
+  public void unplacedCall(Instant at) {
+    try {
+      client.updateItem(
+          update ->
+              update
+                  .tableName(table.name())
+                  .key(EntryKey.unplacedCall().attributes())
+                  .updateExpression("SET #at = :at")
+                  .conditionExpression("attribute_not_exists(#at) OR #at < :at")
+                  .expressionAttributeNames(Map.of("#at", AT))
+                  .expressionAttributeValues(
+                      Map.of(":at", AttributeValue.fromS(TimeText.sortable(at)))));
+    } catch (ConditionalCheckFailedException _) {
+      // A later one is known.
+    }
+  }
+
+  @Override
+  public Optional<Instant> lastUnplacedCall() {
+    return reads.get(EntryKey.unplacedCall()).map(item -> Instant.parse(item.text(AT)));
   }
 
   @Override

@@ -144,6 +144,11 @@ record EntryKey(String partition, String entry) {
     return new EntryKey(EVERYTHING, "look-round");
   }
 
+  /// When somebody last wrote to a pool of which nothing is said.
+  static EntryKey unplacedCall() {
+    return new EntryKey(EVERYTHING, "unplaced-call");
+  }
+
   /// That a message is among the rejected requests.
   static EntryKey rejected(String messageId) {
     return new EntryKey(EVERYTHING, "rejected#" + messageId);

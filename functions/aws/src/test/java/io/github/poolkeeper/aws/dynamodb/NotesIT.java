@@ -262,6 +262,17 @@ class NotesIT {
         .contains("note 3");
   }
 
+  @Test
+  void keepTheLastCallThatNamesNoPool() {
+    assertThat(history.lastUnplacedCall()).isEmpty();
+
+    history.unplacedCall(NOON);
+    history.unplacedCall(NOON.plusSeconds(1));
+    history.unplacedCall(NOON.minusSeconds(1));
+
+    assertThat(history.lastUnplacedCall()).contains(NOON.plusSeconds(1));
+  }
+
   /// A kind of note that a newer release writes is left alone, and proves as well.
   @Test
   void areLeftAloneWhereANewerReleaseWroteThem() {

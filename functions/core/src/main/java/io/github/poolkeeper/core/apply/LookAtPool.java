@@ -1,5 +1,6 @@
 package io.github.poolkeeper.core.apply;
 
+import io.github.poolkeeper.core.change.Actor;
 import io.github.poolkeeper.core.change.ApiError;
 import io.github.poolkeeper.core.change.Attempt;
 import io.github.poolkeeper.core.change.ChangeId;
@@ -21,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +36,10 @@ public final class LookAtPool {
   /// CloudTrail tells of most calls within this time.
   private static final Duration LATEST_CALL = Duration.ofMinutes(15);
 
+  /// In so long a time nobody has gone unseen who has been told of as most calls are. What was last
+  /// known longer ago may have been changed by a call that was never told.
+  private static final Duration LATELY = Duration.ofHours(1);
+
   /// Times of calls are cut to the second, and taken from another clock.
   private static final Duration TOLERANCE = Duration.ofSeconds(2);
 
@@ -43,8 +49,11 @@ public final class LookAtPool {
   /// So many revisions are read at once.
   private static final int PAGE = 20;
 
-  /// Whoever keeps calling must not make an entry grow without a bound.
-  private static final int MOST_NOTES = 50;
+  /// Whoever keeps calling must neither make an entry grow without a bound nor fill it up.
+  private static final int MOST_CALLS_OF_ONE = 5;
+
+  /// Where so many may have made a change nobody is certain, whoever comes on top.
+  private static final int MOST_CALLS = 50;
 
   private final ChangeHistory history;
   private final Notes notes;
@@ -84,9 +93,16 @@ public final class LookAtPool {
 
   /// Because somebody has been seen to write to the pool.
   public Looked look(UserPoolId pool, Seen seen) {
+    return look(pool, seen, clock.instant());
+  }
+
+  /// The same.
+  ///
+  /// @param told when Poolkeeper was told of it: the look may have waited behind other changes
+  public Looked look(UserPoolId pool, Seen seen, Instant told) {
     Looked looked = look(pool);
     return switch (looked) {
-      case Looked.Found _, Looked.Same _, Looked.Unseen _ -> attributed(pool, looked, seen);
+      case Looked.Found _, Looked.Same _, Looked.Unseen _ -> attributed(pool, looked, seen, told);
       case Looked.Unknown _, Looked.Attributed _, Looked.Again _ -> looked;
     };
   }
@@ -115,24 +131,35 @@ public final class LookAtPool {
 
   /// An external change that a call fits.
   ///
-  /// @param after whether the call was surely made after the revision before: else that may have
-  ///     written over it
-  /// @param before whether it was surely made before the change was found: times of calls are cut
-  private record Fit(ChangeRecord change, boolean after, boolean before) {}
+  /// @param previous the revision before the one that it made
+  private record Fit(ChangeRecord change, Revision previous, Revision found) {
+
+    /// Whether the call was surely made after the revision before: else that may have written over
+    /// it.
+    boolean isAfter(Seen seen) {
+      return !seen.at().isBefore(previous.at());
+    }
+
+    /// Whether it was surely made before the change was found: times of calls are cut.
+    boolean isBefore(Seen seen) {
+      return !seen.at().plus(CUT).isAfter(found.at());
+    }
+  }
 
   /// Lays the call on every external change of the last minutes in whose time it was made and of
   /// which it can have moved something. Of two that follow each other within the tolerance nobody
   /// can tell which one it was, and what it cannot have moved was somebody else's.
-  private Looked attributed(UserPoolId pool, Looked looked, Seen seen) {
-    List<Fit> fitting = fitting(pool, seen);
+  private Looked attributed(UserPoolId pool, Looked looked, Seen seen, Instant told) {
+    List<Fit> fitting = fitting(pool, seen, told);
     for (Fit fit : fitting) {
       ChangeRecord change = fit.change();
       boolean alone =
           fitting.size() == 1
-              && fit.after()
-              && (fit.before() || isFoundBy(looked, change))
+              && fit.isAfter(seen)
+              && (fit.isBefore(seen) || isFoundBy(looked, change))
               && change.leftover().isEmpty()
-              && touched(change).allMatch(seen::canMove);
+              && touched(change).allMatch(seen::canMove)
+              && isKnownLately(fit);
       note(pool, new Note.Attribution(change.id(), seen, alone));
     }
     return looked instanceof Looked.Same && !fitting.isEmpty()
@@ -154,31 +181,37 @@ public final class LookAtPool {
   }
 
   private void note(UserPoolId pool, Note.Attribution attribution) {
-    if (notes.of(pool, attribution.change()).size() < MOST_NOTES) {
+    List<Actor> callers =
+        notes.of(pool, attribution.change()).stream()
+            .filter(Note.Attribution.class::isInstance)
+            .map(note -> ((Note.Attribution) note).seen().who())
+            .toList();
+    if (callers.size() < MOST_CALLS
+        && Collections.frequency(callers, attribution.seen().who()) < MOST_CALLS_OF_ONE) {
       notes.add(pool, attribution);
     }
   }
 
-  private List<Fit> fitting(UserPoolId pool, Seen seen) {
-    return lastRevisions(pool, seen).stream()
+  private List<Fit> fitting(UserPoolId pool, Seen seen, Instant told) {
+    return lastRevisions(pool, seen, told).stream()
         .gather(Gatherers.windowSliding(2))
-        .filter(pair -> pair.size() == 2 && isRecent(pair.getFirst()))
+        .filter(pair -> pair.size() == 2 && isRecent(pair.getFirst(), told))
         .filter(pair -> !seen.at().isAfter(pair.getFirst().at().plus(TOLERANCE)))
         .filter(pair -> isAfter(pool, pair.getLast(), seen))
         .flatMap(
             pair ->
                 history.find(pool, pair.getFirst().madeBy()).stream()
-                    .map(change -> fit(change, pair.getLast(), pair.getFirst(), seen)))
+                    .map(change -> new Fit(change, pair.getLast(), pair.getFirst())))
         .filter(fit -> fit.change().kind().equals("external") && canHaveMade(seen, fit.change()))
         .toList();
   }
 
   /// Newest first, and so far back as the call may have made them: whoever writes much hides
   /// nothing with it.
-  private List<Revision> lastRevisions(UserPoolId pool, Seen seen) {
+  private List<Revision> lastRevisions(UserPoolId pool, Seen seen, Instant told) {
     List<Revision> found = new ArrayList<>();
     long last = history.head(pool).map(Revision::number).orElseThrow();
-    while (last > 0 && (found.isEmpty() || mayHaveMade(seen, found.getLast()))) {
+    while (last > 0 && (found.isEmpty() || mayHaveMade(seen, told, found.getLast()))) {
       found.addAll(history.revisions(pool, Math.max(1, last - PAGE + 1), last).reversed());
       last -= PAGE;
     }
@@ -186,12 +219,12 @@ public final class LookAtPool {
   }
 
   /// Else no revision before it is of the call's time, either.
-  private boolean mayHaveMade(Seen seen, Revision revision) {
-    return isRecent(revision) && !seen.at().isAfter(revision.at().plus(TOLERANCE));
+  private static boolean mayHaveMade(Seen seen, Instant told, Revision revision) {
+    return isRecent(revision, told) && !seen.at().isAfter(revision.at().plus(TOLERANCE));
   }
 
-  private boolean isRecent(Revision revision) {
-    return revision.at().plus(LATEST_CALL).isAfter(clock.instant());
+  private static boolean isRecent(Revision revision, Instant told) {
+    return revision.at().plus(LATEST_CALL).isAfter(told);
   }
 
   /// Whether a call can have made what was found after a revision. One of Poolkeeper's own goes on
@@ -215,9 +248,12 @@ public final class LookAtPool {
         .orElse(revision.at());
   }
 
-  private static Fit fit(ChangeRecord change, Revision before, Revision found, Seen seen) {
-    return new Fit(
-        change, !seen.at().isBefore(before.at()), !seen.at().plus(CUT).isAfter(found.at()));
+  /// Whether the pool was known not long before, and nobody has written since to one that nobody
+  /// knows.
+  private boolean isKnownLately(Fit fit) {
+    Instant known = fit.previous().at();
+    return !fit.found().at().isAfter(known.plus(LATELY))
+        && notes.lastUnplacedCall().filter(at -> at.plus(TOLERANCE).isAfter(known)).isEmpty();
   }
 
   /// Whoever tells of a call has told of it before the pool was read.

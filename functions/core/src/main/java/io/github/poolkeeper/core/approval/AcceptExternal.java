@@ -16,7 +16,8 @@ import java.util.List;
 import java.util.Optional;
 
 /// Somebody lets a change stand that was made past Poolkeeper: anybody but the one who made it.
-/// Where nobody knows who that was, it takes two people, of whom one at least is somebody else.
+/// Where nobody knows for certain who that was, it takes two people, of whom one at least is
+/// somebody else.
 public final class AcceptExternal {
   private final PoolHistory history;
   private final Notes notes;

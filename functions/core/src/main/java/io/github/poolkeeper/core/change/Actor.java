@@ -3,6 +3,7 @@ package io.github.poolkeeper.core.change;
 import io.github.poolkeeper.core.change.Identity.Likeness;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// Who called an AWS API, as CloudTrail has it.
@@ -13,6 +14,11 @@ import java.util.stream.Stream;
 ///     (`sourceIdentity`) before the session's own name, which whoever assumes a role may choose
 /// @param role in whose session, by its name
 public record Actor(String principal, Optional<String> name, Optional<String> role) {
+  /// Sessions that a service names: it works for whoever has told it to, in a role of its own.
+  private static final Pattern OF_A_SERVICE =
+      Pattern.compile("AROA[A-Z0-9]+:(AWSCloudFormation|AWSCodeBuild-.+)");
+
+  private static final String LINKED_TO_A_SERVICE = "AWSServiceRoleFor";
 
   /// How somebody who answers compares with this one: they are two people only if that can be shown
   /// for every name that this one goes by.
@@ -28,7 +34,10 @@ public record Actor(String principal, Optional<String> name, Optional<String> ro
 
   /// Whether it can be told that somebody else is not this one.
   public boolean isSomebody() {
-    return identities().allMatch(identity -> identity.isNobodyBecause().isEmpty());
+    boolean isService =
+        OF_A_SERVICE.matcher(principal).matches()
+            || role.filter(named -> named.startsWith(LINKED_TO_A_SERVICE)).isPresent();
+    return !isService && identities().allMatch(identity -> identity.isNobodyBecause().isEmpty());
   }
 
   /// The unique id of the role that it was a session of.

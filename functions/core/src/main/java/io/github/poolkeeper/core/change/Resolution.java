@@ -2,6 +2,7 @@ package io.github.poolkeeper.core.change;
 
 import io.github.poolkeeper.core.change.Identity.Likeness;
 import io.github.poolkeeper.core.change.Note.Acceptance;
+import io.github.poolkeeper.core.change.Note.Attribution;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -11,7 +12,7 @@ import java.util.stream.Stream;
 /// computed from the record and its notes, in whatever order they came: a call that is told later
 /// can open it again.
 public sealed interface Resolution {
-  /// Where nobody knows who made it, one of two people is somebody else.
+  /// Where nobody knows for certain who made it, one of two people is somebody else.
   int OF_NOBODY_IN_PARTICULAR = 2;
 
   /// Somebody has to look at it.
@@ -43,39 +44,43 @@ public sealed interface Resolution {
       return Optional.empty();
     }
     return Optional.of(
-        record
-            .rolledBackBy()
-            .<Resolution>map(Undone::new)
-            .orElseGet(() -> ofAcceptances(doers(notes), acceptances(notes).toList())));
+        record.rolledBackBy().<Resolution>map(Undone::new).orElseGet(() -> ofAcceptances(notes)));
   }
 
   /// Whom the change is laid on.
   static List<Actor> doers(List<Note> notes) {
-    return notes.stream()
-        .filter(Note.Attribution.class::isInstance)
-        .map(note -> ((Note.Attribution) note).seen().who())
-        .distinct()
-        .toList();
+    return attributions(notes).map(call -> call.seen().who()).distinct().toList();
+  }
+
+  /// Whether nothing that was seen explains the change otherwise: all calls are one's, and one of
+  /// them fits no other change.
+  static boolean isCertain(List<Note> notes) {
+    return doers(notes).size() == 1 && attributions(notes).anyMatch(Attribution::alone);
+  }
+
+  private static Stream<Attribution> attributions(List<Note> notes) {
+    return notes.stream().filter(Attribution.class::isInstance).map(Attribution.class::cast);
   }
 
   private static Stream<Acceptance> acceptances(List<Note> notes) {
     return notes.stream().filter(Acceptance.class::isInstance).map(Acceptance.class::cast);
   }
 
-  private static Resolution ofAcceptances(List<Actor> doers, List<Acceptance> all) {
+  private static Resolution ofAcceptances(List<Note> notes) {
+    List<Actor> doers = doers(notes);
+    boolean isKnown = isCertain(notes) && doers.stream().allMatch(Actor::isSomebody);
     List<Acceptance> counting =
-        all.stream()
+        acceptances(notes)
             .filter(one -> doers.stream().noneMatch(doer -> isSame(doer, one.by())))
             .toList();
     for (int i = 0; i < counting.size(); i++) {
       List<Acceptance> until = counting.subList(0, i + 1);
       Identity last = counting.get(i).by();
-      boolean isOther = !doers.isEmpty() && doers.stream().allMatch(one -> isOther(one, last));
+      boolean isOther = isKnown && doers.stream().allMatch(one -> isOther(one, last));
       if (isOther || until.stream().anyMatch(earlier -> isOther(earlier.by(), last))) {
         return new Accepted(until);
       }
     }
-    boolean isKnown = !doers.isEmpty() && doers.stream().allMatch(Actor::isSomebody);
     return new Open(isKnown ? 1 : OF_NOBODY_IN_PARTICULAR, counting);
   }
 

@@ -9,9 +9,11 @@ import io.github.poolkeeper.core.change.ChangeId;
 import io.github.poolkeeper.core.change.ChangeRecord;
 import io.github.poolkeeper.core.change.Note;
 import io.github.poolkeeper.core.userpool.UserPoolId;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// What is noted of the changes that Poolkeeper found. Notes come when they come: each is an entry
@@ -20,6 +22,12 @@ import java.util.Set;
 public interface Notes {
   /// One more; for one occasion once, whoever tells it again.
   void add(UserPoolId pool, Note note);
+
+  /// Somebody has written to a pool, and nobody can tell to which: the last such call is kept.
+  void unplacedCall(Instant at);
+
+  /// When the last such call was done.
+  Optional<Instant> lastUnplacedCall();
 
   /// Those of each change that has any, in their order.
   Map<ChangeId, List<Note>> of(Map<UserPoolId, Set<ChangeId>> changes);

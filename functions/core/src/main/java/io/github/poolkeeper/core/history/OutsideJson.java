@@ -37,13 +37,12 @@ public final class OutsideJson {
             .toList();
     record.leftover().ifPresent(left -> json.add("leftBy", RecordCodec.encode(left)));
     if (!calls.isEmpty()) {
-      json.add("doneBy", doneBy(calls));
+      json.add("doneBy", doneBy(calls, Resolution.isCertain(notes)));
     }
     Resolution.of(record, notes).ifPresent(resolution -> json.add("review", of(resolution)));
   }
 
-  private static JsonArrayBuilder doneBy(List<Attribution> calls) {
-    boolean isCertain = calls.size() == 1 && calls.getFirst().alone();
+  private static JsonArrayBuilder doneBy(List<Attribution> calls, boolean isCertain) {
     JsonArrayBuilder list = JsonValues.array();
     calls.forEach(call -> list.add(of(call).add("confidence", isCertain ? "certain" : "one-of")));
     return list;

@@ -21,9 +21,9 @@ public final class OutsideWords {
 
   private OutsideWords() {}
 
-  /// Whom a change is laid on: `eve.adams by hand (console)`, or each that it may have been; `left
-  /// half-done by c3834741` where Poolkeeper has left it so itself. Nobody
-  /// has made what a pool was found with at first.
+  /// Whom a change is laid on: `eve.adams by hand (console)`, after `perhaps` where that is not
+  /// certain, or each that it may have been; `left half-done by c3834741` where Poolkeeper has left
+  /// it so itself. Nobody has made what a pool was found with at first.
   public static Optional<String> who(JsonObject change) {
     return change.getInt("revision", 0) == 1 ? Optional.empty() : Optional.of(doers(change));
   }
@@ -38,9 +38,11 @@ public final class OutsideWords {
 
   private static String others(JsonObject change) {
     List<JsonObject> doers = objects(change, "doneBy");
-    String named =
-        String.join(
-            " or ", doers.stream().limit(MOST_NAMED).map(OutsideWords::doer).distinct().toList());
+    List<String> names =
+        doers.stream().limit(MOST_NAMED).map(OutsideWords::doer).distinct().toList();
+    boolean isCertain =
+        doers.stream().allMatch(doer -> doer.getString("confidence", "").equals("certain"));
+    String named = (isCertain || names.size() > 1 ? "" : "perhaps ") + String.join(" or ", names);
     if (doers.size() > MOST_NAMED) {
       return named + " or " + (doers.size() - MOST_NAMED) + " more";
     }

@@ -1,6 +1,7 @@
 package io.github.poolkeeper.core.watch;
 
 import io.github.poolkeeper.core.change.Seen;
+import io.github.poolkeeper.core.history.Notes;
 import io.github.poolkeeper.core.userpool.UserPoolId;
 import java.util.Optional;
 
@@ -9,10 +10,12 @@ import java.util.Optional;
 public final class TakeObservation {
   private final LookQueue queue;
   private final OwnRoles own;
+  private final Notes notes;
 
-  public TakeObservation(LookQueue queue, OwnRoles own) {
+  public TakeObservation(LookQueue queue, OwnRoles own, Notes notes) {
     this.queue = queue;
     this.own = own;
+    this.notes = notes;
   }
 
   /// What became of a record.
@@ -30,9 +33,14 @@ public final class TakeObservation {
       case Watched.Write(_, Seen seen) when own.made(seen) ->
           new Taken.Dropped("a call of Poolkeeper itself");
       case Watched.Write(Optional<UserPoolId> pool, Seen seen) ->
-          pool.map(id -> passed(id, seen))
-              .orElseGet(() -> new Taken.Dropped("it does not say of which pool"));
+          pool.map(id -> passed(id, seen)).orElseGet(() -> unplaced(seen));
     };
+  }
+
+  /// Whatever is found on any pool from then on may have been this call.
+  private Taken unplaced(Seen seen) {
+    notes.unplacedCall(seen.at());
+    return new Taken.Dropped("it does not say of which pool");
   }
 
   private Taken passed(UserPoolId pool, Seen seen) {

@@ -32,4 +32,24 @@ class ActorTest {
             actor.comparedWith(new Identity(APPROVER + ":" + answering)).getClass().getSimpleName())
         .isEqualTo(likeness);
   }
+
+  /// A service in a role of its own works for whoever told it to; one that calls in somebody's
+  /// session is them.
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "-",
+      value = {
+        "AROACDK:AWSCloudFormation, AWSCloudFormation, cdk-hnb659fds-cfn-exec-role, false",
+        "AROABUILD:AWSCodeBuild-11aa, AWSCodeBuild-11aa, build, false",
+        "AROALINKED:mai.tanaka, mai.tanaka, AWSServiceRoleForBackup, false",
+        "cloudformation.amazonaws.com, -, -, false",
+        "AROADEPLOY:botocore-session-1767225600, botocore-session-1767225600, deploy, false",
+        "AROAADMIN:eve.adams, eve.adams, admin, true",
+        "AIDAOTTO, otto.kern, -, true"
+      })
+  void isAPersonOnlyIfSomebodyIsNamed(String principal, String name, String role, boolean isOne) {
+    Actor actor = new Actor(principal, Optional.ofNullable(name), Optional.ofNullable(role));
+
+    assertThat(actor.isSomebody()).isEqualTo(isOne);
+  }
 }

@@ -55,6 +55,7 @@ public class InMemoryChangeHistory implements WholeHistory {
   private final Map<ChangeId, Waiting> left = new HashMap<>();
   private final Map<UserPoolId, List<NoteLink>> noteLinks = new HashMap<>();
   private final Map<ChangeId, Map<Long, Note>> notes = new HashMap<>();
+  private Optional<Instant> unplacedCall = Optional.empty();
   private final Set<Fingerprint> forged = new HashSet<>();
   private @Nullable Sweep sweep;
   private @Nullable Round round;
@@ -563,6 +564,18 @@ public class InMemoryChangeHistory implements WholeHistory {
         .filter(this::isFrozen)
         .map(Hold.Scope.class::cast)
         .findFirst();
+  }
+
+  @Override
+  public void unplacedCall(Instant at) {
+    calls++;
+    unplacedCall = unplacedCall.filter(last -> last.isAfter(at)).or(() -> Optional.of(at));
+  }
+
+  @Override
+  public Optional<Instant> lastUnplacedCall() {
+    calls++;
+    return unplacedCall;
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.github.poolkeeper.core.apply.LookAtPool;
 import io.github.poolkeeper.core.change.Actor;
 import io.github.poolkeeper.core.change.ChangeId;
 import io.github.poolkeeper.core.change.Note;
+import io.github.poolkeeper.core.change.Resolution;
 import io.github.poolkeeper.core.change.Seen;
 import io.github.poolkeeper.core.change.Via;
 import io.github.poolkeeper.core.history.Revision;
@@ -40,6 +41,7 @@ final class Watch {
   private final List<Call> calls = new ArrayList<>();
   private final List<Event> events = new ArrayList<>();
   private final Map<String, Instant> told = new HashMap<>();
+  private final Map<String, Instant> sentAt = new HashMap<>();
   private int sent;
 
   Watch(World world, RandomGenerator random) {
@@ -86,6 +88,7 @@ final class Watch {
         event -> {
           events.remove(event);
           String id = LOOK + ++sent;
+          sentAt.put(id, world.time().instant());
           String body = LOOK + calls.indexOf(event.call());
           world.changes().send(id, event.call().pool().value(), body, id, Duration.ZERO);
         });
@@ -99,11 +102,12 @@ final class Watch {
   /// Whether it is done with.
   boolean look(LookAtPool lookAtPool, Message message) {
     Call call = calls.get(Integer.parseInt(message.body().substring(LOOK.length())));
-    LookAtPool.Looked looked = lookAtPool.look(call.pool(), call.seen());
+    Instant at = Optional.ofNullable(sentAt.get(message.id())).orElseThrow();
+    LookAtPool.Looked looked = lookAtPool.look(call.pool(), call.seen(), at);
     world.gate().note(() -> "looked at " + call.pool() + ": " + looked);
     boolean isDone = !(looked instanceof LookAtPool.Looked.Again);
     if (isDone && !(looked instanceof LookAtPool.Looked.Unseen)) {
-      told.putIfAbsent(call.value(), world.time().instant());
+      told.merge(call.value(), at, (one, other) -> one.isBefore(other) ? one : other);
     }
     return isDone;
   }
@@ -162,13 +166,11 @@ final class Watch {
 
   /// Who is named for certain.
   private Optional<Call> named(UserPoolId pool, ChangeId change) {
-    List<Note.Attribution> named =
-        world.history().of(pool, change).stream()
-            .filter(Note.Attribution.class::isInstance)
-            .map(Note.Attribution.class::cast)
-            .toList();
-    return named.size() == 1 && named.getFirst().alone()
-        ? calls.stream().filter(call -> call.seen().equals(named.getFirst().seen())).findFirst()
+    List<Note> notes = world.history().of(pool, change);
+    return Resolution.isCertain(notes)
+        ? calls.stream()
+            .filter(call -> Resolution.doers(notes).contains(call.seen().who()))
+            .findFirst()
         : Optional.empty();
   }
 

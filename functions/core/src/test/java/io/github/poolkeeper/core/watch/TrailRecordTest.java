@@ -59,6 +59,13 @@ class TrailRecordTest {
     assertThat(write(event(file)).pool()).contains(POOL);
   }
 
+  /// In a role of its own CloudFormation calls under nobody's name.
+  @ParameterizedTest
+  @CsvSource({"04-cdk-by-its-role, false", "01-in-the-console, true"})
+  void knowsAPersonFromAServiceInARoleOfItsOwn(String file, boolean isSomebody) throws IOException {
+    assertThat(write(event(file)).seen().who().isSomebody()).isEqualTo(isSomebody);
+  }
+
   @Test
   void saysWhereTheRecordDoesNotNameThePool() throws IOException {
     assertThat(write(event("08-too-large-to-be-recorded")).pool()).isEmpty();

@@ -37,7 +37,7 @@ export function asker(row) {
     row.requestedBy && row.requestedBy !== name && [' ', h('span', { class: 'claim' }, words.claims, ' ', said(row.requestedBy, 80))]);
 }
 
-export const culprits = (calls) => calls.map((call, i) => [i > 0 && ', ', named(call.name ?? call.principal, 80), ' ', h('span', { class: 'note' }, words.confidence(call.confidence))]);
+export const culprits = (calls) => calls.map((call, i) => [i > 0 && ', ', named(call.name ?? call.principal, 80), ' ', h('span', { class: 'note' }, words.confidence(call.confidence, calls.length))]);
 
 /** A list of changes; each a link to its page. */
 export function rows(changes, label, extra = () => []) {

@@ -172,7 +172,7 @@ export const words = {
   claims: 'the request says',
   nobody: 'nobody knows who',
   byHand: 'by hand, past Poolkeeper',
-  confidence: (word) => ({ certain: '(by CloudTrail)', 'one-of': '(one of several calls)' })[word] ?? `(${word})`,
+  confidence: (word, calls) => ({ certain: '(by CloudTrail)', 'one-of': calls > 1 ? '(one of several calls)' : '(perhaps: it may have been another call)' })[word] ?? `(${word})`,
   agreed: (given, needed) => `${given} of ${needed} agreed`,
   never: 'nobody can approve it',
   neverBecause: 'Nobody can approve it: nobody can tell who asked. Whoever asked can take it back, and ask again in a session that is named after them.',

@@ -143,7 +143,10 @@ final class Narration {
   private static String who(JsonObject record) {
     return objects(record, "doneBy").stream()
         .findFirst()
-        .map(call -> call.getString("name", text(call, "principal")))
+        .map(
+            call ->
+                (text(call, "confidence").equals("one-of") ? "perhaps " : "")
+                    + call.getString("name", text(call, "principal")))
         .orElseGet(() -> text(record, "requestedBy"));
   }
 
