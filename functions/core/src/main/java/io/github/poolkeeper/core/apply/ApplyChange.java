@@ -103,8 +103,10 @@ public final class ApplyChange {
   private Outcome goOn(ChangeHistory.Loaded loaded, int delivery) {
     ChangeRecord record = loaded.record();
     if (record.isEnded()) {
-      return told(
-          new Outcome.Done(record, digest(record, loaded.head())), loaded.tokens(), loaded.due());
+      Outcome.Done done = new Outcome.Done(record, digest(record, loaded.head()));
+      return (delivery > 1 ? left(done) : Optional.<ApiError>empty())
+          .map(Retries::later)
+          .orElseGet(() -> told(done, loaded.tokens(), loaded.due()));
     }
     if (record.state() instanceof ChangeState.Newer newer) {
       return leave(record, newer);
@@ -200,7 +202,7 @@ public final class ApplyChange {
   /// begun.
   private Tried carryOn(Pools pools, Intent intent, Snapshot live) {
     if (intent.isFinished(live.normalForm())) {
-      return end(PoolWriter.finished(intent, live.configuration()));
+      return end(PoolWriter.settled(intent, live.configuration()));
     }
     Optional<ChangeRecord> stopped =
         intent.inEffect(live.normalForm()).isEmpty()
@@ -216,7 +218,11 @@ public final class ApplyChange {
 
   private Tried end(PoolWriter.Written written) {
     return switch (written) {
-      case PoolWriter.Written.Settled settled -> ledger.settled(settled);
+      case PoolWriter.Written.Settled settled -> {
+        Outcome.Done done = ledger.settled(settled);
+        settled.found().ifPresent(found -> keep(done.record(), found));
+        yield done;
+      }
       case PoolWriter.Written.Refused(Intent intent, ApiError error) ->
           done(ledger.refused(intent.record(), error));
       case PoolWriter.Written.Stuck(Intent intent, ApiError error) ->
@@ -319,7 +325,7 @@ public final class ApplyChange {
         strict.reader().settled(intent.pool(), live -> intent.isFinished(live.normalForm()));
     return switch (reading) {
       case Reading.Read(Snapshot live) when intent.isFinished(live.normalForm()) ->
-          end(PoolWriter.finished(intent, live.configuration()));
+          end(PoolWriter.settled(intent, live.configuration()));
       case Reading.Read _, Reading.Refused _ ->
           done(ledger.failed(trouble.record(), trouble.error()));
       case Reading.Interrupted _ -> trouble;
@@ -342,6 +348,11 @@ public final class ApplyChange {
     return done;
   }
 
+  /// An earlier delivery may have died before it came on record what others had made of the pool.
+  private Optional<ApiError> left(Outcome.Done done) {
+    return done.digest().flatMap(_ -> takeStock(done.record()));
+  }
+
   /// Whether the pool may have been looked at without its coming on record.
   private static boolean isInDoubt(ChangeState state) {
     return state instanceof ChangeState.Failed
@@ -355,7 +366,7 @@ public final class ApplyChange {
     Optional<Revision> head = ledger.head(pool);
     return switch (seen(ended, head)) {
       case Reading.Read(Snapshot live) -> {
-        keep(ended, head, live);
+        keep(ended, head, live.configuration());
         yield Optional.empty();
       }
       case Reading.Refused _ -> Optional.empty();
@@ -372,14 +383,19 @@ public final class ApplyChange {
     }
   }
 
-  private void keep(ChangeRecord ended, Optional<Revision> head, Snapshot live) {
+  /// What others have made of the pool becomes the revision after the change's own.
+  private void keep(ChangeRecord ended, Configuration live) {
+    keep(ended, ledger.head(ended.userPoolId()), live);
+  }
+
+  private void keep(ChangeRecord ended, Optional<Revision> head, Configuration live) {
     UserPoolId pool = ended.userPoolId();
     try {
-      ledger.reconcile(pool, head, live.configuration(), Optional.of(ended));
+      ledger.reconcile(pool, head, live, Optional.of(ended));
     } catch (SnapshotTooLargeException e) {
       LOG.log(System.Logger.Level.WARNING, () -> pool + " is not on record: " + e.getMessage());
     } catch (SnapshotForgedException _) {
-      ledger.found(pool, head, live.configuration(), Optional.of(ended));
+      ledger.found(pool, head, live, Optional.of(ended));
     }
   }
 

@@ -83,10 +83,31 @@ record Intent(ChangeRecord record, Revision head, NormalForm before, Configurati
   /// The pool without what is in effect: what the attempt found stands there again, and all else
   /// stays.
   NormalForm without(NormalForm live) {
+    return asItWas(live, inEffect(live));
+  }
+
+  /// Whether the pool, as it reads after the write, has anything that it neither had before nor was
+  /// to have: somebody else has written, too.
+  boolean isShared(NormalForm live) {
+    return !others(live).isEmpty();
+  }
+
+  /// The pool without that: what the attempt itself has made of it.
+  Configuration own(Configuration live) {
+    return asItWas(live.normalForm(), others(live.normalForm())).printedOn(live);
+  }
+
+  private List<Difference> others(NormalForm live) {
+    return ReadBack.differences(after.normalForm(), live).stream()
+        .filter(made -> !Settings.same(made.path(), before.at(made.path()), made.after()))
+        .toList();
+  }
+
+  private NormalForm asItWas(NormalForm live, List<Difference> differences) {
     NormalForm state = live;
-    for (Difference made : inEffect(live)) {
-      NormalForm without = state.without(made.path());
-      state = made.before().map(value -> without.with(made.path(), value)).orElse(without);
+    for (Difference one : differences) {
+      NormalForm without = state.without(one.path());
+      state = before.at(one.path()).map(was -> without.with(one.path(), was)).orElse(without);
     }
     return state;
   }

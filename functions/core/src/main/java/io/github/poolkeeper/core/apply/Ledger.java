@@ -285,8 +285,8 @@ final class Ledger {
     return moved(record, state, List.of(after));
   }
 
-  /// The end of a change whose write has settled, with the revision that it made: applied if the
-  /// pool is as intended, else diverged. What others have changed since is the next revision.
+  /// The end of a change whose write has settled, with the revision that it made: applied if that
+  /// is as intended, else diverged.
   Outcome.Done settled(PoolWriter.Written.Settled settled) {
     Intent intent = settled.intent();
     Configuration made = settled.made();
@@ -310,7 +310,6 @@ final class Ledger {
     Revision revision = Revision.madeBy(ended, outcome, now, Optional.of(before));
     boolean isOnRecord = revision.configuration().equals(intended);
     history.addRevision(ended, revision, isOnRecord ? List.of() : List.of(made));
-    settled.since().ifPresent(found -> reconcile(intent.pool(), head(intent.pool()), found));
     return new Outcome.Done(ended, revision.digest());
   }
 

@@ -86,9 +86,25 @@ final class PoolReader {
     return settled(pool, pools.read(pool), expected);
   }
 
+  /// Reads back what has just been written: the first reading that is as expected, or else the last
+  /// one. What is doubtful in that is believed when nobody reads any more what was before.
+  Reading readBack(UserPoolId pool, Predicate<Snapshot> expected, Predicate<Snapshot> doubtful) {
+    Instant written = clock.instant();
+    Reading reading = settled(pool, expected);
+    if (reading instanceof Reading.Read(Snapshot live) && doubtful.test(live)) {
+      outlast(written);
+      return pools.read(pool);
+    }
+    return reading;
+  }
+
   /// Waits until nobody reads any more what the pool was before a revision.
   void outlast(Revision revision) {
-    Duration left = left(revision.at());
+    outlast(revision.at());
+  }
+
+  private void outlast(Instant write) {
+    Duration left = left(write);
     if (left.isPositive()) {
       pause.of(left);
     }

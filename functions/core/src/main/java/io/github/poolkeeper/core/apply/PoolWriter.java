@@ -30,8 +30,9 @@ final class PoolWriter {
     /// Cognito has taken it.
     ///
     /// @param made what it has made of the pool, as intended or not
-    /// @param since what others have made of that since
-    record Settled(Intent intent, Configuration made, Optional<Configuration> since)
+    /// @param found the pool, where others have made something else of that: in the same moment, or
+    ///     since
+    record Settled(Intent intent, Configuration made, Optional<Configuration> found)
         implements Written {}
 
     /// Cognito said no, and nothing of it is in effect.
@@ -54,11 +55,12 @@ final class PoolWriter {
     return settled(intent, live, write(intent, live));
   }
 
-  /// How a write has ended that is in effect: others may have changed other settings since.
-  static Written finished(Intent intent, Configuration found) {
-    return intent.progress(found.normalForm()) == Intent.Progress.FINISHED
-        ? new Written.Settled(intent, found, Optional.empty())
-        : new Written.Settled(intent, intent.after(), Optional.of(found));
+  /// How a write has ended that is in effect, or as far as it is. What has come of others besides
+  /// is told apart: it is nothing that anybody has asked for.
+  static Written settled(Intent intent, Configuration found) {
+    return intent.isShared(found.normalForm())
+        ? new Written.Settled(intent, intent.own(found), Optional.of(found))
+        : new Written.Settled(intent, found, Optional.empty());
   }
 
   private Writing write(Intent intent, Snapshot live) {
@@ -79,8 +81,10 @@ final class PoolWriter {
   private Written readBack(Intent intent, Snapshot live) {
     NormalForm intended = intent.after().normalForm();
     Reading reading =
-        reader.settled(
-            intent.pool(), now -> ReadBack.differences(intended, now.normalForm()).isEmpty());
+        reader.readBack(
+            intent.pool(),
+            now -> ReadBack.differences(intended, now.normalForm()).isEmpty(),
+            now -> intent.isShared(now.normalForm()));
     return switch (reading) {
       case Reading.Read(Snapshot observed) ->
           neutralised(intent, new Snapshot(observed.configuration(), live.mfaMembers()));
@@ -88,11 +92,13 @@ final class PoolWriter {
     };
   }
 
-  /// A further attempt, with the value that says "none" for what Cognito has kept, if it has.
+  /// A further attempt, with the value that says "none" for what Cognito has kept, if it has; not
+  /// over what somebody else has just written.
   private Written neutralised(Intent intent, Snapshot observed) {
-    ReadBack.Kept kept = ReadBack.kept(intent.after(), observed.configuration());
-    return kept.isEmpty()
-        ? new Written.Settled(intent, observed.configuration(), Optional.empty())
+    Configuration found = observed.configuration();
+    ReadBack.Kept kept = ReadBack.kept(intent.after(), found);
+    return kept.isEmpty() || intent.isShared(found.normalForm())
+        ? settled(intent, found)
         : goOn(ledger.intendNeutral(intent, kept), observed);
   }
 
@@ -105,7 +111,7 @@ final class PoolWriter {
     return switch (reading) {
       case Reading.Unread _ -> interrupted(intent, refusal, Optional.empty());
       case Reading.Read(Snapshot live) when intent.isFinished(live.normalForm()) ->
-          finished(intent, live.configuration());
+          settled(intent, live.configuration());
       case Reading.Read(Snapshot live) when intent.inEffect(live.normalForm()).isEmpty() ->
           new Written.Refused(intent, refusal);
       case Reading.Read(Snapshot live) -> takeBack(intent, live, refusal);

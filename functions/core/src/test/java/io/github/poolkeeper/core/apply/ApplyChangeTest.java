@@ -262,9 +262,8 @@ class ApplyChangeTest {
   }
 
   @Test
-  void endsAsDivergedWhenThePoolReadsBackOtherwise() {
-    rehearsal.pools.nextWriteIsDone(
-        new Writing.Taken(), setting("/DeletionProtection", Json.createValue("INACTIVE")));
+  void endsAsDivergedWhenWhatWasAskedForDoesNotCome() {
+    rehearsal.pools.nextWriteIsDone(new Writing.Taken(), lengthOf(8));
 
     ChangeRecord record = rehearsal.apply(LENGTH_12);
 
@@ -273,8 +272,100 @@ class ApplyChangeTest {
         .containsExactly(
             json(
                 """
-                {"path":"/DeletionProtection","intended":"ACTIVE","observed":"INACTIVE"}\
+                {"path":"/Policies/PasswordPolicy/MinimumLength","intended":12,"observed":8}\
                 """));
+    assertThat(lastTwo()).containsExactly("external", "change");
+  }
+
+  /// What was neither there nor intended is somebody else's: they wrote in the same moment.
+  @Test
+  void takesWhatComesBesideItForSomebodyElses() {
+    rehearsal.pools.nextWriteIsDone(
+        new Writing.Taken(), setting("/DeletionProtection", Json.createValue("INACTIVE")));
+
+    ChangeRecord record = rehearsal.apply(LENGTH_12);
+
+    assertThat(record.state()).isInstanceOf(ChangeState.Applied.class);
+    assertThat(touched(record)).containsExactly("/Policies/PasswordPolicy/MinimumLength");
+    assertThat(lastTwo()).containsExactly("change", "external");
+    assertThat(touched(last())).containsExactly("/DeletionProtection");
+    assertThat(rehearsal.snapshot(rehearsal.history.head(POOL).orElseThrow().configuration()))
+        .isEqualTo(rehearsal.live());
+  }
+
+  @Test
+  void takesAnotherValueOfItsOwnSettingForSomebodyElses() {
+    rehearsal.pools.nextWriteIsDone(new Writing.Taken(), lengthOf(6));
+
+    ChangeRecord record = rehearsal.apply(LENGTH_12);
+
+    assertThat(record.state()).isInstanceOf(ChangeState.Diverged.class);
+    assertThat(touched(record)).isEmpty();
+    assertThat(shown(last()).getJsonArray("differences"))
+        .containsExactly(
+            json("{\"path\":\"/Policies/PasswordPolicy/MinimumLength\",\"before\":8,\"after\":6}"));
+  }
+
+  /// What Cognito keeps when it is left out is told from what somebody has just set.
+  @Test
+  void writesNothingOverWhatSomebodyElseHasJustSet() {
+    JsonObject theirs = json("{\"AdvancedSecurityMode\":\"ENFORCED\"}");
+    rehearsal.pools.nextWriteIsDone(new Writing.Taken(), setting("/UserPoolAddOns", theirs));
+
+    ChangeRecord record = rehearsal.apply(LENGTH_12);
+
+    assertThat(record.state()).isInstanceOf(ChangeState.Applied.class);
+    assertThat(rehearsal.live().get("UserPoolAddOns")).isEqualTo(theirs);
+    assertThat(touched(last())).containsExactly("/UserPoolAddOns");
+  }
+
+  /// With what they had read before, in which the change was not.
+  @Test
+  void endsAsDivergedWhereSomebodyElseHasWrittenOverIt() {
+    JsonObject before = rehearsal.live();
+    rehearsal.pools.nextWriteIsDone(
+        new Writing.Taken(),
+        _ -> setting("/DeletionProtection", Json.createValue("INACTIVE")).apply(before));
+
+    ChangeRecord record = rehearsal.apply(LENGTH_12);
+
+    assertThat(record.state()).isInstanceOf(ChangeState.Diverged.class);
+    assertThat(touched(record)).isEmpty();
+    assertThat(touched(last())).containsExactly("/DeletionProtection");
+  }
+
+  /// The delivery before has died when its own end was on record.
+  @Test
+  void findsWhatComesBesideItWhenItIsDeliveredAgain() {
+    ChangeRecord record = rehearsal.apply(LENGTH_12);
+    rehearsal.pools.edit(POOL, setting("/DeletionProtection", Json.createValue("INACTIVE")));
+
+    rehearsal.deliver(record.id(), 2);
+    rehearsal.deliver(record.id(), 3);
+
+    assertThat(lastTwo()).containsExactly("change", "external");
+    assertThat(touched(last())).containsExactly("/DeletionProtection");
+  }
+
+  /// For as long as an older state may be read, it is nobody's change.
+  @Test
+  void takesNoLateReadForSomebodyElses() {
+    rehearsal.apply("\"change\":{\"PoolName\":\"kin\"}");
+    JsonObject older = rehearsal.live();
+    rehearsal.apply("\"change\":{\"PoolName\":\"folk\"}");
+    rehearsal.pools.onNextRead(
+        () -> {
+          rehearsal.pools.nextRead(read());
+          for (int i = 0; i < 5; i++) {
+            rehearsal.pools.nextRead(
+                new Reading.Read(new Snapshot(new Configuration(older), Set.of())));
+          }
+        });
+
+    ChangeRecord record = rehearsal.apply(LENGTH_12);
+
+    assertThat(record.state()).isInstanceOf(ChangeState.Applied.class);
+    assertThat(lastTwo()).containsExactly("change", "change");
   }
 
   @Test
@@ -710,6 +801,23 @@ class ApplyChangeTest {
   private JsonObject shown(ChangeRecord record) {
     return RecordJson.brief(
         record, rehearsal.history.snapshots(POOL, RecordJson.fingerprints(List.of(record))));
+  }
+
+  private List<String> touched(ChangeRecord record) {
+    return shown(record).getJsonArray("differences").getValuesAs(JsonObject.class).stream()
+        .map(difference -> difference.getString("path"))
+        .toList();
+  }
+
+  private ChangeRecord last() {
+    return rehearsal.record(rehearsal.history.head(POOL).orElseThrow().madeBy());
+  }
+
+  private List<String> lastTwo() {
+    long last = rehearsal.history.head(POOL).orElseThrow().number();
+    return rehearsal.history.revisions(POOL, last - 1, last).stream()
+        .map(revision -> rehearsal.record(revision.madeBy()).kind())
+        .toList();
   }
 
   private static UnaryOperator<JsonObject> lengthOf(int length) {

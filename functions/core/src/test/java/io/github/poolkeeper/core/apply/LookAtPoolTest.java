@@ -11,6 +11,7 @@ import io.github.poolkeeper.core.change.ChangeIds;
 import io.github.poolkeeper.core.change.ChangeRecord;
 import io.github.poolkeeper.core.change.Effect;
 import io.github.poolkeeper.core.change.Note;
+import io.github.poolkeeper.core.change.Resolution;
 import io.github.poolkeeper.core.change.Seen;
 import io.github.poolkeeper.core.change.Verdict;
 import io.github.poolkeeper.core.change.Via;
@@ -307,6 +308,26 @@ class LookAtPoolTest {
     assertThat(rehearsal.status(own)).isEqualTo("APPLIED");
     assertThat(doers(found)).containsExactly(eve, otto);
     assertThat(calls(found)).noneMatch(Note.Attribution::alone);
+  }
+
+  @Test
+  void namesWhoWroteInTheMomentOfAnOwnWrite() {
+    rehearsal.policy(Policy.builtIn());
+    ChangeId own = rehearsal.open("\"change\": {\"UserPoolTags\": {\"team\": \"sales\"}}");
+    rehearsal.pools.nextWriteIsDone(
+        new Writing.Taken(), InMemoryUserPools.setting(LENGTH, JsonValues.value(6)));
+    rehearsal.deliver(own, 1);
+    ChangeRecord found = rehearsal.record(head().madeBy());
+    Seen eve = seen("eve", head().at().minusSeconds(4));
+
+    look(eve);
+
+    assertThat(rehearsal.status(own)).isEqualTo("APPLIED");
+    assertThat(found.review().orElseThrow().verdict().effect()).isInstanceOf(Effect.Approve.class);
+    assertThat(doers(found.id())).containsExactly(eve);
+    assertThat(Resolution.of(found, rehearsal.history.of(POOL, found.id())))
+        .get()
+        .isInstanceOf(Resolution.Open.class);
   }
 
   /// The own change was to be agreed to first: what was done before it set out is found before it.

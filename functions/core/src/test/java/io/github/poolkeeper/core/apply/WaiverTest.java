@@ -6,6 +6,7 @@ import io.github.poolkeeper.core.change.ChangeId;
 import io.github.poolkeeper.core.change.ChangeRecord;
 import io.github.poolkeeper.core.change.ChangeState;
 import io.github.poolkeeper.core.json.JsonValues;
+import io.github.poolkeeper.core.live.Writing;
 import io.github.poolkeeper.core.policy.Policies;
 import io.github.poolkeeper.core.policy.Policy;
 import java.time.Duration;
@@ -19,7 +20,8 @@ class WaiverTest {
       """
       {"PoolName": "people", "DeletionProtection": "INACTIVE", "MfaConfiguration": "OFF",
        "Policies": {"PasswordPolicy": {"MinimumLength": 10}},
-       "UserPoolTags": {"team": "identity"}}""";
+       "UserPoolTags": {"team": "identity"}}\
+      """;
   private static final String TIGHTEN =
       "\"change\":{\"Policies\":{\"PasswordPolicy\":{\"MinimumLength\":20}}}";
   private static final String BACK_TO_TEN =
@@ -96,6 +98,18 @@ class WaiverTest {
 
     waitsForPeople(rollback(mended));
     waitsForPeople(rehearsal.apply("\"restore\":{\"revision\":3}"));
+  }
+
+  /// In the moment in which somebody else's change was written.
+  @Test
+  void bringsNothingBackThatWasSetByHandBesideAChange() {
+    rehearsal.pools.nextWriteIsDone(
+        new Writing.Taken(),
+        InMemoryUserPools.setting("/Policies/PasswordPolicy/MinimumLength", JsonValues.value(6)));
+    rehearsal.apply("\"change\":{\"UserPoolTags\":{\"team\":\"sec\"}}");
+    ChangeRecord mended = rehearsal.apply(BACK_TO_TEN);
+
+    waitsForPeople(rollback(mended));
   }
 
   /// So it may have stayed on purpose.
@@ -185,7 +199,8 @@ class WaiverTest {
         rehearsal.apply(
             """
             "change": {"MfaConfiguration": "OPTIONAL",
-             "SoftwareTokenMfaConfiguration": {"Enabled": true}}""");
+             "SoftwareTokenMfaConfiguration": {"Enabled": true}}\
+            """);
     rehearsal.pools.put(
         Rehearsal.POOL,
         JsonValues.object(rehearsal.live())

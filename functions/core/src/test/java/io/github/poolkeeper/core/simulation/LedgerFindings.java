@@ -9,9 +9,11 @@ import io.github.poolkeeper.core.history.Revision;
 import io.github.poolkeeper.core.history.VerifyLedger;
 import io.github.poolkeeper.core.json.Difference;
 import io.github.poolkeeper.core.json.Fingerprint;
+import io.github.poolkeeper.core.json.Pointer;
 import io.github.poolkeeper.core.userpool.Configuration;
 import io.github.poolkeeper.core.userpool.NormalForm;
 import io.github.poolkeeper.core.userpool.ReadBack;
+import io.github.poolkeeper.core.userpool.Settings;
 import io.github.poolkeeper.core.userpool.UserPoolId;
 import java.util.HashSet;
 import java.util.List;
@@ -43,6 +45,7 @@ final class LedgerFindings {
     everyChangeIsReadable();
     isTrue();
     marksNothingUndoneThatStands();
+    isTheirOwn();
     world.watch().check(pool, revisions);
     if (log.last() == world.lastSeen(pool)) {
       isUpToDate();
@@ -156,6 +159,30 @@ final class LedgerFindings {
                         .formatted(undone.id(), rollback.id(), moved, made.at(moved.path()))));
   }
 
+  /// What a change has made is what it was to bring: nothing of anybody else's is laid on it.
+  private void isTheirOwn() {
+    for (int i = 1; i < revisions.size(); i++) {
+      Revision revision = revisions.get(i);
+      ChangeRecord maker = world.history().find(pool, revision.madeBy()).orElseThrow();
+      List<NormalForm> intended =
+          maker.state().attempts().stream()
+              .map(attempt -> world.history().snapshot(attempt.after()).normalForm())
+              .toList();
+      recorded(revisions.get(i - 1))
+          .normalForm()
+          .differencesTo(recorded(revision).normalForm())
+          .stream()
+          .filter(_ -> maker.request().isPresent())
+          .filter(made -> intended.stream().noneMatch(one -> isIn(made, one)))
+          .forEach(
+              made -> world.violated("%s is laid on change %s".formatted(made, revision.madeBy())));
+    }
+  }
+
+  private static boolean isIn(Difference made, NormalForm intended) {
+    return Settings.same(made.path(), intended.at(made.path()), made.after());
+  }
+
   private Optional<Integer> entry(Configuration recorded, int from) {
     for (int i = from; i <= log.last(); i++) {
       if (same(log.entries().get(i).configuration(), recorded)) {
@@ -166,16 +193,23 @@ final class LedgerFindings {
   }
 
   /// Whether somebody's edit came before the change's write where the history says that it came
-  /// after: from outside the two cannot be told apart.
+  /// after: from outside the two cannot be told apart. Nor can what a process writes that lives for
+  /// longer than Lambda lets it.
   private boolean isButForEdits(Configuration recorded, int from) {
     for (int i = from; i <= log.last(); i++) {
       Configuration entry = log.entries().get(i).configuration();
       List<Difference> others = entry.normalForm().differencesTo(recorded.normalForm());
-      if (others.stream().allMatch(d -> log.isEditedByOthers(d.path(), from, log.last()))) {
+      if (others.stream().allMatch(d -> isOfOthers(d.path(), from))) {
         return true;
       }
     }
     return false;
+  }
+
+  private boolean isOfOthers(Pointer path, int from) {
+    return log.isEditedByOthers(path, from, log.last())
+        || (world.gate().injected().containsKey(Fault.OVERTAKEN)
+            && log.isWrittenByChanges(path, 0, log.last()));
   }
 
   /// The last revision is what the pool is like.
