@@ -17,6 +17,8 @@ import java.util.logging.Level;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.By;
+import org.openqa.selenium.ElementNotInteractableException;
+import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -165,8 +167,16 @@ final class Browser implements AutoCloseable {
     if (found.isEmpty() || !found.getLast().isEnabled()) {
       return false;
     }
-    found.getLast().click();
-    return true;
+    try {
+      found.getLast().click();
+      return true;
+    } catch (StaleElementReferenceException | ElementNotInteractableException _) {
+      return false;
+    } catch (WebDriverException _) {
+      // Pressed, and a busy browser was late to say so: pressed again it would answer the question
+      // that it has just asked.
+      return true;
+    }
   }
 
   void type(String css, String text) {
