@@ -48,22 +48,28 @@ final class ReadPools {
     this.names = names;
   }
 
-  /// First those that have a revision, then those that requests have named.
+  /// First those that have a revision, then those that requests have named. What is open is counted
+  /// only for who asks: that takes more queries than all the rest.
   Response list(HttpCall call) {
-    Query query = Query.of(call, "limit", "cursor");
+    Query query = Query.of(call, "cursor", "limit", "open");
     int limit = query.limit();
     Place from =
         query
             .cursor(text -> Place.parse(text).isPresent())
             .flatMap(Place::parse)
             .orElseGet(() -> new Place(true, Optional.empty()));
+    boolean counts =
+        query
+            .value("open", List.of("true", "false")::contains, "true or false")
+            .map(Boolean::parseBoolean)
+            .orElse(false);
     query.end();
     List<Line> lines = new ArrayList<>();
     Optional<Place> next = from.isSeen() ? seen(from, limit, lines) : Optional.empty();
     if (next.isEmpty()) {
       next = unseen(from, limit - lines.size(), lines);
     }
-    return call.answer(page(lines, next).named("userPools"), TextView::pools);
+    return call.answer(page(lines, next, counts).named("userPools"), TextView::pools);
   }
 
   private Optional<Place> seen(Place from, int limit, List<Line> lines) {
@@ -82,13 +88,14 @@ final class ReadPools {
         : page.next().map(last -> new Place(false, Optional.of(last)));
   }
 
-  private PageBody page(List<Line> lines, Optional<Place> next) {
+  private PageBody page(List<Line> lines, Optional<Place> next, boolean counts) {
     List<UserPoolId> pools = lines.stream().map(Line::pool).toList();
     Map<UserPoolId, Revision> heads = new HashMap<>();
     lines.forEach(line -> line.entry().last().ifPresent(last -> heads.put(line.pool(), last)));
     Map<UserPoolId, Configuration> last = names.configurations(heads);
     Map<UserPoolId, Hold.Scope> frozen = switches.frozen(pools);
-    Map<UserPoolId, Map<ChangeStatus.Known, Integer>> open = lists.countOpen(pools);
+    Map<UserPoolId, Map<ChangeStatus.Known, Integer>> open =
+        counts ? lists.countOpen(pools) : Map.of();
     return PageBody.of(
         lines,
         line ->
@@ -96,7 +103,7 @@ final class ReadPools {
                 line,
                 Optional.ofNullable(last.get(line.pool())),
                 Optional.ofNullable(frozen.get(line.pool())),
-                open.getOrDefault(line.pool(), Map.of())),
+                Optional.ofNullable(open.get(line.pool()))),
         line -> new Place(line.isSeen(), Optional.of(line.pool())).toString(),
         next.map(Place::toString));
   }
@@ -165,15 +172,13 @@ final class ReadPools {
       Line line,
       Optional<Configuration> last,
       Optional<Hold.Scope> frozen,
-      Map<ChangeStatus.Known, Integer> open) {
+      Optional<Map<ChangeStatus.Known, Integer>> open) {
     JsonObjectBuilder json = JsonValues.object().add("userPoolId", line.pool().value());
     last.flatMap(Configuration::poolName).ifPresent(name -> json.add("poolName", name));
     last.flatMap(Owner::of).ifPresent(owner -> owner.addTo(json));
     frozen.ifPresent(
         scope -> json.add("frozen", scope.onlyPool().map(UserPoolId::value).orElse(EVERYTHING)));
-    JsonObjectBuilder counts = JsonValues.object();
-    open.forEach((status, count) -> counts.add(status.word(), count));
-    json.add("open", counts);
+    open.ifPresent(counted -> json.add("open", counts(counted)));
     line.entry()
         .last()
         .ifPresentOrElse(
@@ -183,5 +188,11 @@ final class ReadPools {
         .lastChange()
         .ifPresent(record -> json.add("lastChange", RecordJson.brief(record, Map.of())));
     return json.build();
+  }
+
+  private static JsonObjectBuilder counts(Map<ChangeStatus.Known, Integer> open) {
+    JsonObjectBuilder counts = JsonValues.object();
+    open.forEach((status, count) -> counts.add(status.word(), count));
+    return counts;
   }
 }

@@ -3,6 +3,7 @@ package io.github.poolkeeper.history;
 import io.github.poolkeeper.core.history.OutsideWords;
 import io.github.poolkeeper.core.userpool.Owner;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -27,10 +28,10 @@ final class TextView {
     return text.member(body, "cursor").toString();
   }
 
-  /// How many changes may yet touch the pool, where there are any.
+  /// How many changes may yet touch the pool, where they are counted and there are any.
   private static String open(JsonObject pool) {
     String counts =
-        pool.getJsonObject("open").entrySet().stream()
+        pool.getOrDefault("open", JsonValue.EMPTY_JSON_OBJECT).asJsonObject().entrySet().stream()
             .map(one -> one.getValue() + " " + one.getKey())
             .collect(Collectors.joining(", "));
     return counts.isEmpty() ? "" : "  " + counts;

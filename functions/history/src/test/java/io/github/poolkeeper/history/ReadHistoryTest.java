@@ -126,7 +126,7 @@ class ReadHistoryTest {
     submit("k1", "kin");
     api.refuse(OTHER, "{\"PoolName\":\"kin\"}");
 
-    JsonObject page = body(api.get("/user-pools?limit=1"));
+    JsonObject page = body(api.get("/user-pools?limit=1&open=true"));
     assertThat(pools(page))
         .extracting(pool -> pool.getString("userPoolId"), pool -> pool.getJsonObject("open"))
         .containsExactly(tuple(POOL.value(), json("{\"QUEUED\":1}")));
@@ -140,10 +140,30 @@ class ReadHistoryTest {
             pool -> pool.getJsonObject("lastChange").getString("status"))
         .containsExactly(tuple(OTHER.value(), true, false, "REFUSED"));
     assertThat(pools(body(api.get("/user-pools")))).hasSize(2);
-    assertThat(api.getText("/user-pools").getBody().lines())
+    assertThat(api.getText("/user-pools?open=true").getBody().lines())
         .satisfiesExactly(
             line -> assertThat(line).contains("  \"folk\"  1 QUEUED  revision 2  "),
             line -> assertThat(line).startsWith(OTHER + "  no revision yet  REFUSED   change "));
+  }
+
+  /// Whoever looks for names has no use of it.
+  @ParameterizedTest
+  @ValueSource(strings = {"", "?open=false"})
+  void countsWhatIsOpenOnlyForWhoAsks(String query) {
+    api.change("{\"PoolName\":\"folk\"}");
+    submit("k1", "kin");
+
+    assertThat(pools(body(api.get("/user-pools" + query))))
+        .singleElement()
+        .satisfies(pool -> assertThat(pool).doesNotContainKey("open"));
+    assertThat(api.getText("/user-pools" + query).getBody()).contains("  \"folk\"  revision 2  ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"x", "TRUE", ""})
+  void saysWhatAskingForOpenTakes(String open) {
+    assertThat(api.get("/user-pools?open=" + open).getBody())
+        .contains("{\"path\":\"/open\",\"message\":\"expected true or false\"}");
   }
 
   private static List<JsonObject> pools(JsonObject page) {
@@ -401,7 +421,7 @@ class ReadHistoryTest {
         ChangeRecord.unreadable(new ChangeId("019b76da-a802-7cd8-a8fb-0e6f684df993"), POOL);
     api.history.open(spoilt);
 
-    assertThat(body(api.get("/user-pools")).getJsonArray("userPools"))
+    assertThat(body(api.get("/user-pools?open=true")).getJsonArray("userPools"))
         .containsExactly(
             json("{\"userPoolId\":\"us-east-1_Example01\",\"open\":{},\"unreadable\":true}"));
     assertThat(api.getText("/user-pools").getBody()).isEqualTo(POOL + "  UNREADABLE\n");

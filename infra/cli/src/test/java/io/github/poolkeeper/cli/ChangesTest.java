@@ -205,6 +205,23 @@ class ChangesTest {
     assertThat(api.requests()).noneMatch(request -> request.endsWith("/user-pools/" + POOL));
   }
 
+  /// That takes the API longer than all the rest: names are looked up without.
+  @Test
+  void askHowMuchIsOpenOnlyToShowIt() {
+    api.answer(
+        "GET /user-pools",
+        200,
+        "{\"userPools\":[{\"userPoolId\":\"%s\",\"poolName\":\"customers-prod\",\"open\":{\"HELD\":2}}]}"
+            .formatted(POOL));
+
+    assertThat(Command.against(api).run("pools").data()).contains("2 HELD");
+    Command.against(api).run("log", "--pool", "customers-*");
+    assertThat(api.requests().stream().filter(request -> request.startsWith("GET /user-pools ")))
+        .satisfiesExactly(
+            shown -> assertThat(shown).contains("open=true"),
+            lookedUp -> assertThat(lookedUp).doesNotContain("open"));
+  }
+
   private void twins() {
     api.answer(
         "GET /user-pools",

@@ -56,6 +56,13 @@ class PageFilesTest {
         .forEach(name -> assertThat(words).containsPattern("(?m)^  " + name + "\\b"));
   }
 
+  /// The API counts what is open pool by pool: whoever only looks for names does not wait for it.
+  @Test
+  void askHowMuchIsOpenOnlyToShowIt() {
+    assertThat(PageFiles.names().filter(n -> n.endsWith(".js") && read(n).contains("open: true")))
+        .containsExactly("js/pools.js");
+  }
+
   @Test
   void sayWhatEachSettingDoes() {
     String words = read("js/words.js");

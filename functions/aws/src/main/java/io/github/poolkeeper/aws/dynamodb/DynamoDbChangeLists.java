@@ -179,15 +179,20 @@ final class DynamoDbChangeLists implements ChangeLists {
     return open;
   }
 
-  /// As many side by side as keep their connections.
+  /// As many side by side as keep their connections. Where one fails, those behind it are not
+  /// asked.
   private static <T, R> Map<T, R> atOnce(Collection<T> asked, Function<T, R> read) {
     try (ExecutorService several =
         Executors.newFixedThreadPool(SIDE_BY_SIDE, Thread.ofVirtual().factory())) {
-      Map<T, Future<R>> found = new LinkedHashMap<>();
-      asked.forEach(one -> found.put(one, several.submit(() -> read.apply(one))));
-      Map<T, R> all = new LinkedHashMap<>();
-      found.forEach((one, result) -> all.put(one, done(result)));
-      return all;
+      try {
+        Map<T, Future<R>> found = new LinkedHashMap<>();
+        asked.forEach(one -> found.put(one, several.submit(() -> read.apply(one))));
+        Map<T, R> all = new LinkedHashMap<>();
+        found.forEach((one, result) -> all.put(one, done(result)));
+        return all;
+      } finally {
+        several.shutdownNow();
+      }
     }
   }
 

@@ -7,6 +7,7 @@ import static io.github.poolkeeper.aws.dynamodb.Records.applied;
 import static io.github.poolkeeper.aws.dynamodb.Records.applying;
 import static io.github.poolkeeper.aws.dynamodb.Records.revision;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.poolkeeper.aws.server.Shared;
 import io.github.poolkeeper.core.change.Cause;
@@ -23,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -186,6 +188,18 @@ class ListingsIT {
                 other,
                 Map.of(ChangeStatus.Known.PENDING_APPROVAL, 100)));
     assertThat(tables.requests()).hasSize(8).containsOnly("Query");
+  }
+
+  /// The others would only be waited for.
+  @Test
+  void asksForNoMoreCountsWhereOneFails() {
+    WholeHistory nowhere = TableHistory.of(tables.client(), new HistoryTable("nowhere"));
+    List<UserPoolId> pools =
+        IntStream.range(0, 100).mapToObj(i -> new UserPoolId("eu-west-1_P" + i)).toList();
+    tables.requests();
+
+    assertThatThrownBy(() -> nowhere.countOpen(pools)).hasMessageContaining("non-existent table");
+    assertThat(tables.requests()).hasSizeLessThan(100);
   }
 
   @Test

@@ -93,7 +93,16 @@ public final class UserPools {
 
   /// With their names, which nobody has to ask each pool for then.
   public Stream<JsonObject> list() {
-    return api.pages("/user-pools", Map.of(), "userPools")
+    return list(Map.of());
+  }
+
+  /// Each with how many changes of it are open, too.
+  public Stream<JsonObject> listWithOpen() {
+    return list(Map.of("open", "true"));
+  }
+
+  private Stream<JsonObject> list(Map<String, String> query) {
+    return api.pages("/user-pools", query, "userPools")
         .entries()
         .peek(
             pool ->

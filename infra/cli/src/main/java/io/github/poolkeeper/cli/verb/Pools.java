@@ -43,7 +43,7 @@ public final class Pools implements Callable<Integer> {
   @Override
   public Integer call() {
     int most = limit.of(invocation.terminal(), output);
-    Stream<JsonObject> pools = invocation.pools().list().limit(most);
+    Stream<JsonObject> pools = invocation.pools().listWithOpen().limit(most);
     if (!output.isForPeople()) {
       output.print(invocation.terminal(), pools, pool -> pool.getString("userPoolId"));
       return 0;

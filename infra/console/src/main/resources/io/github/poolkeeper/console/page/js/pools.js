@@ -14,7 +14,7 @@ export async function show(me, parts, page, search) {
   const fits = (pool) => wanted === '' || `${pool.poolName ?? ''} ${pool.userPoolId}`.toLowerCase().includes(wanted);
   const list = await paged({
     parts: ['user-pools'],
-    query: { limit: PAGE },
+    query: { limit: PAGE, open: true },
     member: 'userPools',
     draw: (found) => {
       const shown = found.filter(fits);

@@ -80,6 +80,7 @@ class OpenApiIT {
     ask("GET /freezes", "", 200);
     ask("GET /whoami", "", 200);
     ask("GET /user-pools", "", 200);
+    ask("GET /user-pools?open=true", "", 200, "GET /user-pools");
     ask("GET /user-pools/{id}", "", 200);
     ask("GET /user-pools/{id}/changes", "", 200);
     String one = "GET /user-pools/{id}/changes/{changeId}";
