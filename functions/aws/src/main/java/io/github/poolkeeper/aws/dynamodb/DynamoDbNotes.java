@@ -11,6 +11,7 @@ import io.github.poolkeeper.core.userpool.UserPoolId;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -99,8 +100,29 @@ final class DynamoDbNotes implements Notes {
   }
 
   @Override
+  public void seenAsOnRecord(UserPoolId pool, long revision, Instant at) {
+    Map<String, AttributeValue> item = new HashMap<>(EntryKey.looked(pool, revision).attributes());
+    item.put(AT, AttributeValue.fromS(TimeText.sortable(at)));
+    client.putItem(put -> put.tableName(table.name()).item(item));
+  }
+
+  @Override
+  public Optional<Instant> lastSeenAsOnRecord(UserPoolId pool, long revision) {
+    return reads
+        .get(EntryKey.looked(pool, revision))
+        .flatMap(item -> item.readable(DynamoDbNotes::at));
+  }
+
+  @Override
   public Optional<Instant> lastUnplacedCall() {
-    return reads.get(EntryKey.unplacedCall()).map(item -> Instant.parse(item.text(AT)));
+    // One that cannot be read may have been just now.
+    return reads
+        .get(EntryKey.unplacedCall())
+        .map(item -> item.readable(DynamoDbNotes::at).orElse(Instant.MAX));
+  }
+
+  private static Instant at(Item item) {
+    return Instant.parse(item.text(AT));
   }
 
   @Override

@@ -149,6 +149,11 @@ record EntryKey(String partition, String entry) {
     return new EntryKey(EVERYTHING, "unplaced-call");
   }
 
+  /// When the pool was last looked at, and was as this revision has it.
+  static EntryKey looked(UserPoolId pool, long revision) {
+    return new EntryKey(pool.value(), String.format(Locale.ROOT, "looked#%012d", revision));
+  }
+
   /// That a message is among the rejected requests.
   static EntryKey rejected(String messageId) {
     return new EntryKey(EVERYTHING, "rejected#" + messageId);

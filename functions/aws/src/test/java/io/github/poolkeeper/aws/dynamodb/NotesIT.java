@@ -24,6 +24,7 @@ import io.github.poolkeeper.core.history.VerifyLedger;
 import io.github.poolkeeper.core.history.VerifyLedger.Position;
 import io.github.poolkeeper.core.history.WholeHistory;
 import io.github.poolkeeper.core.userpool.Configuration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -271,6 +272,27 @@ class NotesIT {
     history.unplacedCall(NOON.minusSeconds(1));
 
     assertThat(history.lastUnplacedCall()).contains(NOON.plusSeconds(1));
+  }
+
+  /// Whoever damages it makes nobody certain.
+  @Test
+  void takeACallThatCannotBeReadForOneOfJustNow() {
+    history.unplacedCall(NOON);
+
+    forge(EntryKey.unplacedCall(), item -> item.put("at", text("never")));
+
+    assertThat(history.lastUnplacedCall()).contains(Instant.MAX);
+  }
+
+  @Test
+  void keepWhenThePoolWasSeenAsARevisionHasIt() {
+    assertThat(history.lastSeenAsOnRecord(POOL, 1)).isEmpty();
+
+    history.seenAsOnRecord(POOL, 1, NOON);
+    history.seenAsOnRecord(POOL, 1, NOON.plusSeconds(1));
+    history.seenAsOnRecord(POOL, 2, NOON.plusSeconds(2));
+
+    assertThat(history.lastSeenAsOnRecord(POOL, 1)).contains(NOON.plusSeconds(1));
   }
 
   /// A kind of note that a newer release writes is left alone, and proves as well.

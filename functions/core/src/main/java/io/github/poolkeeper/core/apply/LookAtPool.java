@@ -36,9 +36,9 @@ public final class LookAtPool {
   /// CloudTrail tells of most calls within this time.
   private static final Duration LATEST_CALL = Duration.ofMinutes(15);
 
-  /// In so long a time nobody has gone unseen who has been told of as most calls are. What was last
-  /// known longer ago may have been changed by a call that was never told.
-  private static final Duration LATELY = Duration.ofHours(1);
+  /// Each pool is looked at once a day. Where it was not, what is found may be a call's that was
+  /// never told, from before there was a trail or a round of looks.
+  private static final Duration LATELY = Duration.ofHours(26);
 
   /// Times of calls are cut to the second, and taken from another clock.
   private static final Duration TOLERANCE = Duration.ofSeconds(2);
@@ -119,12 +119,17 @@ public final class LookAtPool {
   }
 
   private Looked look(UserPoolId pool, Revision head) {
+    Instant begin = clock.instant();
     return switch (reader.look(pool, head)) {
       case Reading.Refused(ApiError error) -> new Looked.Unseen(error);
       case Reading.Interrupted(ApiError error) -> new Looked.Again(error);
       case Reading.Read(Snapshot live) -> {
         Revision now = ledger.reconcile(pool, Optional.of(head), live.configuration());
-        yield now.equals(head) ? new Looked.Same() : new Looked.Found(now.madeBy());
+        if (!now.equals(head)) {
+          yield new Looked.Found(now.madeBy());
+        }
+        notes.seenAsOnRecord(pool, head.number(), begin);
+        yield new Looked.Same();
       }
     };
   }
@@ -251,9 +256,14 @@ public final class LookAtPool {
   /// Whether the pool was known not long before, and nobody has written since to one that nobody
   /// knows.
   private boolean isKnownLately(Fit fit) {
-    Instant known = fit.previous().at();
+    Revision previous = fit.previous();
+    Instant known =
+        notes
+            .lastSeenAsOnRecord(fit.change().userPoolId(), previous.number())
+            .filter(previous.at()::isBefore)
+            .orElse(previous.at());
     return !fit.found().at().isAfter(known.plus(LATELY))
-        && notes.lastUnplacedCall().filter(at -> at.plus(TOLERANCE).isAfter(known)).isEmpty();
+        && notes.lastUnplacedCall().filter(known.minus(TOLERANCE)::isBefore).isEmpty();
   }
 
   /// Whoever tells of a call has told of it before the pool was read.

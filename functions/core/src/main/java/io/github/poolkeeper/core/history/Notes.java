@@ -29,6 +29,12 @@ public interface Notes {
   /// When the last such call was done.
   Optional<Instant> lastUnplacedCall();
 
+  /// The pool was as a revision has it, when it was looked at.
+  void seenAsOnRecord(UserPoolId pool, long revision, Instant at);
+
+  /// When it last was.
+  Optional<Instant> lastSeenAsOnRecord(UserPoolId pool, long revision);
+
   /// Those of each change that has any, in their order.
   Map<ChangeId, List<Note>> of(Map<UserPoolId, Set<ChangeId>> changes);
 

@@ -216,7 +216,7 @@ class LookAtPoolTest {
   @Test
   void isCertainOfNobodyWhereThePoolWasLastKnownLongBefore() {
     rehearsal.pools.edit(POOL, InMemoryUserPools.setting(LENGTH, JsonValues.value(6)));
-    rehearsal.pass(Duration.ofHours(3));
+    rehearsal.pass(Duration.ofHours(27));
     Seen otto = byHand("otto", "/EmailVerificationSubject", 0);
 
     ChangeId found = change(look(otto));
@@ -246,12 +246,32 @@ class LookAtPoolTest {
     assertThat(calls(change(look(eve)))).singleElement().matches(Note.Attribution::alone);
   }
 
+  /// As the round of looks does every day.
   @Test
-  void isCertainWhereThePoolWasKnownLately() {
-    rehearsal.pass(Duration.ofMinutes(50));
+  void isCertainWhereThePoolWasLookedAtLately() {
+    rehearsal.pass(Duration.ofDays(20));
+    lookAtPool.look(POOL);
+    rehearsal.pass(Duration.ofHours(24));
     Seen eve = byHand("eve", LENGTH, 6);
+    ChangeId found = change(lookAtPool.look(POOL));
+    lookAtPool.look(POOL);
 
-    assertThat(calls(change(look(eve)))).singleElement().matches(Note.Attribution::alone);
+    look(eve);
+
+    assertThat(calls(found)).singleElement().matches(Note.Attribution::alone);
+  }
+
+  /// What the look did not see was somebody's before it.
+  @Test
+  void isCertainOfNobodyWhereACallThatNamesNoPoolCameAfterTheLastLook() {
+    rehearsal.pass(Duration.ofDays(20));
+    lookAtPool.look(POOL);
+    rehearsal.pass(Duration.ofHours(1));
+    rehearsal.history.unplacedCall(rehearsal.now());
+    rehearsal.pass(Duration.ofHours(1));
+    Seen otto = byHand("otto", LENGTH, 6);
+
+    assertThat(calls(change(look(otto)))).singleElement().matches(call -> !call.alone());
   }
 
   /// Its queue has stood still behind a change of the pool; it was told in time.
@@ -386,7 +406,7 @@ class LookAtPoolTest {
 
     look(eve);
 
-    assertThat(rehearsal.history.calls() - before).isLessThan(11);
+    assertThat(rehearsal.history.calls() - before).isLessThan(13);
   }
 
   @Test

@@ -55,6 +55,7 @@ public class InMemoryChangeHistory implements WholeHistory {
   private final Map<ChangeId, Waiting> left = new HashMap<>();
   private final Map<UserPoolId, List<NoteLink>> noteLinks = new HashMap<>();
   private final Map<ChangeId, Map<Long, Note>> notes = new HashMap<>();
+  private final Map<String, Instant> looked = new HashMap<>();
   private Optional<Instant> unplacedCall = Optional.empty();
   private final Set<Fingerprint> forged = new HashSet<>();
   private @Nullable Sweep sweep;
@@ -570,6 +571,18 @@ public class InMemoryChangeHistory implements WholeHistory {
   public void unplacedCall(Instant at) {
     calls++;
     unplacedCall = unplacedCall.filter(last -> last.isAfter(at)).or(() -> Optional.of(at));
+  }
+
+  @Override
+  public void seenAsOnRecord(UserPoolId pool, long revision, Instant at) {
+    calls++;
+    looked.put(pool + "#" + revision, at);
+  }
+
+  @Override
+  public Optional<Instant> lastSeenAsOnRecord(UserPoolId pool, long revision) {
+    calls++;
+    return Optional.ofNullable(looked.get(pool + "#" + revision));
   }
 
   @Override
