@@ -104,9 +104,12 @@ public final class ApplyChange {
     ChangeRecord record = loaded.record();
     if (record.isEnded()) {
       Outcome.Done done = new Outcome.Done(record, digest(record, loaded.head()));
-      return (delivery > 1 ? left(done) : Optional.<ApiError>empty())
-          .map(Retries::later)
-          .orElseGet(() -> told(done, loaded.tokens(), loaded.due()));
+      if (delivery > 1 && done.digest().isPresent()) {
+        // An earlier delivery may have died before it came on record what others had made of the
+        // pool. What cannot be read now is found by the next look.
+        takeStock(record);
+      }
+      return told(done, loaded.tokens(), loaded.due());
     }
     if (record.state() instanceof ChangeState.Newer newer) {
       return leave(record, newer);
@@ -346,11 +349,6 @@ public final class ApplyChange {
     }
     callback.tell(record, tokens, isDue);
     return done;
-  }
-
-  /// An earlier delivery may have died before it came on record what others had made of the pool.
-  private Optional<ApiError> left(Outcome.Done done) {
-    return done.digest().flatMap(_ -> takeStock(done.record()));
   }
 
   /// Whether the pool may have been looked at without its coming on record.

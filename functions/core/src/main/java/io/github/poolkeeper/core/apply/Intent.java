@@ -99,6 +99,7 @@ record Intent(ChangeRecord record, Revision head, NormalForm before, Configurati
 
   private List<Difference> others(NormalForm live) {
     return ReadBack.differences(after.normalForm(), live).stream()
+        .filter(made -> !ReadBack.saysNone(made))
         .filter(made -> !Settings.same(made.path(), before.at(made.path()), made.after()))
         .toList();
   }

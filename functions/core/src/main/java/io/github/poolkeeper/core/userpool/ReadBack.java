@@ -85,7 +85,15 @@ public final class ReadBack {
     Difference difference = new Difference(path, before.at(path), observed.at(path));
     return Settings.same(path, difference.before(), difference.after())
         || isCognitosOwn(difference, before)
-        || (difference.before().isEmpty() && sayingNone(path).equals(difference.after()));
+        || saysNone(difference);
+  }
+
+  /// Whether a setting that was to go is there, and says "none": what is left out of an update,
+  /// Cognito may print so.
+  public static boolean saysNone(Difference difference) {
+    return difference.before().isEmpty()
+        && difference.after().isPresent()
+        && sayingNone(difference.path()).equals(difference.after());
   }
 
   private static boolean isKept(Difference difference) {

@@ -319,6 +319,23 @@ class ApplyChangeTest {
     assertThat(touched(last())).containsExactly("/UserPoolAddOns");
   }
 
+  /// What was to go, and is there as the value that says so, is nobody else's doing.
+  @Test
+  void takesTheValueThatSaysNoneForItsOwn() {
+    JsonObject off = json("{\"AdvancedSecurityMode\":\"OFF\"}");
+    ChangeRecord enforced =
+        rehearsal.apply(
+            "\"change\": {\"UserPoolAddOns\": {\"AdvancedSecurityMode\": \"ENFORCED\"}}");
+    rehearsal.pools.nextWriteIsDone(new Writing.Taken(), setting("/UserPoolAddOns", off));
+
+    ChangeRecord record =
+        rehearsal.apply("\"rollback\": {\"changeId\": \"%s\"}".formatted(enforced.id()));
+
+    assertThat(record.state()).isInstanceOf(ChangeState.Applied.class);
+    assertThat(last()).isEqualTo(rehearsal.record(record.id()));
+    assertThat(rehearsal.live().get("UserPoolAddOns")).isEqualTo(off);
+  }
+
   /// With what they had read before, in which the change was not.
   @Test
   void endsAsDivergedWhereSomebodyElseHasWrittenOverIt() {
@@ -345,6 +362,17 @@ class ApplyChangeTest {
 
     assertThat(lastTwo()).containsExactly("change", "external");
     assertThat(touched(last())).containsExactly("/DeletionProtection");
+  }
+
+  /// Whoever waits for the end does not wait for Cognito.
+  @Test
+  void tellsOfAnEndThatIsDeliveredAgainThoughThePoolCannotBeRead() {
+    ChangeRecord record = rehearsal.apply(LENGTH_12);
+    rehearsal.pools.nextRead(new Reading.Interrupted(new ApiError("Busy", "later")));
+
+    Outcome outcome = rehearsal.deliver(record.id(), 2);
+
+    assertThat(outcome).isInstanceOf(Outcome.Done.class);
   }
 
   /// For as long as an older state may be read, it is nobody's change.
