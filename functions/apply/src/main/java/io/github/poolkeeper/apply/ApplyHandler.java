@@ -138,9 +138,15 @@ public final class ApplyHandler implements RequestStreamHandler {
   private void schedule(LogLine line) {
     try {
       ChangeLine.woken(line, wakeDueChanges.wake());
-    } finally {
-      line.with("looks", lookAtEveryPool.goOn());
+    } catch (RuntimeException e) {
+      try {
+        line.with("looks", lookAtEveryPool.goOn());
+      } catch (RuntimeException also) {
+        e.addSuppressed(also);
+      }
+      throw e;
     }
+    line.with("looks", lookAtEveryPool.goOn());
   }
 
   /// A pool is its message group, which keeps two changes from working on it at once. Poolkeeper

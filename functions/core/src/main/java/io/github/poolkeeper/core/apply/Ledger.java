@@ -329,20 +329,27 @@ final class Ledger {
     if (undone.rolledBackBy().isPresent() || before.isEmpty()) {
       return List.of();
     }
-    try {
-      Map<Fingerprint, Configuration> snapshots =
-          history.snapshots(undone.userPoolId(), List.of(before.get(), outcome.get().after()));
-      NormalForm was = Optional.ofNullable(snapshots.get(before.get())).orElseThrow().normalForm();
-      NormalForm then =
-          Optional.ofNullable(snapshots.get(outcome.get().after())).orElseThrow().normalForm();
-      return undone
-          .rolledBackInPart()
-          .map(part -> part.left().stream())
-          .orElseGet(() -> was.differencesTo(then).stream().map(Difference::path))
-          .filter(path -> !ReadBack.isBack(path, was, made))
-          .toList();
-    } catch (SnapshotForgedException _) {
+    Optional<Configuration> was = whole(undone, before.get());
+    Optional<Configuration> then = whole(undone, outcome.get().after());
+    if (was.isEmpty() || then.isEmpty()) {
       return List.of(Pointer.ROOT);
+    }
+    NormalForm old = was.get().normalForm();
+    return undone
+        .rolledBackInPart()
+        .map(part -> part.left().stream())
+        .orElseGet(() -> old.differencesTo(then.get().normalForm()).stream().map(Difference::path))
+        .filter(path -> !ReadBack.isBack(path, old, made))
+        .toList();
+  }
+
+  /// Empty where it is gone or forged: the write is done by now, and has to come on record.
+  private Optional<Configuration> whole(ChangeRecord undone, Fingerprint fingerprint) {
+    try {
+      return Optional.ofNullable(
+          history.snapshots(undone.userPoolId(), List.of(fingerprint)).get(fingerprint));
+    } catch (SnapshotForgedException _) {
+      return Optional.empty();
     }
   }
 

@@ -13,6 +13,9 @@ import java.util.stream.Stream;
 
 /// What [OutsideJson] says of a change, in words: the same in a terminal, on a page and in the API.
 public final class OutsideWords {
+  /// Its snapshots cannot be read.
+  private static final String UNKNOWN_PART = "what nobody can tell";
+
   private static final int MOST_NAMED = 3;
 
   /// What people have somebody else's hands for.
@@ -94,7 +97,11 @@ public final class OutsideWords {
     }
     List<String> left =
         texts(part, "left").stream()
-            .map(path -> Settings.settingOf(Pointer.parse(path)).toString())
+            .map(
+                path ->
+                    path.isEmpty()
+                        ? UNKNOWN_PART
+                        : Settings.settingOf(Pointer.parse(path)).toString())
             .distinct()
             .toList();
     String more = left.size() > MOST_NAMED ? " and " + (left.size() - MOST_NAMED) + " more" : "";
