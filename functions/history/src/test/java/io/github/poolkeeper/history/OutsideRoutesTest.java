@@ -96,6 +96,20 @@ class OutsideRoutesTest {
         .isEqualTo("accepted");
   }
 
+  /// Her call was too large to say of which pool it was, and was told after his.
+  @Test
+  void takeTwoWhereACallThatNamesNoPoolIsToldLater() {
+    Actor otto = new Actor("AIDAOTTO", Optional.of("otto.kern"), Optional.empty());
+    String id = byHand(otto);
+    assertThat(review(id).getInt("needed")).isEqualTo(1);
+    api.unplacedCall(EVE);
+
+    assertThat(accept(id, "AROAADMIN:eve.adams").getStatusCode()).isEqualTo(403);
+    assertThat(body(accept(id, INES)).getJsonObject("review").getInt("needed")).isEqualTo(2);
+    assertThat(body(accept(id, "AROAADMIN:mai.tanaka")).getJsonObject("review").getString("state"))
+        .isEqualTo("accepted");
+  }
+
   /// `cdk deploy` writes in CloudFormation's own session, whoever has started it.
   @Test
   void takeTwoWhereAStackMadeThem() {

@@ -222,18 +222,25 @@ final class RehearsedApi {
     now = now.plusSeconds(1);
     lookAtPool.look(POOL);
     for (Actor who : calls) {
-      lookAtPool.look(
-          POOL,
-          new Seen(
-              who.words() + at,
-              at,
-              "UpdateUserPool",
-              who,
-              Via.CONSOLE,
-              Optional.of("198.51.100.7"),
-              Optional.empty()));
+      lookAtPool.look(POOL, seen(who, at));
     }
     return history.head(POOL).orElseThrow().madeBy().value();
+  }
+
+  /// Somebody has written to a pool of which nothing is said.
+  void unplacedCall(Actor who) {
+    history.unplacedCall(seen(who, now));
+  }
+
+  private static Seen seen(Actor who, Instant at) {
+    return new Seen(
+        who.words() + at,
+        at,
+        "UpdateUserPool",
+        who,
+        Via.CONSOLE,
+        Optional.of("198.51.100.7"),
+        Optional.empty());
   }
 
   /// Somebody changes the pool, and nobody has looked.

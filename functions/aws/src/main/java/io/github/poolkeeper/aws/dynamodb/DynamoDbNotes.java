@@ -3,10 +3,13 @@ package io.github.poolkeeper.aws.dynamodb;
 import io.github.poolkeeper.aws.dynamodb.NoteItem.Beside;
 import io.github.poolkeeper.core.change.ChangeId;
 import io.github.poolkeeper.core.change.Note;
+import io.github.poolkeeper.core.change.Seen;
+import io.github.poolkeeper.core.change.SeenCodec;
 import io.github.poolkeeper.core.change.TimeText;
 import io.github.poolkeeper.core.history.NoteLink;
 import io.github.poolkeeper.core.history.Noted;
 import io.github.poolkeeper.core.history.Notes;
+import io.github.poolkeeper.core.json.JsonText;
 import io.github.poolkeeper.core.userpool.UserPoolId;
 import jakarta.inject.Inject;
 import java.time.Instant;
@@ -29,6 +32,7 @@ final class DynamoDbNotes implements Notes {
   private static final int TRIES = 10;
 
   private static final String AT = "at";
+  private static final String CALL = "call";
 
   private final DynamoDbClient client;
   private final HistoryTable table;
@@ -82,18 +86,20 @@ final class DynamoDbNotes implements Notes {
   }
 
   @Override
-  public void unplacedCall(Instant at) {
+  public void unplacedCall(Seen call) {
     try {
       client.updateItem(
           update ->
               update
                   .tableName(table.name())
                   .key(EntryKey.unplacedCall().attributes())
-                  .updateExpression("SET #at = :at")
+                  .updateExpression("SET #at = :at, #call = :call")
                   .conditionExpression("attribute_not_exists(#at) OR #at < :at")
-                  .expressionAttributeNames(Map.of("#at", AT))
+                  .expressionAttributeNames(Map.of("#at", AT, "#call", CALL))
                   .expressionAttributeValues(
-                      Map.of(":at", AttributeValue.fromS(TimeText.sortable(at)))));
+                      Map.of(
+                          ":at", AttributeValue.fromS(TimeText.sortable(call.at())),
+                          ":call", AttributeValue.fromS(SeenCodec.encode(call).toString()))));
     } catch (ConditionalCheckFailedException _) {
       // A later one is known.
     }
@@ -114,11 +120,21 @@ final class DynamoDbNotes implements Notes {
   }
 
   @Override
-  public Optional<Instant> lastUnplacedCall() {
+  public Optional<Instant> lastUnplaced() {
     // One that cannot be read may have been just now.
     return reads
         .get(EntryKey.unplacedCall())
         .map(item -> item.readable(DynamoDbNotes::at).orElse(Instant.MAX));
+  }
+
+  @Override
+  public Optional<Seen> lastUnplacedCall() {
+    return reads
+        .get(EntryKey.unplacedCall())
+        .flatMap(
+            item ->
+                item.readable(
+                    one -> SeenCodec.decode(JsonText.parse(one.text(CALL)).asJsonObject())));
   }
 
   private static Instant at(Item item) {

@@ -266,22 +266,24 @@ class NotesIT {
   @Test
   void keepTheLastCallThatNamesNoPool() {
     assertThat(history.lastUnplacedCall()).isEmpty();
+    Seen last = seen("event-2", NOON.plusSeconds(1));
 
-    history.unplacedCall(NOON);
-    history.unplacedCall(NOON.plusSeconds(1));
-    history.unplacedCall(NOON.minusSeconds(1));
+    history.unplacedCall(seen("event-1", NOON));
+    history.unplacedCall(last);
+    history.unplacedCall(seen("event-3", NOON.minusSeconds(1)));
 
-    assertThat(history.lastUnplacedCall()).contains(NOON.plusSeconds(1));
+    assertThat(history.lastUnplacedCall()).contains(last);
+    assertThat(history.lastUnplaced()).contains(last.at());
   }
 
   /// Whoever damages it makes nobody certain.
   @Test
   void takeACallThatCannotBeReadForOneOfJustNow() {
-    history.unplacedCall(NOON);
+    history.unplacedCall(seen("event-1", NOON));
 
     forge(EntryKey.unplacedCall(), item -> item.put("at", text("never")));
 
-    assertThat(history.lastUnplacedCall()).contains(Instant.MAX);
+    assertThat(history.lastUnplaced()).contains(Instant.MAX);
   }
 
   @Test
@@ -320,17 +322,18 @@ class NotesIT {
   }
 
   private static Note call(ChangeRecord of, String eventId) {
-    return new Note.Attribution(
-        of.id(),
-        new Seen(
-            eventId,
-            NOON,
-            "UpdateUserPool",
-            new Actor("AROAADMIN:eve", Optional.of("eve"), Optional.of("admin")),
-            Via.CLI,
-            Optional.of("198.51.100.7"),
-            Optional.empty()),
-        true);
+    return new Note.Attribution(of.id(), seen(eventId, NOON), true);
+  }
+
+  private static Seen seen(String eventId, Instant at) {
+    return new Seen(
+        eventId,
+        at,
+        "UpdateUserPool",
+        new Actor("AROAADMIN:eve", Optional.of("eve"), Optional.of("admin")),
+        Via.CLI,
+        Optional.of("198.51.100.7"),
+        Optional.empty());
   }
 
   private static Note accepted(ChangeRecord of, String who) {

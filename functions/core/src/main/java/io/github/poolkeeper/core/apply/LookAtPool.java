@@ -256,14 +256,9 @@ public final class LookAtPool {
   /// Whether the pool was known not long before, and nobody has written since to one that nobody
   /// knows.
   private boolean isKnownLately(Fit fit) {
-    Revision previous = fit.previous();
-    Instant known =
-        notes
-            .lastSeenAsOnRecord(fit.change().userPoolId(), previous.number())
-            .filter(previous.at()::isBefore)
-            .orElse(previous.at());
+    Instant known = notes.lastKnown(fit.change().userPoolId(), fit.previous());
     return !fit.found().at().isAfter(known.plus(LATELY))
-        && notes.lastUnplacedCall().filter(known.minus(TOLERANCE)::isBefore).isEmpty();
+        && notes.lastUnplaced().filter(known.minus(TOLERANCE)::isBefore).isEmpty();
   }
 
   /// Whoever tells of a call has told of it before the pool was read.

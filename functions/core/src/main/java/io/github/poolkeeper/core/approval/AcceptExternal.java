@@ -8,6 +8,7 @@ import io.github.poolkeeper.core.change.Identity.Likeness;
 import io.github.poolkeeper.core.change.Note;
 import io.github.poolkeeper.core.change.Note.Acceptance;
 import io.github.poolkeeper.core.change.Resolution;
+import io.github.poolkeeper.core.change.Seen;
 import io.github.poolkeeper.core.history.Notes;
 import io.github.poolkeeper.core.history.PoolHistory;
 import io.github.poolkeeper.core.userpool.UserPoolId;
@@ -35,7 +36,7 @@ public final class AcceptExternal {
       return new Answered.Unknown();
     }
     ChangeRecord record = found.get();
-    List<Note> known = notes.of(pool, id);
+    List<Note> known = known(record);
     Optional<Resolution> resolution = Resolution.of(record, known);
     if (resolution.isEmpty()) {
       return new Answered.TooLate(
@@ -52,6 +53,29 @@ public final class AcceptExternal {
               .<Answered>map(Answered.NotAllowed::new)
               .orElseGet(() -> accepted(record, by, reason));
     };
+  }
+
+  /// A call that names no pool may be told when another's is laid on the change for certain.
+  /// Whoever made it is one of several then, and does not accept the change alone. As only the last
+  /// such call is known, one from after the change counts, too.
+  private List<Note> known(ChangeRecord record) {
+    UserPoolId pool = record.userPoolId();
+    List<Note> known = notes.of(pool, record.id());
+    Optional<Seen> other =
+        Resolution.isCertain(known)
+            ? notes.lastUnplacedCall().filter(call -> mayHaveMade(call, record))
+            : Optional.empty();
+    other.ifPresent(call -> notes.add(pool, new Note.Attribution(record.id(), call, false)));
+    return other.isPresent() ? notes.of(pool, record.id()) : known;
+  }
+
+  private boolean mayHaveMade(Seen call, ChangeRecord record) {
+    UserPoolId pool = record.userPoolId();
+    return record
+        .revision()
+        .flatMap(made -> history.revision(pool, made - 1))
+        .filter(previous -> call.at().isAfter(notes.lastKnown(pool, previous)))
+        .isPresent();
   }
 
   private Answered accepted(ChangeRecord record, Identity by, String reason) {

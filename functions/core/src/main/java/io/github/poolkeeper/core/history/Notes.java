@@ -8,6 +8,7 @@ import io.github.poolkeeper.core.change.Cause;
 import io.github.poolkeeper.core.change.ChangeId;
 import io.github.poolkeeper.core.change.ChangeRecord;
 import io.github.poolkeeper.core.change.Note;
+import io.github.poolkeeper.core.change.Seen;
 import io.github.poolkeeper.core.userpool.UserPoolId;
 import java.time.Instant;
 import java.util.Collection;
@@ -24,16 +25,26 @@ public interface Notes {
   void add(UserPoolId pool, Note note);
 
   /// Somebody has written to a pool, and nobody can tell to which: the last such call is kept.
-  void unplacedCall(Instant at);
+  void unplacedCall(Seen call);
 
   /// When the last such call was done.
-  Optional<Instant> lastUnplacedCall();
+  Optional<Instant> lastUnplaced();
+
+  /// It itself, as far as it can be read.
+  Optional<Seen> lastUnplacedCall();
 
   /// The pool was as a revision has it, when it was looked at.
   void seenAsOnRecord(UserPoolId pool, long revision, Instant at);
 
   /// When it last was.
   Optional<Instant> lastSeenAsOnRecord(UserPoolId pool, long revision);
+
+  /// When a pool was last known to be as a revision has it.
+  default Instant lastKnown(UserPoolId pool, Revision revision) {
+    return lastSeenAsOnRecord(pool, revision.number())
+        .filter(revision.at()::isBefore)
+        .orElse(revision.at());
+  }
 
   /// Those of each change that has any, in their order.
   Map<ChangeId, List<Note>> of(Map<UserPoolId, Set<ChangeId>> changes);

@@ -39,7 +39,7 @@ public final class TakeObservation {
 
   /// Whatever is found on any pool from then on may have been this call.
   private Taken unplaced(Seen seen) {
-    notes.unplacedCall(seen.at());
+    notes.unplacedCall(seen);
     return new Taken.Dropped("it does not say of which pool");
   }
 

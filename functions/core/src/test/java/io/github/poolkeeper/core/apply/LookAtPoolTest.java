@@ -227,7 +227,7 @@ class LookAtPoolTest {
   /// Of a call that is too large CloudTrail does not say to which pool it was.
   @Test
   void isCertainOfNobodyWhereSomebodyHasWrittenToAPoolThatNobodyKnows() {
-    rehearsal.history.unplacedCall(rehearsal.now());
+    rehearsal.history.unplacedCall(seen("eve"));
     Seen otto = byHand("otto", LENGTH, 6);
 
     ChangeId found = change(look(otto));
@@ -237,7 +237,7 @@ class LookAtPoolTest {
 
   @Test
   void isCertainAgainOnceThePoolHasARevisionSince() {
-    rehearsal.history.unplacedCall(rehearsal.now());
+    rehearsal.history.unplacedCall(seen("eve"));
     rehearsal.pass(Duration.ofMinutes(1));
     rehearsal.apply("\"change\": {\"UserPoolTags\": {\"team\": \"sales\"}}");
     rehearsal.pass(Duration.ofMinutes(1));
@@ -267,7 +267,7 @@ class LookAtPoolTest {
     rehearsal.pass(Duration.ofDays(20));
     lookAtPool.look(POOL);
     rehearsal.pass(Duration.ofHours(1));
-    rehearsal.history.unplacedCall(rehearsal.now());
+    rehearsal.history.unplacedCall(seen("eve"));
     rehearsal.pass(Duration.ofHours(1));
     Seen otto = byHand("otto", LENGTH, 6);
 

@@ -8,6 +8,7 @@ import io.github.poolkeeper.core.change.ChangeStatus;
 import io.github.poolkeeper.core.change.Hold;
 import io.github.poolkeeper.core.change.Note;
 import io.github.poolkeeper.core.change.RequestId;
+import io.github.poolkeeper.core.change.Seen;
 import io.github.poolkeeper.core.change.TaskToken;
 import io.github.poolkeeper.core.change.TimeText;
 import io.github.poolkeeper.core.history.GivenAnswers.AnswerPlace;
@@ -56,7 +57,7 @@ public class InMemoryChangeHistory implements WholeHistory {
   private final Map<UserPoolId, List<NoteLink>> noteLinks = new HashMap<>();
   private final Map<ChangeId, Map<Long, Note>> notes = new HashMap<>();
   private final Map<String, Instant> looked = new HashMap<>();
-  private Optional<Instant> unplacedCall = Optional.empty();
+  private Optional<Seen> unplacedCall = Optional.empty();
   private final Set<Fingerprint> forged = new HashSet<>();
   private @Nullable Sweep sweep;
   private @Nullable Round round;
@@ -568,9 +569,16 @@ public class InMemoryChangeHistory implements WholeHistory {
   }
 
   @Override
-  public void unplacedCall(Instant at) {
+  public void unplacedCall(Seen call) {
     calls++;
-    unplacedCall = unplacedCall.filter(last -> last.isAfter(at)).or(() -> Optional.of(at));
+    unplacedCall =
+        unplacedCall.filter(last -> last.at().isAfter(call.at())).or(() -> Optional.of(call));
+  }
+
+  @Override
+  public Optional<Instant> lastUnplaced() {
+    calls++;
+    return unplacedCall.map(Seen::at);
   }
 
   @Override
@@ -586,7 +594,7 @@ public class InMemoryChangeHistory implements WholeHistory {
   }
 
   @Override
-  public Optional<Instant> lastUnplacedCall() {
+  public Optional<Seen> lastUnplacedCall() {
     calls++;
     return unplacedCall;
   }
