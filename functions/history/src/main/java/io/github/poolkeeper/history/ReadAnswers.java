@@ -1,6 +1,7 @@
 package io.github.poolkeeper.history;
 
 import io.github.poolkeeper.core.change.ChangeId;
+import io.github.poolkeeper.core.change.ChangeRecord;
 import io.github.poolkeeper.core.change.TimeText;
 import io.github.poolkeeper.core.history.ChangeRow;
 import io.github.poolkeeper.core.history.GivenAnswer;
@@ -63,19 +64,27 @@ final class ReadAnswers {
         page.answers().stream()
             .filter(answer -> by.stream().allMatch(who -> mayBeOf(answer, who)))
             .toList();
-    Map<ChangeId, ChangeRow> changes =
+    Map<Key, ChangeRow> changes =
         rows.of(wanted.stream().map(GivenAnswer::record).distinct().toList()).stream()
             .collect(
-                Collectors.toMap(row -> row.record().id(), Function.identity(), (one, _) -> one));
+                Collectors.toMap(
+                    row -> Key.of(row.record()), Function.identity(), (one, _) -> one));
     return new PageBody.Look<>(
         wanted.stream()
             .flatMap(
                 answer ->
-                    Optional.ofNullable(changes.get(answer.record().id())).stream()
+                    Optional.ofNullable(changes.get(Key.of(answer.record()))).stream()
                         .map(change -> json(answer, change))
                         .map(json -> new Line<AnswerPlace>(json, AnswerPlace.Behind.of(answer))))
             .toList(),
         page.next());
+  }
+
+  /// A change's: somebody may have copied it into another pool.
+  private record Key(UserPoolId pool, ChangeId id) {
+    static Key of(ChangeRecord record) {
+      return new Key(record.userPoolId(), record.id());
+    }
   }
 
   /// One that cannot be read may be anybody's.

@@ -5,11 +5,19 @@ import static io.github.poolkeeper.history.RehearsedApi.body;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import io.github.poolkeeper.core.change.ChangeRecord;
+import io.github.poolkeeper.core.history.GivenAnswer;
+import io.github.poolkeeper.core.history.GivenAnswers.AnswerPage;
+import io.github.poolkeeper.core.history.TimeRange;
+import io.github.poolkeeper.core.json.JsonText;
 import io.github.poolkeeper.core.policy.Policy;
+import io.github.poolkeeper.core.userpool.UserPoolId;
 import jakarta.json.JsonObject;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -85,6 +93,37 @@ class ReadAnswersTest {
     } while (!cursor.isEmpty());
 
     assertThat(listed).isEqualTo(answers(api.get("/answers?limit=3" + query)));
+  }
+
+  /// Somebody has copied a record: its answer is not shown as one to the other's change.
+  @Test
+  void tellsChangesOfOneIdApartByTheirPools() {
+    GivenAnswer given =
+        api.history
+            .answers(new TimeRange(Instant.EPOCH, Instant.MAX), Optional.empty(), 1)
+            .answers()
+            .getFirst();
+    ChangeRecord copy =
+        ChangeRecord.unreadable(given.record().id(), new UserPoolId("eu-west-1_Other0001"));
+    ReadAnswers both =
+        new ReadAnswers(
+            (_, _, _) ->
+                new AnswerPage(
+                    List.of(GivenAnswer.unreadable(copy, 0, given.at()), given), Optional.empty()),
+            new ChangeRows(api.history, api.history),
+            given::at);
+    HttpCall call =
+        new HttpCall(
+            "GET /answers",
+            Map.of(),
+            Map.of(),
+            Map.of(),
+            "",
+            new HttpCall.Caller(Optional.empty(), Optional.empty(), "http-1"));
+
+    assertThat(JsonText.parse(both.list(call).body()).asJsonObject().getJsonArray("answers"))
+        .extracting(answer -> answer.asJsonObject().getJsonObject("change").getString("userPoolId"))
+        .containsExactly(copy.userPoolId().value(), given.record().userPoolId().value());
   }
 
   @Test

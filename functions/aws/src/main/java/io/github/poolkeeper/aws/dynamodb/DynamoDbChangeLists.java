@@ -214,18 +214,19 @@ final class DynamoDbChangeLists implements ChangeLists {
   public ApprovalPage approvals(Optional<Waiting> after, int limit) {
     List<Waiting> found = due.waiting(Waiting.Kind.APPROVAL, WaitingKey.EVER, after, limit + 1);
     List<Waiting> page = found.stream().limit(limit).toList();
-    Map<ChangeId, ChangeRecord> records =
+    Map<EntryKey, ChangeRecord> records =
         reads.get(page.stream().map(one -> EntryKey.change(one.pool(), one.id())).toList()).stream()
             .map(ChangeItem::listed)
             .filter(
                 record ->
                     record.isUnreadable() || record.state() instanceof ChangeState.PendingApproval)
-            .collect(Collectors.toMap(ChangeRecord::id, Function.identity()));
+            .collect(Collectors.toMap(EntryKey::change, Function.identity()));
     return new ApprovalPage(
         page.stream()
             .flatMap(
                 place ->
-                    Optional.ofNullable(records.get(place.id())).stream()
+                    Optional.ofNullable(records.get(EntryKey.change(place.pool(), place.id())))
+                        .stream()
                         .map(record -> new ApprovalPage.Entry(place, record)))
             .toList(),
         found.size() > limit ? Optional.of(page.getLast()) : Optional.empty());

@@ -1,6 +1,5 @@
 package io.github.poolkeeper.aws.dynamodb;
 
-import io.github.poolkeeper.core.change.ChangeId;
 import io.github.poolkeeper.core.change.ChangeRecord;
 import io.github.poolkeeper.core.change.TimeText;
 import io.github.poolkeeper.core.history.GivenAnswer;
@@ -84,14 +83,14 @@ final class DynamoDbGivenAnswers implements GivenAnswers {
   private List<GivenAnswer> answers(List<AnswerPlace.Behind> page) {
     List<EntryKey> keys =
         page.stream().map(answer -> EntryKey.change(answer.pool(), answer.id())).toList();
-    Map<ChangeId, ChangeRecord> records =
+    Map<EntryKey, ChangeRecord> records =
         reads.get(keys).stream()
             .map(ChangeItem::listed)
-            .collect(Collectors.toMap(ChangeRecord::id, Function.identity(), (one, _) -> one));
+            .collect(Collectors.toMap(EntryKey::change, Function.identity()));
     return page.stream()
         .flatMap(
             place ->
-                Optional.ofNullable(records.get(place.id())).stream()
+                Optional.ofNullable(records.get(EntryKey.change(place.pool(), place.id()))).stream()
                     .flatMap(record -> at(place, record).stream()))
         .toList();
   }

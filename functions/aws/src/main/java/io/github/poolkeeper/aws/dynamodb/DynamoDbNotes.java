@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
@@ -150,7 +151,10 @@ final class DynamoDbNotes implements Notes {
     return reads.get(keys).stream()
         .collect(
             Collectors.toMap(
-                NoteItem::change, item -> item.readable(DynamoDbNotes::notes).orElse(List.of())));
+                NoteItem::change,
+                item -> item.readable(DynamoDbNotes::notes).orElse(List.of()),
+                (some, others) ->
+                    Stream.concat(some.stream(), others.stream()).distinct().toList()));
   }
 
   private static List<Note> notes(Item item) {

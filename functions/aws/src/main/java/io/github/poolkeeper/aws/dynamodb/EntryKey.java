@@ -1,6 +1,7 @@
 package io.github.poolkeeper.aws.dynamodb;
 
 import io.github.poolkeeper.core.change.ChangeId;
+import io.github.poolkeeper.core.change.ChangeRecord;
 import io.github.poolkeeper.core.change.Hold;
 import io.github.poolkeeper.core.change.RequestId;
 import io.github.poolkeeper.core.change.TimeText;
@@ -33,6 +34,11 @@ record EntryKey(String partition, String entry) {
 
   static EntryKey change(UserPoolId pool, ChangeId id) {
     return new EntryKey(pool.value(), CHANGE_PREFIX + id);
+  }
+
+  /// Where a record belongs: one of the same id may have been copied into another pool's place.
+  static EntryKey change(ChangeRecord record) {
+    return change(record.userPoolId(), record.id());
   }
 
   /// All of a pool's changes, and what stands where they do: `$` comes after `#`.

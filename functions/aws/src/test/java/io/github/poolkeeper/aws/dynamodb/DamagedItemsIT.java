@@ -19,6 +19,7 @@ import io.github.poolkeeper.core.change.InMemoryChangeQueue;
 import io.github.poolkeeper.core.change.Note;
 import io.github.poolkeeper.core.change.RequestId;
 import io.github.poolkeeper.core.history.Freeze;
+import io.github.poolkeeper.core.history.GivenAnswer;
 import io.github.poolkeeper.core.history.LedgerLines;
 import io.github.poolkeeper.core.history.LookRounds;
 import io.github.poolkeeper.core.history.Page;
@@ -168,6 +169,31 @@ class DamagedItemsIT {
   }
 
   @Test
+  void listsAnApprovalWhoseRecordIsCopiedIntoAnotherPool() {
+    ChangeRecord sound = records.pending(POOL, NOON);
+    history.open(sound);
+    copy(EntryKey.change(POOL, sound.id()));
+
+    assertThat(history.approvals(Optional.empty(), 9).records())
+        .containsExactlyInAnyOrder(sound, ChangeRecord.unreadable(sound.id(), OTHER));
+  }
+
+  @Test
+  void listsAnAnswerWhoseRecordIsCopiedIntoAnotherPool() {
+    ChangeRecord withdrawn =
+        open("withdrawn")
+            .in(new ChangeState.Withdrawn(new Identity("AROAEXAMPLE:ada"), Optional.empty(), NOON));
+    history.update(withdrawn, List.of());
+    GivenAnswer given = GivenAnswer.of(withdrawn).getLast();
+    copy(EntryKey.change(POOL, withdrawn.id()));
+    copy(EntryKey.answer(POOL, withdrawn.id(), 0));
+
+    assertThat(history.answers(new TimeRange(FIRST, LAST), Optional.empty(), 9).answers())
+        .containsExactlyInAnyOrder(
+            given, GivenAnswer.unreadable(ChangeRecord.unreadable(withdrawn.id(), OTHER), 0, NOON));
+  }
+
+  @Test
   void wakesWhatIsDueBehindKeysOfNothing() {
     List<ChangeId> due = new ArrayList<>();
     for (int i = 0; i < 3; i++) {
@@ -260,6 +286,23 @@ class DamagedItemsIT {
         .isEqualTo(Map.of(first.madeBy(), List.of(), second.madeBy(), List.of(note)));
   }
 
+  /// Nobody can tell whose they are: none is hidden.
+  @Test
+  void readsNotesThatAreCopiedIntoAnotherPool() {
+    ChangeId found = external(POOL).madeBy();
+    Identity ada = new Identity("AROAEXAMPLE:ada");
+    Note note = new Note.Acceptance(found, ada, NOON, "is right");
+    Map<UserPoolId, Set<ChangeId>> both = Map.of(POOL, Set.of(found), OTHER, Set.of(found));
+    history.add(POOL, note);
+    copy(EntryKey.noted(POOL, found));
+    assertThat(history.of(both)).isEqualTo(Map.of(found, List.of(note)));
+
+    Note forged = new Note.Acceptance(found, ada, NOON.plusSeconds(1), "is right, too");
+    delete(EntryKey.noted(OTHER, found));
+    history.add(OTHER, forged);
+    assertThat(history.of(both).get(found)).containsExactlyInAnyOrder(note, forged);
+  }
+
   private LedgerLines lines() {
     return new DynamoDbLedgerLines(
         tables.client(), table, new ConsistentReads(tables.client(), table));
@@ -302,6 +345,10 @@ class DamagedItemsIT {
     item.putAll(key.attributes());
     forger.accept(item);
     put(new Item(item));
+  }
+
+  private void copy(EntryKey key) {
+    forge(key, item -> item.put(EntryKey.PARTITION, AttributeValue.fromS(OTHER.value())));
   }
 
   private void delete(EntryKey key) {

@@ -46,7 +46,8 @@ public interface Notes {
         .orElse(revision.at());
   }
 
-  /// Those of each change that has any, in their order.
+  /// Those of each change that has any, in their order; of one that somebody has copied into
+  /// another pool, those of both.
   Map<ChangeId, List<Note>> of(Map<UserPoolId, Set<ChangeId>> changes);
 
   /// Those of the records that can have any.
