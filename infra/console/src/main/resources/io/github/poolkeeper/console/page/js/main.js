@@ -19,6 +19,7 @@ const NAVIGATION = ['', 'timeline', 'pools', 'by-hand', 'freezes', 'answers', 'c
 
 const main = document.getElementById('main');
 let me;
+let latest;
 let shown = { stop() {} };
 
 /** What a page may ask of its frame; nothing it has begun goes on when another one is shown. */
@@ -46,6 +47,8 @@ function frame() {
 }
 
 async function show(focuses = true) {
+  // Until it is known who asks, it would be another person's page.
+  if (me === undefined) return;
   shown.stop();
   const page = (shown = frame());
   const [path, search = ''] = location.hash.replace(/^#\/?/, '').split('?');
@@ -72,7 +75,7 @@ async function show(focuses = true) {
 
 function trouble(problem) {
   fill(main, h('h1', { tabindex: '-1' }, words.trouble), h('p', { role: 'alert', class: 'trouble' }, visible(problem.message)),
-    problem.status === 401 ? h('p', {}, words.startAgain, ' ', h('code', {}, 'poolkeeper console')) : button(words.tryAgain, () => show()));
+    problem.status === 401 ? h('p', {}, words.startAgain, ' ', h('code', {}, 'poolkeeper console')) : button(words.tryAgain, () => (latest === undefined ? start() : show())));
 }
 
 function navigation(current) {
@@ -108,16 +111,22 @@ async function end() {
 }
 
 async function start() {
+  const mine = (latest = {});
+  me = undefined;
+  shown.stop();
   document.getElementById('skip').textContent = words.skip;
   fill(main, h('h1', { tabindex: '-1' }, words.product), h('p', { class: 'empty' }, words.loading));
   try {
     await enter();
     if (!hasKey()) throw new Problem(401, { detail: words.locked });
     const [session, self] = await Promise.all([own('GET', '/session'), get(['whoami'])]);
+    if (latest !== mine) return;
     me = self;
     top(session);
     await show();
   } catch (problem) {
+    if (latest !== mine) return;
+    latest = undefined;
     trouble(problem);
   }
 }
@@ -126,5 +135,8 @@ document.getElementById('skip').addEventListener('click', (event) => {
   event.preventDefault();
   main.focus();
 });
-addEventListener('hashchange', () => (location.hash.startsWith('#enter=') ? start() : show()));
+addEventListener('hashchange', () => {
+  const isNew = location.hash.startsWith('#enter=') || latest === undefined;
+  return isNew ? start() : show();
+});
 start();
