@@ -69,8 +69,7 @@ final class Waves {
     return onStacks(invocation, wanted);
   }
 
-  /// Of each stack those of the wanted pools that it has; what is wanted is on one of them at
-  // least.
+  /// Of each stack those of the wanted pools that it has; what is wanted is on one of them.
   private List<Wave> onStacks(Invocation invocation, List<String> wanted) {
     Set<String> nowhere = new LinkedHashSet<>(wanted);
     Map<String, Wave> waves = new HashMap<>();

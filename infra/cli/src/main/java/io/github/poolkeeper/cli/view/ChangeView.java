@@ -141,7 +141,7 @@ public record ChangeView(Terminal terminal, Moments moments, boolean isWhole) {
       case "PENDING_APPROVAL" ->
           change.isNeverApproved()
               ? "Nobody can approve it: nobody can tell who asked. Take it back: poolkeeper"
-                    + " withdraw "
+                  + " withdraw "
                   + id
                   + "   Then ask in a session of a role that is named after you."
               : "Somebody else: poolkeeper approve %1$s   Take it back: poolkeeper withdraw %1$s"

@@ -107,8 +107,7 @@ public final class PlanView {
     printSummary();
   }
 
-  /// In the order they came in; where not all are shown, none of the worst is left out for a
-  // better.
+  /// In the order they came in; where not all are shown, none of the worst is left out.
   private Stream<Group> worstFirst(int most) {
     return groups.size() <= most
         ? groups.values().stream()
