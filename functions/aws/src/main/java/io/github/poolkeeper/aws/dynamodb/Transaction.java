@@ -2,7 +2,6 @@ package io.github.poolkeeper.aws.dynamodb;
 
 import io.github.poolkeeper.core.change.ChangeId;
 import io.github.poolkeeper.core.change.ChangeRecord;
-import io.github.poolkeeper.core.change.ChangeState;
 import io.github.poolkeeper.core.history.RecordCodec;
 import io.github.poolkeeper.core.json.Pointer;
 import io.github.poolkeeper.core.userpool.Configuration;
@@ -65,7 +64,7 @@ final class Transaction {
   Transaction markRolledBack(UserPoolId pool, ChangeId original, ChangeRecord by) {
     Condition known = Condition.present();
     Map<String, String> names = new LinkedHashMap<>(known.names());
-    List<Pointer> left = by.state().made().map(ChangeState.Outcome::left).orElse(List.of());
+    List<Pointer> left = by.left();
     names.put("#inPart", ChangeItem.ROLLED_BACK_IN_PART);
     if (left.isEmpty()) {
       names.put("#rolledBackBy", ChangeItem.ROLLED_BACK_BY);

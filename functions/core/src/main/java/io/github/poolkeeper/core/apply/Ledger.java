@@ -329,27 +329,31 @@ final class Ledger {
     if (undone.rolledBackBy().isPresent() || before.isEmpty()) {
       return List.of();
     }
-    Optional<Configuration> was = whole(undone, before.get());
-    Optional<Configuration> then = whole(undone, outcome.get().after());
-    if (was.isEmpty() || then.isEmpty()) {
+    List<Fingerprint> both = List.of(before.get(), outcome.get().after());
+    List<NormalForm> known = readable(undone.userPoolId(), both);
+    if (known.size() < both.size()) {
       return List.of(Pointer.ROOT);
     }
-    NormalForm old = was.get().normalForm();
+    NormalForm was = known.getFirst();
     return undone
         .rolledBackInPart()
         .map(part -> part.left().stream())
-        .orElseGet(() -> old.differencesTo(then.get().normalForm()).stream().map(Difference::path))
-        .filter(path -> !ReadBack.isBack(path, old, made))
+        .orElseGet(() -> was.differencesTo(known.getLast()).stream().map(Difference::path))
+        .filter(path -> !ReadBack.isBack(path, was, made))
         .toList();
   }
 
-  /// Empty where it is gone or forged: the write is done by now, and has to come on record.
-  private Optional<Configuration> whole(ChangeRecord undone, Fingerprint fingerprint) {
+  /// Without those that are gone, and nothing where one is forged: the write is done by now, and
+  /// has to come on record.
+  private List<NormalForm> readable(UserPoolId pool, List<Fingerprint> wanted) {
     try {
-      return Optional.ofNullable(
-          history.snapshots(undone.userPoolId(), List.of(fingerprint)).get(fingerprint));
+      Map<Fingerprint, Configuration> found = history.snapshots(pool, wanted);
+      return wanted.stream()
+          .flatMap(one -> Optional.ofNullable(found.get(one)).stream())
+          .map(Configuration::normalForm)
+          .toList();
     } catch (SnapshotForgedException _) {
-      return Optional.empty();
+      return List.of();
     }
   }
 

@@ -143,10 +143,14 @@ public record ChangeRecord(
 
   /// With the mark that a rollback of it leaves.
   public ChangeRecord marked(ChangeRecord rollback) {
-    List<Pointer> left = rollback.state().made().map(ChangeState.Outcome::left).orElse(List.of());
-    return left.isEmpty()
+    return rollback.left().isEmpty()
         ? rolledBackBy(Optional.of(rollback.id())).rolledBackInPart(Optional.empty())
-        : rolledBackInPart(Optional.of(new InPart(rollback.id(), left)));
+        : rolledBackInPart(Optional.of(new InPart(rollback.id(), rollback.left())));
+  }
+
+  /// What a rollback has left of the change that it undoes.
+  public List<Pointer> left() {
+    return state.made().map(ChangeState.Outcome::left).orElse(List.of());
   }
 
   public ChangeRecord untold(Optional<ApiError> why) {

@@ -6,7 +6,6 @@ import io.github.poolkeeper.core.change.ChangeState;
 import io.github.poolkeeper.core.history.LedgerLines.AnswerLine;
 import io.github.poolkeeper.core.history.LedgerLines.RecordLine;
 import io.github.poolkeeper.core.history.LedgerLines.StoredRecord;
-import io.github.poolkeeper.core.json.Pointer;
 import io.github.poolkeeper.core.userpool.UserPoolId;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -127,11 +126,7 @@ final class RecordCheck {
   /// A later rollback may have left less of it, and its mark.
   private static boolean saysSo(ChangeRecord undone, ChangeRecord rollback) {
     return undone.rolledBackBy().isPresent()
-        || (undone.rolledBackInPart().isPresent() && !left(rollback).isEmpty());
-  }
-
-  private static List<Pointer> left(ChangeRecord rollback) {
-    return rollback.state().made().map(ChangeState.Outcome::left).orElse(List.of());
+        || (undone.rolledBackInPart().isPresent() && !rollback.left().isEmpty());
   }
 
   private static Optional<Finding> unmade(ChangeRecord record, long number, Known known) {
@@ -192,11 +187,11 @@ final class RecordCheck {
   private static boolean undid(
       ChangeRecord rollback, ChangeRecord undone, ChangeRecord.InPart part) {
     return isOf(rollback, undone)
-        && (rollback.state() instanceof ChangeState.Newer || left(rollback).equals(part.left()));
+        && (rollback.state() instanceof ChangeState.Newer || rollback.left().equals(part.left()));
   }
 
   private static boolean undid(ChangeRecord rollback, ChangeRecord undone) {
-    return isOf(rollback, undone) && left(rollback).isEmpty();
+    return isOf(rollback, undone) && rollback.left().isEmpty();
   }
 
   private static boolean isOf(ChangeRecord rollback, ChangeRecord undone) {

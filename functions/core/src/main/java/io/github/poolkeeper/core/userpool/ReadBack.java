@@ -91,9 +91,7 @@ public final class ReadBack {
   /// Whether a setting that was to go is there, and says "none": what is left out of an update,
   /// Cognito may print so.
   public static boolean saysNone(Difference difference) {
-    return difference.before().isEmpty()
-        && difference.after().isPresent()
-        && sayingNone(difference.path()).equals(difference.after());
+    return isKept(difference) && sayingNone(difference.path()).equals(difference.after());
   }
 
   private static boolean isKept(Difference difference) {
